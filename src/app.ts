@@ -1,0 +1,43 @@
+import { Hono } from 'hono'
+import { newRequestId } from './core/ids.ts'
+import { ServiceError } from './core/errors.ts'
+import { consent } from './pages/consent.tsx'
+import { reference } from './pages/reference.tsx'
+import { authenticate, requireConfiguration } from './routes/authenticate.ts'
+import { catalogue } from './routes/catalogue.ts'
+import { connections } from './routes/connections.ts'
+import type { AppEnv } from './routes/context.ts'
+import { entities } from './routes/entities.ts'
+import { integrations } from './routes/integrations.ts'
+import { openApiDocument, operationsOf } from './routes/openapi.ts'
+import { keys, projects, sharedClients } from './routes/operator.ts'
+import { problem } from './routes/problem.ts'
+import { proxy } from './routes/proxy.ts'
+
+/** No entity named means `default`, in a path too. */
+const path = (request: Request) => new URL(request.url).pathname.replace('/v1/entities//', '/v1/entities/default/')
+
+/** The table of contents of the HTTP surface. */
+export const app = new Hono<AppEnv>({ getPath: path })
+
+app.use(async (c, next) => {
+  c.set('requestId', newRequestId())
+  await next()
+  c.header('x-request-id', c.get('requestId'))
+})
+app.onError((error, c) => problem(error, c))
+app.notFound((c) => problem(new ServiceError('route-not-found', 'see /docs for what there is'), c))
+
+app.use('/v1/*', requireConfiguration, authenticate)
+app.route('/v1/projects', projects)
+app.route('/v1/keys', keys)
+app.route('/v1/apps', sharedClients)
+app.route('/v1', catalogue)
+app.route('/v1/integrations', integrations)
+app.route('/v1/connections', connections)
+app.route('/v1/entities', entities)
+app.route('/v1/entities', proxy)
+
+app.route('/', consent)
+app.get('/openapi.json', (c) => c.json(openApiDocument(operationsOf(app), new URL(c.req.url).origin)))
+app.route('/', reference(() => operationsOf(app)))

@@ -1,0 +1,69 @@
+import type { ActionDefinition, AppDefinition } from '../spec.ts'
+
+/** A scope's long form; Google's documents often print only its last part. */
+export const googleScope = (name: string): string => `https://www.googleapis.com/auth/${name}`
+
+/**
+ * What all of Google's apps share: OAuth server, and whose account it is. Without
+ * `access_type=offline` and `prompt=consent` there is no refresh token; Google answers the scopes
+ * `email` and `profile` in the long form, so they are asked for in it. The callback carries `iss`
+ * at times, without a promise.
+ * https://developers.google.com/identity/protocols/oauth2/web-server
+ */
+export const google = (...scopes: string[]): Pick<AppDefinition, 'auth' | 'identity'> => ({
+  auth: [
+    {
+      scheme: 'OAUTH2',
+      authorizationUrl: 'https://accounts.google.com/o/oauth2/v2/auth',
+      tokenUrl: 'https://oauth2.googleapis.com/token',
+      issuer: 'https://accounts.google.com',
+      issPromised: false,
+      clientAuth: 'client_secret_post',
+      scopeSeparator: ' ',
+      scopes: ['openid', googleScope('userinfo.email'), googleScope('userinfo.profile'), ...scopes],
+      authorizationParams: {
+        access_type: 'offline',
+        prompt: 'consent',
+        include_granted_scopes: 'true',
+      },
+      revocation: { url: 'https://oauth2.googleapis.com/revoke', clientAuth: 'none' },
+    },
+  ],
+  identity: {
+    url: 'https://openidconnect.googleapis.com/v1/userinfo',
+    id: 'sub',
+    name: 'name',
+    email: 'email',
+    avatar: 'picture',
+  },
+})
+
+/** Where `identity` is read; every Google app lists it among its hosts. */
+export const GOOGLE_IDENTITY_HOST = 'openidconnect.googleapis.com'
+
+const camelCase = (name: string): string =>
+  name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+
+const snakeCase = (name: string): string =>
+  name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+/**
+ * Google writes `maxResults` where our arguments say `max_results`: fills in the wire's names, and
+ * takes the other spelling from callers too. What an action says itself goes before.
+ */
+export const googleSpelling = (action: ActionDefinition): ActionDefinition => {
+  const names = Object.keys(action.input.properties ?? {})
+  const other = names.map((name) => [
+    camelCase(name) === name ? snakeCase(name) : camelCase(name),
+    name,
+  ])
+  const aliases = other.filter(([alias]) => !names.includes(alias ?? ''))
+  const wire = names
+    .filter((name) => camelCase(name) !== name && !action.request?.includes(`{${name}}`))
+    .map((name) => [name, camelCase(name)])
+  return {
+    ...action,
+    ...(action.request && { wire: { ...Object.fromEntries(wire), ...action.wire } }),
+    argumentAliases: { ...Object.fromEntries(aliases), ...action.argumentAliases },
+  }
+}

@@ -1,0 +1,17 @@
+import { googlecalendarActions } from '../actions/googlecalendar.ts'
+import type { AppDefinition } from '../spec.ts'
+import { GOOGLE_IDENTITY_HOST, google, googleScope } from './google.ts'
+
+/** Google Calendar API v3. The discovery document was read in 2026. */
+export const googlecalendar: AppDefinition = {
+  slug: 'googlecalendar',
+  name: 'Google Calendar',
+  description:
+    'Read and write calendars and events of a Google account, invite guests, find free time.',
+  categories: ['productivity', 'calendar'],
+  docs: 'https://developers.google.com/workspace/calendar/api/v3/reference',
+  baseUrl: 'https://www.googleapis.com/calendar/v3',
+  hosts: [GOOGLE_IDENTITY_HOST],
+  ...google(googleScope('calendar')),
+  actions: googlecalendarActions,
+}

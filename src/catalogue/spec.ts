@@ -1,0 +1,132 @@
+import * as z from 'zod'
+import { AuthFacts } from '../auth/facts.ts'
+
+/**
+ * What an app's file may say. Parsed when the catalogue is compiled, trusted from there on; strict,
+ * so that a misspelt field is an error and not a silent nothing.
+ */
+
+const HttpsUrl = z.url({ protocol: /^https$/ })
+
+/** Whose account was connected: a GET of `url`, and where the answer says what (dotted paths). */
+const IdentitySpec = z.strictObject({
+  url: HttpsUrl,
+  id: z.string(),
+  name: z.string().optional(),
+  email: z.string().optional(),
+  avatar: z.string().optional(),
+})
+
+/** JSON Schema of one argument, or of a part of one: the subset that every model provider takes. */
+export interface ArgumentSchema {
+  type: 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object'
+  description?: string
+  enum?: (string | number)[]
+  default?: unknown
+  examples?: unknown[]
+  format?: string
+  pattern?: string
+  minimum?: number
+  maximum?: number
+  minLength?: number
+  maxLength?: number
+  minItems?: number
+  maxItems?: number
+  items?: ArgumentSchema
+  properties?: Record<string, ArgumentSchema>
+  required?: string[]
+  additionalProperties?: boolean
+}
+
+const ArgumentSchema: z.ZodType<ArgumentSchema> = z.lazy(() =>
+  z
+    .strictObject({
+      type: z.enum(['string', 'integer', 'number', 'boolean', 'array', 'object']),
+      description: z.string().max(256).optional(),
+      enum: z.array(z.union([z.string(), z.number()])).optional(),
+      default: z.unknown().optional(),
+      examples: z.array(z.unknown()).optional(),
+      format: z.string().optional(),
+      pattern: z.string().optional(),
+      minimum: z.number().optional(),
+      maximum: z.number().optional(),
+      minLength: z.number().optional(),
+      maxLength: z.number().optional(),
+      minItems: z.number().optional(),
+      maxItems: z.number().optional(),
+      items: ArgumentSchema.optional(),
+      properties: z.record(z.string(), ArgumentSchema).optional(),
+      required: z.array(z.string()).optional(),
+      additionalProperties: z.boolean().optional(),
+    })
+    .refine((schema) => schema.type !== 'array' || schema.items, 'an array needs items'),
+) as z.ZodType<ArgumentSchema>
+
+const ActionSpec = z
+  .strictObject({
+    /** `APP_RESOURCE_VERB` in capitals; once published it stays, as an alias if need be. */
+    name: z.string().regex(/^[A-Z][A-Z0-9_]{0,63}$/),
+    /** Other names that callers hold. */
+    aliases: z.array(z.string().regex(/^[A-Z][A-Z0-9_]*$/)).default([]),
+    /** For the model: what it does, when to use it, what comes back. Our own words. */
+    description: z.string().min(30).max(1024),
+    tags: z.array(z.enum(['important', 'read-only', 'destructive', 'idempotent'])).default([]),
+    /**
+     * `METHOD /path/{argument}`, relative to the app's base URL or with an origin of its own. An
+     * argument that the path names goes there; others into the query of a GET, HEAD or DELETE and
+     * else into the JSON body, unless `place` says otherwise.
+     */
+    request: z
+      .string()
+      .regex(/^(?:GET|HEAD|POST|PUT|PATCH|DELETE) (?:https:\/\/[\w.-]+)?\/\S*$/)
+      .optional(),
+    place: z.record(z.string(), z.enum(['path', 'query', 'header', 'body'])).default({}),
+    /** The wire's name of an argument, where it differs from ours. */
+    wire: z.record(z.string(), z.string()).default({}),
+    /** Argument names seen in callers' code, and what we call them: `{ to: 'recipient_email' }`. */
+    argumentAliases: z.record(z.string(), z.string()).default({}),
+    /** One argument that callers give for several: `{ repo: { into: ['owner', 'repo'], at: '/' } }`. */
+    splits: z
+      .record(z.string(), z.strictObject({ into: z.array(z.string()).min(2), at: z.string().min(1) }))
+      .default({}),
+    /** One of these is enough; none means that any connection will do. */
+    scopes: z.array(z.string()).default([]),
+    /** Instead of `request`: the name of a function in `functions.ts`, for what one request can't do. */
+    run: z.string().optional(),
+    input: z.strictObject({
+      required: z.array(z.string()).default([]),
+      properties: z.record(z.string().regex(/^[a-zA-Z0-9_-]{1,64}$/), ArgumentSchema).default({}),
+    }),
+  })
+  .refine((action) => !action.request !== !action.run, 'an action has a request or a run, not both')
+
+export const AppSpec = z.strictObject({
+  slug: z.string().regex(/^[a-z][a-z0-9_]{1,39}$/),
+  name: z.string(),
+  description: z.string().min(20).max(300),
+  categories: z.array(z.string()).min(1),
+  /** The vendor's page that the facts were read from, and when. */
+  docs: z.url(),
+  logo: z.url().optional(),
+  baseUrl: HttpsUrl,
+  /** Further hosts of the app that its actions may call. */
+  hosts: z.array(z.string()).default([]),
+  /** Sent with every request, e.g. the API version that the actions were written for. */
+  headers: z.record(z.string(), z.string()).default({}),
+  /** The first one is meant where a caller names none. */
+  auth: z.array(AuthFacts).min(1),
+  identity: IdentitySpec.optional(),
+  actions: z.array(ActionSpec),
+})
+
+/** As compiled: defaults filled in. */
+export type AppSpec = z.infer<typeof AppSpec>
+export type ActionSpec = z.infer<typeof ActionSpec>
+export type IdentitySpec = z.infer<typeof IdentitySpec>
+
+/** As written in an app's file: defaults may be left out. */
+export type AppDefinition = z.input<typeof AppSpec>
+export type ActionDefinition = z.input<typeof ActionSpec>
+
+/** All hosts that a connection's credentials of this app may be sent to. */
+export const hostsOf = (app: AppSpec): string[] => [new URL(app.baseUrl).host, ...app.hosts]

@@ -1,0 +1,111 @@
+import { readApp } from '../catalogue/catalogue.ts'
+import { ServiceError } from '../core/errors.ts'
+import type { EntityId, ProjectId } from '../core/ids.ts'
+import { unwrap } from '../core/outcome.ts'
+import type { ConnectionView } from '../entity/connections.ts'
+import type { Begun } from '../entity/entity.ts'
+import type { IntegrationView } from '../project/integrations.ts'
+import { ticketTail } from './ticket.ts'
+import { type ConnectWorld, entityObject, projectObject } from './world.ts'
+
+/** What a developer asks for when a user is to be connected. */
+export interface ConnectionWish {
+  readonly integrationId?: string | undefined
+  readonly app?: string | undefined
+  readonly label?: string | undefined
+  readonly redirectUrl?: string | undefined
+}
+
+/** A begun connection, and where its user goes; `null`: nothing is left to do. */
+export interface BegunConnection {
+  readonly connection: ConnectionView
+  readonly redirectUrl: string | null
+}
+
+/** Where we are: the origin under which this deployment was called, e.g. `https://behalf.acme.com`. */
+export interface Place {
+  readonly project: ProjectId
+  readonly origin: string
+}
+
+/** Our own redirect URI; one an app, as a mix-up defence (RFC 9700 section 4.4.2). */
+export const callbackUrl = (origin: string, app: string): string => `${origin}/callback/${app}`
+
+/** Begins a connection of an entity, through the integration that is named or meant. */
+export async function beginConnection(
+  world: ConnectWorld,
+  place: Place,
+  entity: EntityId,
+  wish: ConnectionWish,
+): Promise<BegunConnection> {
+  const integration = await chooseIntegration(world, place.project, wish)
+  if (!integration.enabled) {
+    const detail = `integration ${integration.id} is disabled: enable it with PATCH /v1/integrations/${integration.id}`
+    throw new ServiceError('integration-disabled', detail)
+  }
+  const begun = await entityObject(world, place.project, entity).begin({
+    integration: integration.id,
+    app: integration.app,
+    scheme: integration.authScheme,
+    label: wish.label ?? null,
+    callback: callbackUrl(place.origin, integration.app),
+    returnUrl: checkedReturnUrl(wish.redirectUrl),
+  })
+  return withLink(place, unwrap(begun))
+}
+
+/** The same connection, asked for again. */
+export function withLink({ project, origin }: Place, { connection, nonce }: Begun): BegunConnection {
+  if (nonce === null) return { connection, redirectUrl: null }
+  return { connection, redirectUrl: `${origin}/connect/${nonce}${ticketTail(connection.id, project)}` }
+}
+
+/**
+ * Where the browser may be sent in the end: http or https, no user info, nothing that parsers read
+ * differently. @throws {ServiceError} `redirect-url-refused`
+ */
+export function checkedReturnUrl(text: string | undefined): string | null {
+  if (text === undefined || text === '') return null
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  const web = url?.protocol === 'https:' || url?.protocol === 'http:'
+  if (url && web && !url.username && !url.password && /^https?:\/\/[^/\\\s]/i.test(text)) return url.href
+  const detail = 'redirectUrl must be an absolute http or https URL without user name or password'
+  throw new ServiceError('redirect-url-refused', detail)
+}
+
+async function chooseIntegration(
+  world: ConnectWorld,
+  project: ProjectId,
+  { integrationId, app }: ConnectionWish,
+): Promise<IntegrationView> {
+  const object = projectObject(world, project)
+  if (integrationId) {
+    const integration = unwrap(await object.readIntegration(integrationId))
+    if (app === undefined || app.toLowerCase() === integration.app) return integration
+    const detail = `integration ${integration.id} is of ${integration.app}, not of ${app}`
+    throw new ServiceError('invalid-request', detail)
+  }
+  if (!app) throw new ServiceError('invalid-request', 'name an integrationId or an app')
+  const { spec } = await readApp(world, app)
+  const only = unwrap(await object.onlyIntegration(spec.slug))
+  if (only) return only
+  return lentIntegration(world, project, spec.slug, spec.auth[0]?.scheme)
+}
+
+/** Where a project never set an app up, the operator's shared client is enough to begin. */
+async function lentIntegration(
+  world: ConnectWorld,
+  project: ProjectId,
+  app: string,
+  scheme: IntegrationView['authScheme'] | undefined,
+): Promise<IntegrationView> {
+  const object = projectObject(world, project)
+  if (!scheme) throw new ServiceError('scheme-unsupported')
+  const lent = scheme === 'NO_AUTH' ? { ok: true } : await object.lend(app)
+  if (!lent.ok) {
+    const detail = `the project has no enabled integration of ${app}, and no shared client of it is set: make one with POST /v1/integrations`
+    throw new ServiceError('integration-not-found', detail)
+  }
+  const wish = { app, scheme, name: undefined, client: null, redirectUri: null, scopes: null }
+  return unwrap(await object.createIntegration({ ...wish, forceNew: false })).integration
+}

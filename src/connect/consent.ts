@@ -1,0 +1,87 @@
+import { digest } from '../core/digest.ts'
+import { errorCode, errorFacts, ServiceError } from '../core/errors.ts'
+import type { ProjectId } from '../core/ids.ts'
+import { unwrap } from '../core/outcome.ts'
+import type { Finished } from '../entity/entity.ts'
+import type { LinkProblem } from '../entity/links.ts'
+import { parseTicket, ticketTail } from './ticket.ts'
+import { type ConnectWorld, locateConnection } from './world.ts'
+
+/** A link or callback that is not followed, and why. */
+export interface Turned {
+  readonly turned: LinkProblem
+}
+
+const PROBLEMS: readonly string[] = ['unknown', 'expired', 'used', 'other-browser'] satisfies LinkProblem[]
+
+/** The problem that an object named, in place of an error; other errors go on. */
+async function orTurned<T>(work: () => Promise<T>): Promise<T | Turned> {
+  try {
+    return await work()
+  } catch (error) {
+    const { problem } = errorFacts(error)
+    if (typeof problem === 'string' && PROBLEMS.includes(problem)) {
+      return { turned: problem as LinkProblem } // one of the list
+    }
+    if (errorCode(error) === 'connection-not-found') return { turned: 'unknown' }
+    throw error
+  }
+}
+
+/**
+ * A browser follows a link.
+ *
+ * @param cookie the value of the browser's cookie, fresh or as it was
+ * @returns the app's authorization URL
+ */
+export function openConnectLink(
+  world: ConnectWorld,
+  token: string,
+  cookie: string,
+): Promise<{ url: string } | Turned> {
+  return orTurned(async () => {
+    const ticket = parseTicket(token)
+    if (!ticket) return { turned: 'unknown' as const }
+    const { nonce, connection, project } = ticket
+    const entity = await locateConnection(world, project, connection)
+    const visit = { connection, nonce, browser: await digest(cookie) }
+    return { url: unwrap(await entity.openLink(visit, ticketTail(connection, project))) }
+  })
+}
+
+/** The project that a link or state belongs to, for the pages. */
+export const projectOf = (token: string): ProjectId | undefined => parseTicket(token)?.project
+
+/** A browser comes back from the app, at the callback of `app`, with this query. */
+export function finishCallback(
+  world: ConnectWorld,
+  app: string,
+  query: URLSearchParams,
+  cookie: string | undefined,
+): Promise<Finished | Turned> {
+  return orTurned(async () => {
+    const state = query.get('state') ?? ''
+    const ticket = parseTicket(state)
+    if (!ticket || query.getAll('state').length > 1) throw unknown()
+    const { nonce, connection, project } = ticket
+    const entity = await locateConnection(world, project, connection)
+    const visit = { connection, nonce, browser: cookie === undefined ? null : await digest(cookie) }
+    return unwrap(await entity.finish(visit, { app, state, query: query.toString() }))
+  })
+}
+
+const unknown = () => new ServiceError('invalid-request', 'not a state of ours', { problem: 'unknown' })
+
+/** The developer's page, told how it went, in our words and in those of Composio's SDKs. */
+export function returnLocation(returnUrl: string, { connection, problem }: Finished): string {
+  const url = new URL(returnUrl)
+  const told = {
+    status: problem ? 'failed' : 'success',
+    connectionId: connection.id,
+    connectedAccountId: connection.id,
+    connectionStatus: connection.status,
+    ...(problem && { error: problem.code }),
+  }
+  for (const [name, value] of Object.entries(told)) url.searchParams.set(name, value)
+  return url.href
+}

@@ -1,0 +1,67 @@
+/** Every way this service fails on purpose: stable code, HTTP status, title for humans. */
+export const ERRORS = {
+  'invalid-request': [400, 'The request does not fit the schema'],
+  'invalid-arguments': [400, 'The arguments do not fit the action'],
+  'project-required': [400, 'The project is not named in a way we can use'],
+  'redirect-url-refused': [400, 'Browsers cannot be sent to this URL'],
+  'proxy-path-refused': [400, 'The proxy only reaches the hosts of the app'],
+  'unauthorized': [401, 'No valid API key'],
+  'forbidden': [403, 'This key may not do that'],
+  'route-not-found': [404, 'No such resource'],
+  'project-not-found': [404, 'No such project'],
+  'key-not-found': [404, 'No such API key'],
+  'app-not-found': [404, 'No such app'],
+  'action-not-found': [404, 'No such action'],
+  'integration-not-found': [404, 'No such integration'],
+  'shared-client-not-found': [404, 'The operator lends no client of this app'],
+  'connection-not-found': [404, 'No such connection'],
+  'log-not-found': [404, 'No such log entry'],
+  'method-not-allowed': [405, 'The resource does not take this method'],
+  'project-exists': [409, 'The project exists already'],
+  'integration-ambiguous': [409, 'Several integrations fit: name one'],
+  'integration-disabled': [409, 'The integration is disabled'],
+  'connection-ambiguous': [409, 'Several connections fit: name one'],
+  'connection-missing': [409, 'The entity has no active connection of the app'],
+  'connection-not-active': [409, 'The connection is not active'],
+  'consent-revoked': [409, 'The user must connect this app again'],
+  'refresh-impossible': [409, 'The credentials cannot be refreshed'],
+  'client-misconfigured': [409, 'The app refused the OAuth client of the integration'],
+  'scheme-unsupported': [422, 'The app cannot be connected that way'],
+  'payload-too-large': [413, 'The request is too large'],
+  'upstream-unavailable': [502, 'The app did not answer as it should'],
+  'upstream-refused': [502, 'The app sent us where we do not go'],
+  'upstream-timeout': [504, 'The app took too long'],
+  'not-configured': [503, 'The deployment lacks a setting'],
+} as const satisfies Record<string, readonly [status: number, title: string]>
+
+export type ErrorCode = keyof typeof ERRORS
+
+/** Facts that ride along with an error into its problem document, e.g. `candidates`. No secrets. */
+export type ErrorFacts = Readonly<Record<string, unknown>>
+
+/**
+ * A failure on purpose. Branch on `code`, never on the class: the class is lost when an error
+ * crosses a Durable Object. No secret, token or upstream body may stand in the message.
+ */
+export class ServiceError extends Error {
+  override readonly name = 'ServiceError'
+  readonly code: ErrorCode
+  readonly facts: ErrorFacts
+
+  constructor(code: ErrorCode, detail?: string, facts: ErrorFacts = {}, options?: ErrorOptions) {
+    super(detail ?? ERRORS[code][1], options)
+    this.code = code
+    this.facts = facts
+  }
+}
+
+const known = (code: unknown): code is ErrorCode =>
+  typeof code === 'string' && Object.hasOwn(ERRORS, code)
+
+/** The code of a deliberate failure; `undefined` means that the error is a bug of ours. */
+export const errorCode = (error: unknown): ErrorCode | undefined =>
+  error instanceof Error && 'code' in error && known(error.code) ? error.code : undefined
+
+/** The facts of a deliberate failure, whichever side of an RPC threw it. */
+export const errorFacts = (error: unknown): ErrorFacts =>
+  error instanceof ServiceError ? error.facts : {}

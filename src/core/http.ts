@@ -1,0 +1,128 @@
+import { ServiceError } from './errors.ts'
+import { isLoopback, type Origins } from './origins.ts'
+
+/** A request about to leave. Plain and mutable, so that an auth scheme can put credentials on it. */
+export interface Outgoing {
+  url: URL
+  method: string
+  headers: Headers
+  body?: string | Uint8Array<ArrayBuffer> | URLSearchParams | ReadableStream | null
+}
+
+export interface SendOptions {
+  readonly origins: Origins
+  /** Host names (with port, where not the default one) that the first request may go to. */
+  readonly hosts: readonly string[]
+  /** Until the response's headers, in milliseconds; 30 s if not given. The body has no limit here. */
+  readonly timeoutMs?: number
+  /** How many redirects are followed; 5 if not given. 0 hands a redirect to the caller. */
+  readonly redirects?: number
+}
+
+/** All that survives a redirect to another origin; credentials may stand in any other header. */
+const HARMLESS = ['accept', 'accept-language', 'user-agent', 'range']
+
+/**
+ * The only `fetch` of this service. Follows redirects by itself, so that credentials never travel
+ * to another origin (OWASP SSRF; a browser keeps custom headers across redirects).
+ *
+ * @throws {ServiceError} `upstream-timeout`, `upstream-unavailable` (no answer at all) or
+ *   `upstream-refused` (a host outside `hosts`, a redirect we do not follow)
+ */
+export async function send(request: Outgoing, options: SendOptions): Promise<Response> {
+  if (!options.hosts.includes(request.url.host)) {
+    throw new ServiceError('upstream-refused', `${request.url.host} is not a host of the app`)
+  }
+  let current = request
+  for (let left = options.redirects ?? 5; ; left--) {
+    assertSafe(current.url)
+    const response = await fetchOnce(current, options)
+    const location = response.headers.get('location')
+    if (response.status < 300 || response.status > 399 || !location || left <= 0) return response
+    const next = follow(current, response.status, location, options.origins)
+    if (!next) return response
+    await response.body?.cancel()
+    current = next
+  }
+}
+
+async function fetchOnce(request: Outgoing, options: SendOptions): Promise<Response> {
+  const { method, headers, body = null } = request
+  const clock = new AbortController()
+  const timer = setTimeout(() => clock.abort(), options.timeoutMs ?? 30_000)
+  try {
+    return await fetch(options.origins.forward(request.url), {
+      method,
+      headers,
+      body,
+      redirect: 'manual',
+      signal: clock.signal,
+    })
+  } catch (cause) {
+    const { host } = request.url
+    if (clock.signal.aborted) {
+      throw new ServiceError('upstream-timeout', `${host} did not answer in time`, {}, { cause })
+    }
+    throw new ServiceError('upstream-unavailable', `${host} cannot be reached`, {}, { cause })
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** The request that a redirect asks for (RFC 9110 section 15.4), or none where it cannot be made. */
+function follow(
+  from: Outgoing,
+  status: number,
+  location: string,
+  origins: Origins,
+): Outgoing | undefined {
+  if (!URL.canParse(location, from.url.href)) return undefined
+  const url = origins.backward(new URL(location, from.url.href))
+  const asGet = status === 303 || ((status === 301 || status === 302) && from.method === 'POST')
+  const method = asGet && from.method !== 'HEAD' ? 'GET' : from.method
+  const body = asGet ? null : (from.body ?? null)
+  if (body instanceof ReadableStream) return undefined
+  if (url.origin === from.url.origin) return { url, method, headers: from.headers, body }
+  if (body) return undefined
+  const kept = HARMLESS.flatMap((name) => {
+    const value = from.headers.get(name)
+    return value === null ? [] : [[name, value] as [string, string]]
+  })
+  return { url, method, headers: new Headers(kept), body }
+}
+
+/** Only public HTTPS, whoever named the URL; stand-ins on loopback come in through `ORIGINS` alone. */
+function assertSafe(url: URL): void {
+  const literal = /^\[|^[\d.]+$/.test(url.hostname)
+  const local = isLoopback(url.hostname) || /(?:^|\.)(?:localhost|local|internal)\.?$/.test(url.hostname)
+  if (url.protocol !== 'https:' || url.username || url.password || literal || local) {
+    throw new ServiceError('upstream-refused', `${url.protocol}//${url.host} is not a public HTTPS host`)
+  }
+}
+
+/**
+ * Reads a body up to `limit` bytes.
+ *
+ * @returns the text, and whether it was cut
+ */
+export async function readText(
+  response: Response,
+  limit: number,
+): Promise<{ text: string; cut: boolean }> {
+  const decoder = new TextDecoder()
+  let text = ''
+  let size = 0
+  if (!response.body) return { text, cut: false }
+  const reader = response.body.getReader()
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return { text: text + decoder.decode(), cut: false }
+    const room = limit - size
+    text += decoder.decode(value.subarray(0, room), { stream: true })
+    size += value.length
+    if (size > limit) {
+      await reader.cancel()
+      return { text, cut: true }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import * as z from 'zod'
+import { randomToken } from './random.ts'
+
+/**
+ * Ids: plain strings at runtime, types of their own at compile time. Schema and type share one
+ * name: parse with the value, annotate with the type.
+ */
+
+const utf8Length = (text: string) => new TextEncoder().encode(text).length
+
+/** One tenant; chosen by the operator: lower-case letters, digits and dashes, 1 to 40 of them. */
+export const ProjectId = z
+  .string()
+  .regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, '1 to 40 of a-z, 0-9 and dashes inside')
+  .brand<'ProjectId'>()
+export type ProjectId = z.infer<typeof ProjectId>
+
+/** The operator's own project: it lists the others and lends its shared clients to them. */
+export const DEFAULT_PROJECT = ProjectId.parse('default')
+
+/** A user of the developer's product, as the developer names them: 1 to 256 bytes of UTF-8. */
+export const EntityId = z
+  .string()
+  .min(1)
+  .refine((id) => utf8Length(id) <= 256, 'at most 256 bytes of UTF-8')
+  .refine((id) => id.isWellFormed(), 'not well-formed Unicode')
+  .brand<'EntityId'>()
+export type EntityId = z.infer<typeof EntityId>
+
+/** The entity that is meant where none is named. */
+export const DEFAULT_ENTITY = EntityId.parse('default')
+
+/** Minted by us: `conn_` and 128 random bits in base64url. */
+export const ConnectionId = z
+  .string()
+  .regex(/^conn_[\w-]{22}$/)
+  .brand<'ConnectionId'>()
+export type ConnectionId = z.infer<typeof ConnectionId>
+
+/** Minted by us: `int_` and 128 random bits in base64url. */
+export const IntegrationId = z
+  .string()
+  .regex(/^int_[\w-]{22}$/)
+  .brand<'IntegrationId'>()
+export type IntegrationId = z.infer<typeof IntegrationId>
+
+export const newConnectionId = () => ConnectionId.parse(`conn_${randomToken(16)}`)
+export const newIntegrationId = () => IntegrationId.parse(`int_${randomToken(16)}`)
+export const newKeyId = () => `key_${randomToken(16)}`
+export const newLogId = () => `log_${randomToken(16)}`
+export const newRequestId = () => `req_${randomToken(16)}`
+
+/** The name of an entity's Durable Object. A project id has no slash, so the first one separates. */
+export const entityName = (project: ProjectId, entity: EntityId) => `${project}/${entity}`
+
+/** The two parts of {@link entityName}. */
+export function splitEntityName(name: string): { project: ProjectId; entity: EntityId } {
+  const slash = name.indexOf('/')
+  return {
+    project: ProjectId.parse(name.slice(0, slash)),
+    entity: EntityId.parse(name.slice(slash + 1)),
+  }
+}

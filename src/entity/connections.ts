@@ -1,0 +1,189 @@
+import * as z from 'zod'
+import { SchemeName } from '../auth/facts.ts'
+import { ServiceError } from '../core/errors.ts'
+import { ConnectionId, EntityId, IntegrationId } from '../core/ids.ts'
+import { isoTime } from '../core/time.ts'
+
+/** What can be said of a connection; `DISABLED` hides the rest. */
+export const ConnectionStatus = z.enum(['INITIATED', 'ACTIVE', 'FAILED', 'EXPIRED', 'DISABLED'])
+export type ConnectionStatus = z.infer<typeof ConnectionStatus>
+
+/** Why a connection is FAILED or EXPIRED. */
+export const StatusReason = z.object({ code: z.string(), detail: z.string() })
+export type StatusReason = z.infer<typeof StatusReason>
+
+/** Whose account was connected, as the app tells it. */
+export const Account = z.object({
+  id: z.string(),
+  name: z.string().nullable(),
+  email: z.string().nullable(),
+  avatar: z.string().nullable(),
+})
+export type Account = z.infer<typeof Account>
+
+/** What is told of a connection. Credentials are never among it. */
+export const ConnectionView = z.object({
+  id: ConnectionId,
+  entityId: EntityId,
+  app: z.string(),
+  integrationId: IntegrationId,
+  authScheme: SchemeName,
+  status: ConnectionStatus,
+  statusReason: StatusReason.nullable(),
+  label: z.string().nullable(),
+  isDefault: z.boolean(),
+  account: Account.nullable(),
+  scopes: z.array(z.string()).nullable().describe('As granted; null where nobody said'),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+})
+export type ConnectionView = z.infer<typeof ConnectionView>
+
+export interface ConnectionRow extends Record<string, SqlStorageValue> {
+  id: string
+  app: string
+  integration: string
+  scheme: string
+  status: string
+  reason: string | null
+  disabled: number
+  is_default: number
+  label: string | null
+  account: string | null
+  scopes: string | null
+  sealed: string | null
+  version: number
+  created_at: number
+  updated_at: number
+}
+
+export const statusOf = (row: ConnectionRow): ConnectionStatus =>
+  row.disabled ? 'DISABLED' : ConnectionStatus.parse(row.status)
+
+export function connectionView(row: ConnectionRow, entity: EntityId): ConnectionView {
+  return {
+    id: ConnectionId.parse(row.id),
+    entityId: entity,
+    app: row.app,
+    integrationId: IntegrationId.parse(row.integration),
+    authScheme: SchemeName.parse(row.scheme),
+    status: statusOf(row),
+    statusReason: row.reason === null ? null : StatusReason.parse(JSON.parse(row.reason)),
+    label: row.label,
+    isDefault: row.is_default === 1,
+    account: row.account === null ? null : Account.parse(JSON.parse(row.account)),
+    scopes: row.scopes === null ? null : (JSON.parse(row.scopes) as string[]), // written by us
+    createdAt: isoTime(row.created_at),
+    updatedAt: isoTime(row.updated_at),
+  }
+}
+
+/** @throws {ServiceError} `connection-not-found` */
+export function findConnection(sql: SqlStorage, id: string): ConnectionRow {
+  const [row] = sql.exec<ConnectionRow>('SELECT * FROM connection WHERE id = ?', id)
+  if (row) return row
+  throw new ServiceError('connection-not-found', `there is no connection ${id.slice(0, 60)}`)
+}
+
+export function insertConnection(
+  sql: SqlStorage,
+  it: { id: ConnectionId; app: string; integration: string; scheme: SchemeName; label: string | null },
+  now: number,
+): ConnectionRow {
+  const insert = `INSERT INTO connection (id, app, integration, scheme, status, label, created_at,
+    updated_at) VALUES (?, ?, ?, ?, 'INITIATED', ?, ?, ?) RETURNING *`
+  return sql
+    .exec<ConnectionRow>(insert, it.id, it.app, it.integration, it.scheme, it.label, now, now)
+    .one()
+}
+
+export interface ConnectionFilter {
+  readonly app?: string | undefined
+  readonly integrationId?: string | undefined
+  readonly status?: ConnectionStatus | undefined
+}
+
+/** All connections that fit, newest first. */
+export function listConnections(sql: SqlStorage, filter: ConnectionFilter): ConnectionRow[] {
+  const query = `SELECT * FROM connection WHERE (?1 IS NULL OR app = ?1)
+    AND (?2 IS NULL OR integration = ?2) ORDER BY created_at DESC, id DESC`
+  const { app = null, integrationId = null, status } = filter
+  const rows = sql.exec<ConnectionRow>(query, app, integrationId).toArray()
+  return status ? rows.filter((row) => statusOf(row) === status) : rows
+}
+
+/** Columns to change; `updated_at` is set besides. */
+export type ConnectionChange = Partial<
+  Pick<
+    ConnectionRow,
+    'status' | 'reason' | 'disabled' | 'is_default' | 'label' | 'account' | 'scopes' | 'sealed' | 'version'
+  >
+>
+
+/** `updated_at` always grows, so that the index can tell older news from newer. */
+export function updateConnection(
+  sql: SqlStorage,
+  id: string,
+  change: ConnectionChange,
+  now: number,
+): ConnectionRow {
+  const columns = Object.keys(change)
+  const sets = [...columns.map((name) => `${name} = ?`), 'updated_at = max(updated_at + 1, ?)']
+  const update = `UPDATE connection SET ${sets.join(', ')} WHERE id = ? RETURNING *`
+  return sql.exec<ConnectionRow>(update, ...Object.values(change), now, id).one()
+}
+
+/** One default an app. */
+export function makeDefault(sql: SqlStorage, row: ConnectionRow): void {
+  sql.exec('UPDATE connection SET is_default = (id = ?) WHERE app = ?', row.id, row.app)
+}
+
+const candidate = (row: ConnectionRow) => ({
+  id: row.id,
+  status: statusOf(row),
+  label: row.label,
+  account: row.account === null ? null : Account.parse(JSON.parse(row.account)).name,
+})
+
+/**
+ * The connection that a call means. Named by id: that one, if it is of the app. Else the only active
+ * one of the app; else the one marked default; never just the first.
+ *
+ * @throws {ServiceError} `connection-not-found`, `connection-missing` or `connection-ambiguous`,
+ *   the last two with the `candidates`
+ */
+export function chooseConnection(sql: SqlStorage, app: string, id?: string): ConnectionRow {
+  if (id !== undefined) {
+    const row = findConnection(sql, id)
+    if (row.app === app) return row
+    throw new ServiceError('connection-not-found', `there is no connection ${id.slice(0, 60)}`)
+  }
+  const rows = listConnections(sql, { app })
+  const active = rows.filter((row) => statusOf(row) === 'ACTIVE')
+  const chosen = active.length === 1 ? active[0] : active.find((row) => row.is_default === 1)
+  if (chosen) return chosen
+  if (active.length > 1) {
+    const detail = `the entity has ${active.length} active connections of ${app}: give a connectionId, or mark one as default`
+    throw new ServiceError('connection-ambiguous', detail, { candidates: active.map(candidate) })
+  }
+  const ended = rows.find((row) => ['EXPIRED', 'DISABLED'].includes(statusOf(row)))
+  const detail = ended
+    ? `the entity's connection ${ended.id} of ${app} is ${statusOf(ended)}: ${remedy(ended)}`
+    : `the entity has no active connection of ${app}: begin one with POST /v1/entities/{entity}/connections`
+  throw new ServiceError('connection-missing', detail, { candidates: rows.slice(0, 20).map(candidate) })
+}
+
+/** What brings a connection back that cannot be used. */
+export function remedy(row: ConnectionRow): string {
+  return statusOf(row) === 'DISABLED'
+    ? `enable it with PATCH /v1/connections/${row.id}`
+    : `ask the user again with POST /v1/connections/${row.id}/reconnect`
+}
+
+/** @throws {ServiceError} `consent-revoked` or `connection-not-active`, unless it can be used */
+export function assertUsable(row: ConnectionRow): void {
+  const status = statusOf(row)
+  if (status === 'ACTIVE') return
+  const code = status === 'EXPIRED' ? 'consent-revoked' : 'connection-not-active'
+  throw new ServiceError(code, `connection ${row.id} is ${status}: ${remedy(row)}`)
+}

@@ -1,0 +1,47 @@
+import { ConnectionId } from '../core/ids.ts'
+import type { IndexUpdate } from '../project/connection-index.ts'
+import { type ConnectionRow, statusOf } from './connections.ts'
+
+/** How many pieces of news travel at once. */
+const BATCH = 100
+
+/** Notes a connection's newest state for the project's index; in the same transaction as the change. */
+export function tell(sql: SqlStorage, row: ConnectionRow): void {
+  post(sql, {
+    put: {
+      id: ConnectionId.parse(row.id),
+      app: row.app,
+      integration: row.integration,
+      status: statusOf(row),
+      label: row.label,
+      createdAt: row.created_at,
+      updatedAt: row.updated_at,
+    },
+  })
+}
+
+/** Notes that a connection is gone. */
+export const tellGone = (sql: SqlStorage, id: string): void =>
+  post(sql, { gone: ConnectionId.parse(id) })
+
+function post(sql: SqlStorage, update: IndexUpdate): void {
+  sql.exec('INSERT INTO outbox (news) VALUES (?)', JSON.stringify(update))
+}
+
+/** Delivers what waits, oldest first; what was not taken stays. */
+export async function deliver(
+  sql: SqlStorage,
+  take: (updates: IndexUpdate[]) => Promise<void>,
+): Promise<void> {
+  for (;;) {
+    const query = 'SELECT seq, news FROM outbox ORDER BY seq LIMIT ?'
+    const rows = sql.exec<{ seq: number; news: string }>(query, BATCH).toArray()
+    const last = rows.at(-1)
+    if (!last) return
+    await take(rows.map(({ news }) => JSON.parse(news) as IndexUpdate)) // written above
+    sql.exec('DELETE FROM outbox WHERE seq <= ?', last.seq)
+  }
+}
+
+export const isEmpty = (sql: SqlStorage): boolean =>
+  sql.exec('SELECT 1 FROM outbox LIMIT 1').toArray().length === 0

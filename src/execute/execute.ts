@@ -1,0 +1,130 @@
+import { type CatalogueStores, readAction } from '../catalogue/catalogue.ts'
+import { FUNCTIONS } from '../catalogue/functions.ts'
+import type { Call } from '../catalogue/run.ts'
+import type { ActionSpec, AppSpec } from '../catalogue/spec.ts'
+import { errorCode } from '../core/errors.ts'
+import { newLogId } from '../core/ids.ts'
+import type { Origins } from '../core/origins.ts'
+import { unwrap } from '../core/outcome.ts'
+import type { Entity } from '../entity/entity.ts'
+import type { LogEntry } from '../entity/log.ts'
+import { readArguments } from './arguments.ts'
+import { buildAppRequest, buildRequest } from './build-request.ts'
+import { type AppAnswer, readAnswer } from './read-response.ts'
+import { type Session, sendAs } from './send-as.ts'
+import { MODEL_LIMIT, trim } from './trim.ts'
+
+/** Where a call happens: the entity it acts for, and the world around. */
+export interface CallSite {
+  readonly stores: CatalogueStores
+  readonly origins: Origins
+  readonly entity: DurableObjectStub<Entity>
+  /** Runs on after the answer has left. */
+  background(work: Promise<unknown>): void
+}
+
+export interface ToolCall {
+  readonly action: string
+  readonly arguments: unknown
+  readonly connectionId?: string | undefined
+  /** `false`: the whole result, for a program rather than a model. */
+  readonly trim?: boolean | undefined
+}
+
+/** What came of a call that reached the app. */
+export interface ToolResult {
+  readonly successful: boolean
+  readonly data: unknown
+  /** What went wrong, in words for a model: the app's own, and what can be done. */
+  readonly error: string | null
+  /** The app's HTTP status; `null` where no request of its own was needed. */
+  readonly status: number | null
+  readonly logId: string
+  /** Said where the result was shortened. */
+  readonly note: string | null
+}
+
+/** A non-2xx answer inside a function: ends the action with what the app said. */
+class Refused extends Error {
+  readonly answer: AppAnswer
+  constructor(answer: AppAnswer) {
+    super(`the app answered ${answer.status}`)
+    this.answer = answer
+  }
+}
+
+/**
+ * One tool call, in the order of the data's way: spec, arguments, credentials, request, upstream,
+ * result. Nothing is written before the answer; the log is written behind it.
+ *
+ * @throws {ServiceError} where the call did not reach the app
+ */
+export async function execute(site: CallSite, call: ToolCall): Promise<ToolResult> {
+  const startedAt = Date.now()
+  const { app, action } = await readAction(site.stores, call.action)
+  const args = readArguments(action, call.arguments)
+  const log = logger(site, app, action, startedAt)
+  let session: Session | undefined
+  try {
+    session = await openSession(site, app, call.connectionId)
+    const answer = await run(session, action, args)
+    const { value, note } = call.trim === false ? { value: answer.data, note: null } : trim(answer.data, MODEL_LIMIT)
+    const result = { successful: answer.ok, data: value, error: answer.error, status: answer.status, note }
+    return { ...result, logId: log({ ...result, code: null, session }) }
+  } catch (error) {
+    log({ successful: false, status: null, code: errorCode(error) ?? 'internal', session })
+    throw error
+  }
+}
+
+/** The connection that a call means, leased; one RPC. An app that anybody may call needs none. */
+export async function openSession(
+  site: CallSite,
+  app: AppSpec,
+  connectionId: string | undefined,
+): Promise<Session> {
+  const open = app.auth.every(({ scheme }) => scheme === 'NO_AUTH') && connectionId === undefined
+  return {
+    app,
+    origins: site.origins,
+    lease: open ? undefined : unwrap(await site.entity.lease(app.slug, connectionId)),
+    renew: async (old) => unwrap(await site.entity.renew(old.connectionId, old.version)),
+  }
+}
+
+async function run(
+  session: Session,
+  action: ActionSpec,
+  args: Readonly<Record<string, unknown>>,
+): Promise<Omit<AppAnswer, 'status'> & { status: number | null }> {
+  const { app } = session
+  const work = action.run === undefined ? undefined : FUNCTIONS[action.run]
+  if (!work) return readAnswer(app, await sendAs(session, buildRequest(app, action, args)))
+  let status: number | null = null
+  const call: Call = async (request) => {
+    const answer = await readAnswer(app, await sendAs(session, buildAppRequest(app, request)))
+    status = answer.status
+    if (!answer.ok) throw new Refused(answer)
+    return answer.data
+  }
+  try {
+    return { ok: true, data: await work(args, call), error: null, status }
+  } catch (error) {
+    if (error instanceof Refused) return error.answer
+    throw error
+  }
+}
+
+type Written = Pick<LogEntry, 'successful' | 'status' | 'code'> & { session: Session | undefined }
+
+function logger(site: CallSite, app: AppSpec, action: ActionSpec, startedAt: number) {
+  return ({ successful, status, code, session }: Written): string => {
+    const id = newLogId()
+    const connectionId = session?.lease?.connectionId ?? null
+    const millis = Date.now() - startedAt
+    const entry = { id, at: startedAt, action: action.name, app: app.slug, connectionId, millis }
+    const written = site.entity.writeLog({ ...entry, successful, status, code })
+    site.background(written.then(undefined, (error) => console.error('a call was not logged', error)))
+    return id
+  }
+}

@@ -1,0 +1,60 @@
+import type { AppSpec } from '../catalogue/spec.ts'
+import { ServiceError } from '../core/errors.ts'
+import type { Outgoing } from '../core/http.ts'
+
+/** Bodies up to this many bytes are held, so that a 401 can be answered with a replay. */
+const REPLAYABLE = 256 * 1024
+
+/** Headers that belong to the hop to us, or say who calls us; never the app's business. */
+const NOT_FORWARDED = new Set([
+  ...['authorization', 'x-api-key', 'x-project', 'x-connection-id', 'cookie', 'host', 'connection'],
+  ...['keep-alive', 'proxy-authenticate', 'proxy-authorization', 'proxy-connection', 'te', 'trailer'],
+  ...['transfer-encoding', 'upgrade', 'content-length', 'accept-encoding', 'forwarded', 'via'],
+  ...['true-client-ip', 'x-real-ip', 'origin', 'referer'],
+])
+const NOT_FORWARDED_PREFIX = /^(?:cf-|x-forwarded-|sec-|mf-)/
+
+/** Headers of the app's answer that would act on our own origin, or name a hop. */
+const NOT_RETURNED = new Set([
+  ...['set-cookie', 'set-cookie2', 'connection', 'keep-alive', 'transfer-encoding', 'upgrade'],
+  ...['proxy-authenticate', 'trailer', 'alt-svc', 'strict-transport-security', 'clear-site-data'],
+  ...['content-encoding', 'content-length', 'content-security-policy', 'public-key-pins'],
+  ...['access-control-allow-origin', 'access-control-allow-credentials'],
+])
+
+/**
+ * The app's URL for what followed `/proxy/{app}/`: below the app's base URL, whatever was written.
+ *
+ * @throws {ServiceError} `proxy-path-refused` where the path tries to leave it
+ */
+export function proxyUrl(app: AppSpec, rest: string, search: string): URL {
+  const base = new URL(app.baseUrl.endsWith('/') ? app.baseUrl : `${app.baseUrl}/`)
+  const url = new URL(`${base.href}${rest}${search}`)
+  const inside = url.origin === base.origin && url.pathname.startsWith(base.pathname)
+  if (inside && !url.username && !url.password && !/[\\\r\n\0]/.test(rest)) return url
+  const detail = `give a path below ${app.baseUrl}; other hosts are never reached`
+  throw new ServiceError('proxy-path-refused', detail)
+}
+
+/** The caller's request as it goes to the app: no key of ours, no header of the hop. */
+export async function proxyRequest(app: AppSpec, url: URL, from: Request): Promise<Outgoing> {
+  const headers = new Headers(app.headers)
+  for (const [name, value] of from.headers) {
+    if (!NOT_FORWARDED.has(name) && !NOT_FORWARDED_PREFIX.test(name)) headers.set(name, value)
+  }
+  const size = Number(from.headers.get('content-length') ?? Number.NaN)
+  const body = size <= REPLAYABLE ? new Uint8Array(await from.arrayBuffer()) : from.body
+  const none = from.method === 'GET' || from.method === 'HEAD' || size === 0
+  return { url, method: from.method, headers, body: none ? null : body }
+}
+
+/** The app's answer, streamed on. */
+export function proxyResponse(response: Response): Response {
+  const headers = new Headers()
+  for (const [name, value] of response.headers) {
+    if (!NOT_RETURNED.has(name)) headers.append(name, value)
+  }
+  headers.set('x-content-type-options', 'nosniff')
+  headers.set('content-security-policy', "sandbox; default-src 'none'")
+  return new Response(response.body, { status: response.status, headers })
+}

@@ -1,0 +1,68 @@
+import type { AppSpec } from '../catalogue/spec.ts'
+import { readText } from '../core/http.ts'
+import { isRecord } from './coerce.ts'
+
+/** What is read of an answer at most; larger ones are for the proxy, which streams. */
+const MAX_BYTES = 8 * 1024 * 1024
+
+/** What an app answered, read. */
+export interface AppAnswer {
+  readonly status: number
+  readonly ok: boolean
+  /** Parsed JSON, or text, or what is to be said of bytes; `null` where there was nothing. */
+  readonly data: unknown
+  /** For a refusal: what the app said, and what can be done. */
+  readonly error: string | null
+}
+
+/** Reads any answer: JSON where it is JSON, text where it is text. */
+export async function readAnswer(app: AppSpec, response: Response): Promise<AppAnswer> {
+  const { status, ok } = response
+  const data = await readData(response)
+  const retryAfter = response.headers.get('retry-after')
+  return { status, ok, data, error: ok ? null : refusal(app, status, data, retryAfter) }
+}
+
+async function readData(response: Response): Promise<unknown> {
+  const type = response.headers.get('content-type') ?? ''
+  if (/^(?:(?:image|audio|video|font)\/|application\/(?:zip|gzip|pdf|octet-stream)\b)/.test(type)) {
+    await response.body?.cancel()
+    const size = Number(response.headers.get('content-length')) || null
+    return { contentType: type, size, note: 'Binary content: fetch it through the proxy.' }
+  }
+  const { text, cut } = await readText(response, MAX_BYTES)
+  if (text === '') return null
+  if (cut) return text
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return text
+  }
+}
+
+const HINTS: Readonly<Record<number, string>> = {
+  401: 'The app does not accept the credentials: the user must connect again.',
+  403: 'The connection lacks a permission or scope for this, or the app limits it.',
+  404: 'Check the names and ids; it may also be invisible to this account.',
+  409: 'It collides with what is there: read the current state first.',
+  422: 'The app did not accept a value: correct the arguments.',
+  429: 'The app limits the rate: wait before the next call.',
+}
+
+function refusal(app: AppSpec, status: number, data: unknown, retryAfter: string | null): string {
+  const said = messageOf(data)
+  const parts = [`${app.name} answered ${status}${said ? `: ${said}` : ''}.`, HINTS[status]]
+  if (retryAfter) parts.push(`Retry after ${retryAfter.slice(0, 40)} (seconds or date).`)
+  return parts.filter(Boolean).join(' ')
+}
+
+/** The app's own words, wherever vendors put them. */
+function messageOf(data: unknown): string {
+  if (typeof data === 'string') return /<html|<!doctype/i.test(data) ? '' : data.slice(0, 300)
+  if (!isRecord(data)) return ''
+  const { error, message, error_description: description, detail, title, errors } = data
+  const nested = isRecord(error) ? error['message'] : error
+  const said = [message, nested, description, detail, title].filter((t) => typeof t === 'string')
+  const list = Array.isArray(errors) ? JSON.stringify(errors).slice(0, 400) : ''
+  return [[...new Set(said)].join(': ').slice(0, 500).replace(/\.$/, ''), list].filter(Boolean).join(' ')
+}

@@ -1,0 +1,50 @@
+import { applyCredentials } from '../auth/schemes.ts'
+import { type AppSpec, hostsOf } from '../catalogue/spec.ts'
+import { errorCode } from '../core/errors.ts'
+import { type Outgoing, send } from '../core/http.ts'
+import type { Origins } from '../core/origins.ts'
+import type { Lease } from '../entity/credentials.ts'
+
+/** A connection to act with: what its entity leased, and a way to other credentials. */
+export interface Session {
+  readonly app: AppSpec
+  readonly origins: Origins
+  /** `undefined`: an app that anybody may call. */
+  lease: Lease | undefined
+  renew(lease: Lease): Promise<Lease>
+}
+
+/**
+ * Sends a request with the user's credentials on it. A 401 is taken at its word once: the credentials
+ * are renewed and the request replayed (RFC 6750 section 3.1), where its body can be sent again.
+ */
+export async function sendAs(session: Session, request: Outgoing): Promise<Response> {
+  const options = { origins: session.origins, hosts: hostsOf(session.app) }
+  const { lease } = session
+  if (!lease) return send(request, options)
+  const response = await send(withCredentials(request, lease), options)
+  if (response.status !== 401 || request.body instanceof ReadableStream) return response
+  const renewed = await otherCredentials(session, lease)
+  if (!renewed) return response
+  await response.body?.cancel()
+  session.lease = renewed
+  return send(withCredentials(request, renewed), options)
+}
+
+/** A copy: the request itself stays without credentials. */
+function withCredentials(request: Outgoing, { scheme, usable }: Lease): Outgoing {
+  const copy = { ...request, url: new URL(request.url), headers: new Headers(request.headers) }
+  applyCredentials(scheme, copy, usable)
+  return copy
+}
+
+/** Other credentials; none where there are no others to be had now, and the 401 must stand. */
+async function otherCredentials(session: Session, lease: Lease): Promise<Lease | undefined> {
+  try {
+    return await session.renew(lease)
+  } catch (error) {
+    const code = errorCode(error)
+    if (!code || code === 'consent-revoked') throw error
+    return undefined
+  }
+}

@@ -1,0 +1,62 @@
+/** What a model is given of a result, in characters of JSON: about 5,000 tokens. */
+export const MODEL_LIMIT = 20_000
+
+const size = (value: unknown): number => JSON.stringify(value)?.length ?? 0
+
+/**
+ * Makes a result small enough for a model, as valid JSON of the same shape: whole items are dropped
+ * from the end of arrays, long texts are cut in the middle.
+ *
+ * @returns the value, and a note for the model where something is missing from it
+ */
+export function trim(value: unknown, limit: number): { value: unknown; note: string | null } {
+  const whole = size(value)
+  if (whole <= limit) return { value, note: null }
+  const note = `This result is shortened: it had ${whole} characters of JSON, and ${limit} are shown at most. Ask for less (a smaller page, a filter, fewer fields) or for the next page.`
+  return { value: fit(value, limit), note }
+}
+
+function fit(value: unknown, limit: number): unknown {
+  if (size(value) <= limit) return value
+  if (typeof value === 'string') return fitText(value, limit)
+  if (Array.isArray(value)) return fitArray(value, limit)
+  if (typeof value === 'object' && value !== null) return fitObject(Object.entries(value), limit)
+  return value
+}
+
+function fitText(text: string, limit: number): string {
+  const room = Math.max(0, limit - 40)
+  const head = text.slice(0, Math.ceil((room * 2) / 3))
+  const tail = room < 60 ? '' : text.slice(-Math.floor(room / 3))
+  const cut = `${head}…[${text.length - head.length - tail.length} characters cut]…${tail}`
+  return cut.toWellFormed()
+}
+
+/** Items from the start, whole while there is room; at least a shortened first one. */
+function fitArray(items: readonly unknown[], limit: number): unknown[] {
+  const kept: unknown[] = []
+  let left = limit - 2
+  for (const item of items) {
+    const needed = size(item) + 1
+    if (needed > left) break
+    kept.push(item)
+    left -= needed
+  }
+  return kept.length === 0 && items.length > 0 ? [fit(items[0], limit - 2)] : kept
+}
+
+/** Small fields whole; the large ones share what is left, the smaller of them first. */
+function fitObject(entries: readonly (readonly [string, unknown])[], limit: number): object {
+  const out = new Map(entries.map(([key]) => [key, undefined as unknown]))
+  const bySize = entries
+    .map(([key, value]) => ({ key, value, needed: size(value) }))
+    .sort((a, b) => a.needed - b.needed)
+  let left = limit - 2 - entries.reduce((sum, [key]) => sum + key.length + 4, 0)
+  bySize.forEach(({ key, value, needed }, i) => {
+    const share = Math.floor(left / (bySize.length - i))
+    const fitted = needed <= share ? value : share > 60 ? fit(value, share) : undefined
+    out.set(key, fitted)
+    left -= fitted === undefined ? 0 : size(fitted)
+  })
+  return Object.fromEntries([...out].filter(([, value]) => value !== undefined))
+}

@@ -1,0 +1,24 @@
+import { app } from './app.ts'
+import { followIntegration } from './connect/remove.ts'
+import type { Env } from './env.ts'
+import type { CascadeMessage } from './project/project.ts'
+
+export { Entity } from './entity/entity.ts'
+export { Project } from './project/project.ts'
+
+/** The Worker: the HTTP surface, and the consumer of the queue. */
+export default {
+  fetch: app.fetch,
+
+  async queue(batch: MessageBatch<CascadeMessage>, env: Env): Promise<void> {
+    for (const message of batch.messages) {
+      try {
+        await followIntegration(env, message.body)
+        message.ack()
+      } catch (error) {
+        console.error('a cascade will be tried again', error)
+        message.retry({ delaySeconds: Math.min(3600, 5 * 2 ** message.attempts) })
+      }
+    }
+  },
+} satisfies ExportedHandler<Env, CascadeMessage>

@@ -1,0 +1,117 @@
+import * as z from 'zod'
+import { ServiceError } from '../core/errors.ts'
+import { type ConnectionId, EntityId } from '../core/ids.ts'
+import { type Page, type PageRequest, pageOf, positionOf } from '../core/page.ts'
+import { isoTime } from '../core/time.ts'
+
+/** One connection, as its entity tells the project. The entity's own row is the truth. */
+export interface IndexEntry {
+  readonly id: ConnectionId
+  readonly app: string
+  readonly integration: string
+  readonly status: string
+  readonly label: string | null
+  /** Epoch milliseconds. */
+  readonly createdAt: number
+  readonly updatedAt: number
+}
+
+/** What an entity's outbox holds: a connection's newest state, or that it is gone. */
+export type IndexUpdate = { readonly put: IndexEntry } | { readonly gone: ConnectionId }
+
+/** An entity that has connections. */
+export const EntityView = z.object({
+  id: EntityId,
+  connections: z.number().int(),
+  apps: z.array(z.string()),
+  createdAt: z.iso.datetime().describe('When its first connection was begun'),
+})
+export type EntityView = z.infer<typeof EntityView>
+
+const UPSERT = `INSERT INTO connection
+    (id, entity, app, integration, status, label, created_at, updated_at)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT (id) DO UPDATE SET status = excluded.status, label = excluded.label,
+    integration = excluded.integration, updated_at = excluded.updated_at
+  WHERE excluded.updated_at >= connection.updated_at`
+
+/** Writes what an entity told. A late, older update changes nothing. */
+export function applyUpdates(
+  sql: SqlStorage,
+  entity: EntityId,
+  updates: readonly IndexUpdate[],
+): void {
+  for (const update of updates) {
+    if ('gone' in update) {
+      sql.exec('DELETE FROM connection WHERE id = ? AND entity = ?', update.gone, entity)
+    } else {
+      const { id, app, integration, status, label, createdAt, updatedAt } = update.put
+      sql.exec(UPSERT, id, entity, app, integration, status, label, createdAt, updatedAt)
+      sql.exec('INSERT OR IGNORE INTO entity (id, created_at) VALUES (?, ?)', entity, createdAt)
+    }
+  }
+  sql.exec(`DELETE FROM entity WHERE id = ?1
+            AND NOT EXISTS (SELECT 1 FROM connection WHERE entity = ?1)`, entity)
+  purgeIntegrations(sql)
+}
+
+/** Deleted integrations go for good with their last connection: until then it may need the client. */
+export function purgeIntegrations(sql: SqlStorage): void {
+  sql.exec(`DELETE FROM integration WHERE deleted_at IS NOT NULL
+            AND NOT EXISTS (SELECT 1 FROM connection WHERE integration = integration.id)`)
+}
+
+/** The entity whose connection this is. @throws {ServiceError} `connection-not-found` */
+export function locate(sql: SqlStorage, id: string): EntityId {
+  const query = 'SELECT entity FROM connection WHERE id = ? AND doomed_at IS NULL'
+  const [row] = sql.exec<{ entity: string }>(query, id)
+  if (row) return EntityId.parse(row.entity)
+  throw new ServiceError('connection-not-found', `there is no connection ${id.slice(0, 60)}`)
+}
+
+/** Entities with connections, newest first. */
+export function listEntities(sql: SqlStorage, page: PageRequest): Page<EntityView> {
+  const { createdAt, id } = positionOf(page)
+  const query = `SELECT entity.id, entity.created_at, count(*) AS connections,
+      json_group_array(DISTINCT app) AS apps
+    FROM (SELECT * FROM entity WHERE created_at < ?1 OR (created_at = ?1 AND id < ?2)
+          ORDER BY created_at DESC, id DESC) AS entity
+    JOIN connection ON connection.entity = entity.id AND doomed_at IS NULL
+    GROUP BY entity.id ORDER BY entity.created_at DESC, entity.id DESC LIMIT ?3`
+  type Row = { id: string; created_at: number; connections: number; apps: string }
+  const rows = sql.exec<Row>(query, createdAt, id, page.limit + 1).toArray()
+  return pageOf(
+    rows,
+    page.limit,
+    (row) => ({ createdAt: row.created_at, id: row.id }),
+    (row) => ({
+      id: EntityId.parse(row.id),
+      connections: row.connections,
+      apps: (JSON.parse(row.apps) as string[]).sort(), // built by the query
+      createdAt: isoTime(row.created_at),
+    }),
+  )
+}
+
+/** A connection that must go because its integration went. */
+export interface Doomed {
+  readonly id: ConnectionId
+  readonly entity: EntityId
+}
+
+/** Hides an integration and its connections; both rows stay until each connection is revoked. */
+export function doom(sql: SqlStorage, integration: string, now: number): void {
+  sql.exec('UPDATE integration SET deleted_at = ? WHERE id = ?', now, integration)
+  sql.exec('UPDATE connection SET doomed_at = ? WHERE integration = ?', now, integration)
+}
+
+/** Up to `limit` doomed connections that were not handed to the queue since `before`. */
+export function doomed(sql: SqlStorage, before: number, limit: number): Doomed[] {
+  const query = `SELECT id, entity FROM connection WHERE doomed_at IS NOT NULL
+    AND (queued_at IS NULL OR queued_at < ?) LIMIT ?`
+  return sql.exec<{ id: string; entity: string }>(query, before, limit).toArray() as unknown as Doomed[] // ids that we wrote
+}
+
+export function markQueued(sql: SqlStorage, rows: readonly Doomed[], now: number): void {
+  for (const { id } of rows) sql.exec('UPDATE connection SET queued_at = ? WHERE id = ?', now, id)
+}

@@ -1,0 +1,177 @@
+import * as z from 'zod'
+import { SchemeName } from '../auth/facts.ts'
+import { ServiceError } from '../core/errors.ts'
+import { IntegrationId } from '../core/ids.ts'
+import { type Page, type PageRequest, pageOf, positionOf } from '../core/page.ts'
+import { isoTime } from '../core/time.ts'
+
+/** What is told of an integration. A client secret is never among it. */
+export const IntegrationView = z.object({
+  id: IntegrationId,
+  name: z.string(),
+  app: z.string(),
+  authScheme: SchemeName,
+  useSharedClient: z.boolean(),
+  clientId: z.string().nullable(),
+  redirectUri: z.string().nullable().describe('null: our own callback'),
+  scopes: z.array(z.string()).nullable().describe("null: the client's or the app's own default"),
+  enabled: z.boolean(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+})
+export type IntegrationView = z.infer<typeof IntegrationView>
+
+/** An integration to be made, its secret sealed already. */
+export interface NewIntegration {
+  readonly id: IntegrationId
+  readonly app: string
+  readonly scheme: SchemeName
+  readonly name: string
+  readonly clientId: string | null
+  readonly secret: string | null
+  readonly redirectUri: string | null
+  readonly scopes: readonly string[] | null
+}
+
+export interface IntegrationFilter {
+  readonly app?: string | undefined
+  readonly authScheme?: SchemeName | undefined
+  readonly enabled?: boolean | undefined
+}
+
+/** As stored; `secret` is a JWE. */
+export interface IntegrationRow extends Record<string, SqlStorageValue> {
+  id: string
+  app: string
+  scheme: string
+  name: string
+  client_id: string | null
+  secret: string | null
+  redirect_uri: string | null
+  scopes: string | null
+  enabled: number
+  created_at: number
+  updated_at: number
+  deleted_at: number | null
+}
+
+export const scopesOf = (json: string | null): string[] | null =>
+  json === null ? null : (JSON.parse(json) as string[]) // written by us
+
+export function integrationView(row: IntegrationRow): IntegrationView {
+  const authScheme = SchemeName.parse(row.scheme)
+  return {
+    id: IntegrationId.parse(row.id),
+    name: row.name,
+    app: row.app,
+    authScheme,
+    useSharedClient: authScheme === 'OAUTH2' && row.client_id === null,
+    clientId: row.client_id,
+    redirectUri: row.redirect_uri,
+    scopes: scopesOf(row.scopes),
+    enabled: row.enabled === 1,
+    createdAt: isoTime(row.created_at),
+    updatedAt: isoTime(row.updated_at),
+  }
+}
+
+/** Integrations that differ from `wanted` in nothing but name, secret and state; newest first. */
+export function similarIntegrations(sql: SqlStorage, wanted: NewIntegration): IntegrationRow[] {
+  const query = `SELECT * FROM integration WHERE deleted_at IS NULL AND app = ? AND scheme = ?
+    AND client_id IS ? AND redirect_uri IS ? ORDER BY created_at DESC, id DESC`
+  const set = (scopes: readonly string[] | null) => JSON.stringify(scopes && [...scopes].sort())
+  return sql
+    .exec<IntegrationRow>(query, wanted.app, wanted.scheme, wanted.clientId, wanted.redirectUri)
+    .toArray()
+    .filter((row) => set(scopesOf(row.scopes)) === set(wanted.scopes))
+}
+
+export function insertIntegration(sql: SqlStorage, it: NewIntegration, now: number): IntegrationRow {
+  const insert = `INSERT INTO integration (id, app, scheme, name, client_id, secret, redirect_uri,
+    scopes, enabled, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?) RETURNING *`
+  const scopes = it.scopes && JSON.stringify(it.scopes)
+  return sql
+    .exec<IntegrationRow>(
+      insert,
+      ...[it.id, it.app, it.scheme, it.name, it.clientId, it.secret, it.redirectUri],
+      ...[scopes, now, now],
+    )
+    .one()
+}
+
+/** @throws {ServiceError} `integration-not-found`, also for one that is being deleted */
+export function findIntegration(sql: SqlStorage, id: string): IntegrationRow {
+  const query = 'SELECT * FROM integration WHERE id = ? AND deleted_at IS NULL'
+  const [row] = sql.exec<IntegrationRow>(query, id)
+  if (row) return row
+  throw new ServiceError('integration-not-found', `there is no integration ${id.slice(0, 60)}`)
+}
+
+/**
+ * The integration meant by nothing but its app: the only enabled one.
+ *
+ * @returns `undefined` where there is none
+ * @throws {ServiceError} `integration-ambiguous` where there are several; never just the first
+ */
+export function onlyIntegration(sql: SqlStorage, app: string): IntegrationRow | undefined {
+  const query = 'SELECT * FROM integration WHERE app = ? AND enabled = 1 AND deleted_at IS NULL'
+  const rows = sql.exec<IntegrationRow>(query, app).toArray()
+  if (rows.length <= 1) return rows[0]
+  const candidates = rows.map(({ id, name }) => ({ id, name }))
+  const detail = `the project has ${rows.length} enabled integrations of ${app}: give an integrationId`
+  throw new ServiceError('integration-ambiguous', detail, { candidates })
+}
+
+export function listIntegrations(
+  sql: SqlStorage,
+  filter: IntegrationFilter,
+  page: PageRequest,
+): Page<IntegrationView> {
+  const { createdAt, id } = positionOf(page)
+  const enabled = filter.enabled === undefined ? null : Number(filter.enabled)
+  const query = `SELECT * FROM integration WHERE deleted_at IS NULL
+    AND (created_at < ?1 OR (created_at = ?1 AND id < ?2))
+    AND (?3 IS NULL OR app = ?3) AND (?4 IS NULL OR scheme = ?4) AND (?5 IS NULL OR enabled = ?5)
+    ORDER BY created_at DESC, id DESC LIMIT ?6`
+  const { app = null, authScheme = null } = filter
+  const rows = sql
+    .exec<IntegrationRow>(query, createdAt, id, app, authScheme, enabled, page.limit + 1)
+    .toArray()
+  return pageOf(rows, page.limit, (r) => ({ createdAt: r.created_at, id: r.id }), integrationView)
+}
+
+/** What a change may touch; `undefined` leaves a field as it is. */
+export interface IntegrationChange {
+  readonly name?: string | undefined
+  readonly enabled?: boolean | undefined
+  readonly clientId?: string | undefined
+  readonly secret?: string | undefined
+  readonly redirectUri?: string | null | undefined
+  readonly scopes?: readonly string[] | null | undefined
+}
+
+export function changeIntegration(
+  sql: SqlStorage,
+  id: string,
+  change: IntegrationChange,
+  now: number,
+): IntegrationRow {
+  const row = findIntegration(sql, id)
+  const scopes = change.scopes && JSON.stringify(change.scopes)
+  const update = `UPDATE integration SET name = ?, enabled = ?, client_id = ?, secret = ?,
+    redirect_uri = ?, scopes = ?, updated_at = ? WHERE id = ? RETURNING *`
+  return sql
+    .exec<IntegrationRow>(
+      update,
+      change.name ?? row.name,
+      change.enabled === undefined ? row.enabled : Number(change.enabled),
+      change.clientId ?? row.client_id,
+      change.secret ?? row.secret,
+      change.redirectUri === undefined ? row.redirect_uri : change.redirectUri,
+      change.scopes === undefined ? row.scopes : (scopes ?? null),
+      now,
+      row.id,
+    )
+    .one()
+}
+

@@ -1,0 +1,60 @@
+/** Append only; see `core/migrate.ts`. Times are epoch milliseconds. */
+export const MIGRATIONS = [
+  `CREATE TABLE project (
+     id         TEXT PRIMARY KEY,     -- in the object of the default project: all of them
+     name       TEXT NOT NULL,
+     created_at INTEGER NOT NULL
+   ) STRICT`,
+  `CREATE TABLE api_key (
+     id           TEXT PRIMARY KEY,
+     hash         TEXT NOT NULL UNIQUE, -- SHA-256 of the whole key
+     name         TEXT NOT NULL,
+     hint         TEXT NOT NULL,        -- its last four characters
+     created_at   INTEGER NOT NULL,
+     expires_at   INTEGER,
+     last_used_at INTEGER,
+     revoked_at   INTEGER
+   ) STRICT`,
+  `CREATE TABLE shared_client (
+     app        TEXT PRIMARY KEY,
+     client_id  TEXT NOT NULL,
+     secret     TEXT NOT NULL,        -- JWE
+     scopes     TEXT,                 -- JSON array; null: the app's own default
+     updated_at INTEGER NOT NULL
+   ) STRICT`,
+  `CREATE TABLE integration (
+     id           TEXT PRIMARY KEY,
+     app          TEXT NOT NULL,
+     scheme       TEXT NOT NULL,
+     name         TEXT NOT NULL,
+     client_id    TEXT,               -- null: the shared client, or a scheme without one
+     secret       TEXT,               -- JWE
+     redirect_uri TEXT,               -- null: our own callback
+     scopes       TEXT,               -- JSON array; null: the app's own default
+     enabled      INTEGER NOT NULL,
+     created_at   INTEGER NOT NULL,
+     updated_at   INTEGER NOT NULL,
+     deleted_at   INTEGER             -- kept until its last connection is revoked and gone
+   ) STRICT`,
+  `CREATE INDEX integration_by_app ON integration (app, created_at)`,
+  `CREATE TABLE connection (
+     id          TEXT PRIMARY KEY,
+     entity      TEXT NOT NULL,
+     app         TEXT NOT NULL,
+     integration TEXT NOT NULL,
+     status      TEXT NOT NULL,
+     label       TEXT,
+     created_at  INTEGER NOT NULL,
+     updated_at  INTEGER NOT NULL,
+     doomed_at   INTEGER,             -- its integration was deleted
+     queued_at   INTEGER              -- the cascade was handed to the queue
+   ) STRICT`,
+  `CREATE TABLE entity (
+     id         TEXT PRIMARY KEY,     -- those with connections
+     created_at INTEGER NOT NULL
+   ) STRICT`,
+  `CREATE INDEX entity_by_time ON entity (created_at, id)`,
+  `CREATE INDEX connection_by_entity ON connection (entity)`,
+  `CREATE INDEX connection_by_integration ON connection (integration)`,
+  `CREATE INDEX connection_doomed ON connection (doomed_at) WHERE doomed_at IS NOT NULL`,
+] as const

@@ -1,0 +1,91 @@
+import { createMiddleware } from 'hono/factory'
+import { projectObject } from '../connect/world.ts'
+import { digest, sameSecret } from '../core/digest.ts'
+import { ServiceError } from '../core/errors.ts'
+import { DEFAULT_PROJECT, ProjectId } from '../core/ids.ts'
+import { unwrap } from '../core/outcome.ts'
+import { keyring } from '../core/seal.ts'
+import type { Env } from '../env.ts'
+import { projectOfKey } from '../project/api-keys.ts'
+import type { AppEnv } from './context.ts'
+
+/** How long an isolate believes what it was told, in milliseconds: a revoked key stops within it. */
+const BELIEVED_FOR = 8_000
+const MAX_REMEMBERED = 10_000
+
+const believed = new Map<string, number>()
+
+/** Remembers that something held, for a while; bounded, oldest out first. */
+function remember(fact: string, now: number): void {
+  believed.delete(fact)
+  believed.set(fact, now + BELIEVED_FOR)
+  if (believed.size > MAX_REMEMBERED) believed.delete(believed.keys().next().value ?? '')
+}
+
+const holds = (fact: string, now: number): boolean => (believed.get(fact) ?? 0) > now
+
+/** No key, no service: says what to set, whoever asks. */
+export const requireConfiguration = createMiddleware<AppEnv>(async (c, next) => {
+  await keyring(c.env.SEAL_KEYS)
+  if (!c.env.ROOT_API_KEY) {
+    throw new ServiceError('not-configured', 'set the secret ROOT_API_KEY to a long random text')
+  }
+  await next()
+})
+
+/** Lets in who has a key, and names the project that it opens. */
+export const authenticate = createMiddleware<AppEnv>(async (c, next) => {
+  const key = presentedKey(c.req.raw.headers)
+  if (!key) {
+    throw new ServiceError('unauthorized', 'send an API key as x-api-key or Authorization: Bearer')
+  }
+  const isRoot = await sameSecret(key, c.env.ROOT_API_KEY ?? '')
+  const wanted = c.req.header('x-project')
+  const project = isRoot ? await rootProject(c.env, wanted) : await keyProject(c.env, key)
+  if (!isRoot && wanted !== undefined && wanted !== project) {
+    throw new ServiceError('project-not-found', 'this key opens its own project only')
+  }
+  c.set('isRoot', isRoot)
+  c.set('project', project)
+  await next()
+})
+
+/** For what only the operator may do. */
+export const requireRoot = createMiddleware<AppEnv>(async (c, next) => {
+  if (!c.get('isRoot')) throw new ServiceError('forbidden', 'only the root key may do this')
+  await next()
+})
+
+function presentedKey(headers: Headers): string | undefined {
+  const bearer = /^Bearer +(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1]
+  return headers.get('x-api-key') ?? bearer
+}
+
+/** The root key acts on the default project, or on the one that the header names. */
+async function rootProject(env: Env, wanted: string | undefined): Promise<ProjectId> {
+  if (wanted === undefined) return DEFAULT_PROJECT
+  const parsed = ProjectId.safeParse(wanted)
+  if (!parsed.success) {
+    throw new ServiceError('project-required', 'x-project: 1 to 40 of a-z, 0-9 and dashes inside')
+  }
+  const now = Date.now()
+  if (parsed.data !== DEFAULT_PROJECT && !holds(`project ${parsed.data}`, now)) {
+    unwrap(await projectObject(env, DEFAULT_PROJECT).findProject(parsed.data))
+    remember(`project ${parsed.data}`, now)
+  }
+  return parsed.data
+}
+
+async function keyProject(env: Env, key: string): Promise<ProjectId> {
+  const project = await projectOfKey(key)
+  if (!project) throw new ServiceError('unauthorized', 'this is not an API key of this deployment')
+  const hash = await digest(key)
+  const now = Date.now()
+  if (holds(`key ${hash}`, now)) return project
+  const id = await projectObject(env, project).authenticate(hash)
+  if (id === null) {
+    throw new ServiceError('unauthorized', 'this API key is unknown, revoked or expired')
+  }
+  remember(`key ${hash}`, now)
+  return project
+}

@@ -1,0 +1,16 @@
+import * as z from 'zod'
+import type { BegunConnection } from '../connect/begin.ts'
+import { ConnectionView } from '../entity/connections.ts'
+
+/** A begun connection: where its user goes, and what to wait for. */
+export const BegunView = ConnectionView.extend({
+  redirectUrl: z
+    .string()
+    .nullable()
+    .describe('Send the user there within 10 minutes; null: nothing is left to do'),
+})
+
+export const begunView = ({ connection, redirectUrl }: BegunConnection): z.infer<typeof BegunView> => ({
+  ...connection,
+  redirectUrl,
+})

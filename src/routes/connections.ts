@@ -1,0 +1,116 @@
+import { type Context, Hono } from 'hono'
+import * as z from 'zod'
+import { callbackUrl, checkedReturnUrl, withLink } from '../connect/begin.ts'
+import { locateConnection } from '../connect/world.ts'
+import { ConnectionId } from '../core/ids.ts'
+import { unwrap } from '../core/outcome.ts'
+import { ConnectionView } from '../entity/connections.ts'
+import { BegunView, begunView } from './connection-views.ts'
+import type { AppEnv } from './context.ts'
+import { operation } from './operation.ts'
+
+const tag = 'Connections'
+const One = z.object({ id: ConnectionId })
+
+const Wait = z.object({
+  wait: z.coerce
+    .number()
+    .min(0)
+    .max(60)
+    .default(0)
+    .describe('Seconds to hold the answer while the connection is INITIATED'),
+})
+
+const Change = z.strictObject({
+  label: z.string().max(200).nullable().optional(),
+  isDefault: z.boolean().optional().describe('The one that is meant where none is named'),
+  enabled: z.boolean().optional(),
+})
+
+const Removed = z.object({
+  id: ConnectionId,
+  revoked: z.boolean().nullable().describe('What the app said; null: it has no way to take tokens back'),
+})
+
+const located = (c: Context<AppEnv>, id: string) => locateConnection(c.env, c.get('project'), id)
+
+/** `/connections`: one entity's authenticated links to apps, by id. */
+export const connections = new Hono<AppEnv>()
+  .get(
+    '/:id',
+    operation({
+      tag,
+      summary: 'Read a connection, or wait for it',
+      params: One,
+      query: Wait,
+      answers: { 200: ConnectionView },
+    }),
+    async (c) => {
+      const { id } = c.req.valid('param')
+      const entity = await located(c, id)
+      return c.json(unwrap(await entity.read(id, c.req.valid('query').wait * 1000)))
+    },
+  )
+  .patch(
+    '/:id',
+    operation({
+      tag,
+      summary: 'Label it, make it the default, enable or disable it',
+      params: One,
+      body: Change,
+      answers: { 200: ConnectionView },
+    }),
+    async (c) => {
+      const { id } = c.req.valid('param')
+      const entity = await located(c, id)
+      return c.json(unwrap(await entity.change(id, c.req.valid('json'))))
+    },
+  )
+  .delete(
+    '/:id',
+    operation({
+      tag,
+      summary: 'Delete a connection, and revoke it at the app',
+      params: One,
+      answers: { 200: Removed },
+    }),
+    async (c) => {
+      const { id } = c.req.valid('param')
+      const entity = await located(c, id)
+      return c.json({ id, revoked: unwrap(await entity.remove(id)) })
+    },
+  )
+  .post(
+    '/:id/refresh',
+    operation({
+      tag,
+      summary: 'Replace its credentials now',
+      params: One,
+      answers: { 200: ConnectionView },
+    }),
+    async (c) => {
+      const { id } = c.req.valid('param')
+      const entity = await located(c, id)
+      return c.json(unwrap(await entity.refresh(id)))
+    },
+  )
+  .post(
+    '/:id/reconnect',
+    operation({
+      tag,
+      summary: 'Ask the user again: same connection, new consent',
+      description: 'A connection that works goes on working until the new consent is there.',
+      params: One,
+      body: z.strictObject({ redirectUrl: z.string().optional() }),
+      answers: { 200: BegunView },
+    }),
+    async (c) => {
+      const { id } = c.req.valid('param')
+      const place = { project: c.get('project'), origin: new URL(c.req.url).origin }
+      const returnUrl = checkedReturnUrl(c.req.valid('json').redirectUrl)
+      const entity = await located(c, id)
+      const { app } = unwrap(await entity.read(id))
+      const offer = { callback: callbackUrl(place.origin, app), returnUrl }
+      return c.json(begunView(withLink(place, unwrap(await entity.reconnect(id, offer)))))
+    },
+  )

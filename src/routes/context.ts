@@ -1,0 +1,14 @@
+import type { ProjectId } from '../core/ids.ts'
+import type { Env } from '../env.ts'
+
+/** What a request knows of itself. */
+export interface AppEnv {
+  Bindings: Env
+  Variables: {
+    requestId: string
+    /** The project that the key opens. Set behind `authenticate` only. */
+    project: ProjectId
+    /** Whether the operator's own key was used. */
+    isRoot: boolean
+  }
+}

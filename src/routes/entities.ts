@@ -1,0 +1,161 @@
+import { type Context, Hono } from 'hono'
+import * as z from 'zod'
+import { beginConnection } from '../connect/begin.ts'
+import { entityObject, projectObject } from '../connect/world.ts'
+import { EntityId, IntegrationId } from '../core/ids.ts'
+import { origins } from '../core/origins.ts'
+import { unwrap } from '../core/outcome.ts'
+import { ConnectionStatus, ConnectionView } from '../entity/connections.ts'
+import { LogView } from '../entity/log.ts'
+import { type CallSite, execute } from '../execute/execute.ts'
+import { EntityView } from '../project/connection-index.ts'
+import { answerCalls } from '../tools/answer-calls.ts'
+import { ChatCompletion, ToolMessage, wantedCalls } from '../tools/openai.ts'
+import { BegunView, begunView } from './connection-views.ts'
+import type { AppEnv } from './context.ts'
+import { operation, Paging, pageSchema } from './operation.ts'
+
+const Owner = z.object({ entity: EntityId })
+const ActionOf = Owner.extend({ action: z.string().min(1).max(200) })
+const LogOf = Owner.extend({ log: z.string().max(60) })
+
+const NewConnection = z.strictObject({
+  integrationId: IntegrationId.optional(),
+  app: z.string().min(1).optional().describe("Instead: the project's only integration of this app"),
+  redirectUrl: z.string().optional().describe('Where the browser ends, told status and connectionId'),
+  label: z.string().max(200).optional(),
+})
+
+const Filter = z.object({
+  app: z.string().optional(),
+  integrationId: IntegrationId.optional(),
+  status: ConnectionStatus.optional(),
+})
+
+const Execution = z.strictObject({
+  arguments: z.unknown().describe('An object that fits the action; see GET /v1/actions/{name}'),
+  connectionId: z.string().optional().describe('Needed where several connections fit'),
+  trim: z.boolean().default(true).describe('false: the whole result, for a program'),
+})
+
+const Result = z.object({
+  successful: z.boolean(),
+  data: z.unknown(),
+  error: z.string().nullable(),
+  status: z.number().int().nullable().describe("The app's HTTP status"),
+  logId: z.string(),
+  note: z.string().nullable().describe('Said where the result was shortened'),
+})
+
+const callSite = (c: Context<AppEnv>, entity: EntityId): CallSite => ({
+  stores: c.env,
+  origins: origins(c.env.ORIGINS),
+  entity: entityObject(c.env, c.get('project'), entity),
+  background: (work) => c.executionCtx.waitUntil(work),
+})
+
+/** `/entities`: users of the developer's product, their connections, and acting for them. */
+export const entities = new Hono<AppEnv>()
+  .get(
+    '/',
+    operation({
+      tag: 'Entities',
+      summary: 'List entities that have connections',
+      query: Paging,
+      answers: { 200: pageSchema(EntityView) },
+    }),
+    async (c) => {
+      const object = projectObject(c.env, c.get('project'))
+      return c.json(unwrap(await object.listEntities(c.req.valid('query'))))
+    },
+  )
+  .post(
+    '/:entity/connections',
+    operation({
+      tag: 'Connections',
+      summary: 'Begin a connection',
+      description: 'Send the user to redirectUrl, and wait with GET /v1/connections/{id}?wait=30.',
+      params: Owner,
+      body: NewConnection,
+      answers: { 201: BegunView },
+    }),
+    async (c) => {
+      const place = { project: c.get('project'), origin: new URL(c.req.url).origin }
+      const { entity } = c.req.valid('param')
+      const begun = await beginConnection(c.env, place, entity, c.req.valid('json'))
+      return c.json(begunView(begun), 201)
+    },
+  )
+  .get(
+    '/:entity/connections',
+    operation({
+      tag: 'Connections',
+      summary: 'List the connections of an entity, newest first',
+      params: Owner,
+      query: Filter,
+      answers: { 200: pageSchema(ConnectionView) },
+    }),
+    async (c) => {
+      const filter = c.req.valid('query')
+      const object = entityObject(c.env, c.get('project'), c.req.valid('param').entity)
+      const items = await object.list({ ...filter, app: filter.app?.toLowerCase() })
+      return c.json({ items, nextCursor: null })
+    },
+  )
+  .post(
+    '/:entity/actions/:action',
+    operation({
+      tag: 'Acting',
+      summary: 'Execute an action on behalf of an entity',
+      description:
+        'An answer of the app is a 200 here, also when the app refused: see successful and status.',
+      params: ActionOf,
+      body: Execution,
+      answers: { 200: Result },
+    }),
+    async (c) => {
+      const { entity, action } = c.req.valid('param')
+      const call = { action, ...c.req.valid('json') }
+      return c.json(await execute(callSite(c, entity), { ...call, arguments: call.arguments }))
+    },
+  )
+  .post(
+    '/:entity/tool-calls',
+    operation({
+      tag: 'Acting',
+      summary: "Make all tool calls of a model's response",
+      description:
+        'Takes a chat-completion response as it is and answers the messages to append, one a call, in order. A call that fails becomes its message.',
+      params: Owner,
+      body: ChatCompletion,
+      answers: { 200: z.object({ messages: z.array(ToolMessage) }) },
+    }),
+    async (c) => {
+      const calls = wantedCalls(c.req.valid('json'))
+      const messages = await answerCalls(callSite(c, c.req.valid('param').entity), calls)
+      return c.json({ messages })
+    },
+  )
+  .get(
+    '/:entity/logs',
+    operation({
+      tag: 'Acting',
+      summary: 'The newest calls of an entity',
+      description: 'Up to 1,000 calls of the last 30 days; no arguments and no results are kept.',
+      params: Owner,
+      query: Paging.pick({ limit: true }),
+      answers: { 200: pageSchema(LogView) },
+    }),
+    async (c) => {
+      const object = entityObject(c.env, c.get('project'), c.req.valid('param').entity)
+      return c.json({ items: await object.listLog(c.req.valid('query').limit), nextCursor: null })
+    },
+  )
+  .get(
+    '/:entity/logs/:log',
+    operation({ tag: 'Acting', summary: 'Read one call', params: LogOf, answers: { 200: LogView } }),
+    async (c) => {
+      const { entity, log } = c.req.valid('param')
+      return c.json(unwrap(await entityObject(c.env, c.get('project'), entity).readLog(log)))
+    },
+  )

@@ -1,0 +1,201 @@
+import { type Context, Hono } from 'hono'
+import * as z from 'zod'
+import { SchemeName } from '../auth/facts.ts'
+import { readApp } from '../catalogue/catalogue.ts'
+import { beginConnection, callbackUrl, checkedReturnUrl } from '../connect/begin.ts'
+import { removeIntegration } from '../connect/remove.ts'
+import { entityObject, projectObject } from '../connect/world.ts'
+import { ERRORS, errorCode, ServiceError } from '../core/errors.ts'
+import { DEFAULT_ENTITY, EntityId, IntegrationId } from '../core/ids.ts'
+import { unwrap } from '../core/outcome.ts'
+import { IntegrationView } from '../project/integrations.ts'
+import { BegunView, begunView } from './connection-views.ts'
+import type { AppEnv } from './context.ts'
+import { operation, Paging, pageSchema, QueryFlag } from './operation.ts'
+
+const tag = 'Integrations'
+const One = z.object({ id: IntegrationId })
+const Scopes = z.array(z.string().min(1).max(512).regex(/^\S+$/)).max(200)
+const RedirectUri = z
+  .url({ protocol: /^https?$/ })
+  .max(2048)
+  .describe('Sent byte for byte at both endpoints; must forward its query to callbackUrl')
+
+const OwnClient = z.strictObject({
+  clientId: z.string().min(1).max(1024),
+  clientSecret: z.string().min(1).max(8192).describe('Never answered again'),
+  redirectUri: RedirectUri.optional(),
+  scopes: Scopes.optional(),
+})
+
+const NewIntegration = z.strictObject({
+  app: z.string().min(1),
+  authScheme: SchemeName.optional().describe("The app's first scheme, if not given"),
+  name: z.string().min(1).max(120).optional(),
+  useSharedClient: z.boolean().optional().describe("Lend the operator's OAuth client of the app"),
+  credentials: OwnClient.optional(),
+  scopes: Scopes.optional(),
+  forceNew: z.boolean().default(false).describe('A second one even if an equal one exists'),
+  connect: z.boolean().default(true).describe('Begin a connection to try it out'),
+  entityId: EntityId.default(DEFAULT_ENTITY),
+  redirectUrl: z.string().optional(),
+})
+
+/** An integration, and the URL of ours that its app must be able to send browsers to. */
+const Shown = IntegrationView.extend({ callbackUrl: z.string() })
+
+const Created = Shown.extend({
+  connection: BegunView.nullable().describe('Begun for trying out'),
+  connectionProblem: z
+    .object({ code: z.string(), title: z.string(), detail: z.string() })
+    .nullable()
+    .describe('Why none could be begun; the integration stands'),
+})
+
+const Change = z.strictObject({
+  name: z.string().min(1).max(120).optional(),
+  enabled: z.boolean().optional().describe('false: no new connections through it'),
+  credentials: OwnClient.partial().omit({ scopes: true, redirectUri: true }).optional(),
+  redirectUri: RedirectUri.nullable().optional(),
+  scopes: Scopes.nullable().optional().describe('For consents from now on'),
+})
+
+const Filter = Paging.extend({
+  app: z.string().optional(),
+  authScheme: SchemeName.optional(),
+  enabled: QueryFlag.optional(),
+})
+
+const shown = (c: Context<AppEnv>, it: IntegrationView): z.infer<typeof Shown> => ({
+  ...it,
+  callbackUrl: callbackUrl(new URL(c.req.url).origin, it.app),
+})
+
+/** `/integrations`: how a project connects to apps. */
+export const integrations = new Hono<AppEnv>()
+  .post(
+    '/',
+    operation({
+      tag,
+      summary: 'Create an integration, and begin a connection to try it out',
+      description: 'Without forceNew an equal integration is answered instead of a second one.',
+      body: NewIntegration,
+      answers: { 200: Created, 201: Created },
+    }),
+    async (c) => {
+      const wish = c.req.valid('json')
+      checkedReturnUrl(wish.redirectUrl)
+      const { integration, created } = await create(c, wish)
+      const trial = await tryOut(c, integration, wish)
+      return c.json({ ...shown(c, integration), ...trial }, created ? 201 : 200)
+    },
+  )
+  .get(
+    '/',
+    operation({ tag, summary: 'List integrations', query: Filter, answers: { 200: pageSchema(Shown) } }),
+    async (c) => {
+      const { limit, cursor, ...filter } = c.req.valid('query')
+      const app = filter.app?.toLowerCase()
+      const object = projectObject(c.env, c.get('project'))
+      const page = unwrap(await object.listIntegrations({ ...filter, app }, { limit, cursor }))
+      return c.json({ ...page, items: page.items.map((it) => shown(c, it)) })
+    },
+  )
+  .get(
+    '/:id',
+    operation({ tag, summary: 'Read an integration', params: One, answers: { 200: Shown } }),
+    async (c) => {
+      const object = projectObject(c.env, c.get('project'))
+      return c.json(shown(c, unwrap(await object.readIntegration(c.req.valid('param').id))))
+    },
+  )
+  .patch(
+    '/:id',
+    operation({
+      tag,
+      summary: 'Rename it, rotate its secret, change its scopes, enable or disable it',
+      params: One,
+      body: Change,
+      answers: { 200: Shown },
+    }),
+    async (c) => {
+      const { credentials, ...rest } = c.req.valid('json')
+      const patch = { ...rest, ...credentials }
+      const object = projectObject(c.env, c.get('project'))
+      const changed = unwrap(await object.changeIntegration(c.req.valid('param').id, patch))
+      return c.json(shown(c, changed))
+    },
+  )
+  .delete(
+    '/:id',
+    operation({
+      tag,
+      summary: 'Delete an integration and its connections',
+      description: 'Each connection is revoked at the app where that is possible.',
+      params: One,
+      answers: { 204: 'Deleted' },
+    }),
+    async (c) => {
+      await removeIntegration(c.env, c.get('project'), c.req.valid('param').id)
+      return c.body(null, 204)
+    },
+  )
+
+async function create(c: Context<AppEnv>, wish: z.infer<typeof NewIntegration>) {
+  const { spec } = await readApp(c.env, wish.app)
+  const { credentials } = wish
+  const scheme = wish.authScheme ?? spec.auth[0]?.scheme ?? 'NO_AUTH'
+  if (!spec.auth.some((facts) => facts.scheme === scheme)) {
+    const offered = spec.auth.map((facts) => facts.scheme).join(', ')
+    throw new ServiceError('scheme-unsupported', `${spec.slug} offers ${offered}, not ${scheme}`)
+  }
+  if (wish.useSharedClient === true && credentials) {
+    const detail = 'give credentials or useSharedClient: true, not both'
+    throw new ServiceError('invalid-request', detail)
+  }
+  if (wish.useSharedClient === false && !credentials && scheme === 'OAUTH2') {
+    const detail = 'without the shared client, credentials with clientId and clientSecret are needed'
+    throw new ServiceError('invalid-request', detail)
+  }
+  const made = await projectObject(c.env, c.get('project')).createIntegration({
+    app: spec.slug,
+    scheme,
+    name: wish.name,
+    client: credentials ?? null,
+    redirectUri: credentials?.redirectUri ?? null,
+    scopes: credentials?.scopes ?? wish.scopes ?? null,
+    forceNew: wish.forceNew,
+  })
+  return unwrap(made)
+}
+
+type Trial = Pick<z.infer<typeof Created>, 'connection' | 'connectionProblem'>
+
+/** A connection for prototyping: one that is ACTIVE already will do. Its failure is told, not thrown. */
+async function tryOut(
+  c: Context<AppEnv>,
+  integration: IntegrationView,
+  wish: z.infer<typeof NewIntegration>,
+): Promise<Trial> {
+  if (!wish.connect) return { connection: null, connectionProblem: null }
+  const place = { project: c.get('project'), origin: new URL(c.req.url).origin }
+  try {
+    const filter = { integrationId: integration.id, status: 'ACTIVE' as const }
+    const [active] = await entityObject(c.env, place.project, wish.entityId).list(filter)
+    if (active) {
+      const connection = begunView({ connection: active, redirectUrl: null })
+      return { connection, connectionProblem: null }
+    }
+    const { redirectUrl } = wish
+    const begun = await beginConnection(c.env, place, wish.entityId, {
+      integrationId: integration.id,
+      redirectUrl,
+    })
+    return { connection: begunView(begun), connectionProblem: null }
+  } catch (error) {
+    const code = errorCode(error)
+    if (!code) console.error(error)
+    const [title, detail] = code ? [ERRORS[code][1], (error as Error).message] : ['Internal error', '']
+    return { connection: null, connectionProblem: { code: code ?? 'internal', title, detail } }
+  }
+}

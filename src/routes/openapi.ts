@@ -1,0 +1,108 @@
+import type { Hono } from 'hono'
+import * as z from 'zod'
+import type { AppEnv } from './context.ts'
+import { type Operation, operationOf } from './operation.ts'
+import { Problem } from './problem.ts'
+
+type Json = Record<string, unknown>
+
+/** An operation as the reference shows it. */
+export interface DocumentedOperation extends Operation {
+  /** Lower-case; `all` for every method. */
+  readonly method: string
+  /** With `{parameters}` in braces. */
+  readonly path: string
+}
+
+/** Every operation of an app, in the order of its routes. */
+export function operationsOf(app: Hono<AppEnv>): DocumentedOperation[] {
+  return app.routes.flatMap(({ method, path, handler }) => {
+    const found = operationOf(handler)
+    const braced = path.replace(/:(\w+)/g, '{$1}').replace(/\/\*$/, '/{path}').replace(/(.)\/$/, '$1')
+    return found ? [{ ...found, method: method.toLowerCase(), path: braced }] : []
+  })
+}
+
+const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
+  const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
+  return json
+}
+
+function parametersOf({ params, query, path }: DocumentedOperation): Json[] {
+  const fields = (place: string, object: z.ZodObject | undefined) => {
+    const { properties = {}, required = [] } = object ? schemaOf(object, 'input') : {}
+    return Object.entries(properties as Record<string, Json>).map(([name, schema]) => {
+      const { description, ...rest } = schema
+      const needed = place === 'path' || (required as string[]).includes(name)
+      return { name, in: place, required: needed, ...(description ? { description } : {}), schema: rest }
+    })
+  }
+  const wildcard = path.endsWith('/{path}')
+    ? [{ name: 'path', in: 'path', required: true, description: 'May contain slashes', schema: { type: 'string' } }]
+    : []
+  return [...fields('path', params), ...wildcard, ...fields('query', query)]
+}
+
+function responsesOf({ answers, root }: Operation): Json {
+  const good = Object.entries(answers).map(([status, answer]) => {
+    if (typeof answer === 'string') return [status, { description: answer }]
+    const schema = schemaOf(answer, 'output')
+    const description = (schema['description'] as string | undefined) ?? 'Done'
+    return [status, { description, content: { 'application/json': { schema } } }]
+  })
+  const refusals = root ? ['401', '403'] : ['401']
+  const bad = refusals.map((status) => [status, { $ref: '#/components/responses/Problem' }])
+  const rest = ['default', { $ref: '#/components/responses/Problem' }]
+  return Object.fromEntries([...good, ...bad, rest]) as Json
+}
+
+function operationObject(it: DocumentedOperation, method: string): Json {
+  const { tag, summary, description, body, path } = it
+  const id = `${method}${path.replace(/[{}]/g, '').replace(/[^a-zA-Z0-9]+(\w?)/g, (_, c: string) => c.toUpperCase())}`
+  const parameters = parametersOf(it)
+  return {
+    operationId: id,
+    tags: [tag],
+    summary,
+    ...(description ? { description } : {}),
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(body
+      ? { requestBody: { content: { 'application/json': { schema: schemaOf(body, 'input') } } } }
+      : {}),
+    responses: responsesOf(it),
+  }
+}
+
+/** The API as OpenAPI 3.1, from the very schemas that validate. @param server this deployment's origin */
+export function openApiDocument(operations: readonly DocumentedOperation[], server: string): Json {
+  const paths: Record<string, Json> = {}
+  for (const it of operations) {
+    const methods = it.method === 'all' ? ['get', 'post', 'put', 'patch', 'delete'] : [it.method]
+    for (const method of methods) {
+      paths[it.path] = { ...paths[it.path], [method]: operationObject(it, method) }
+    }
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Behalf',
+      version: '1',
+      description: 'Act on behalf of a user in the services that the user has connected.',
+    },
+    servers: [{ url: server }],
+    security: [{ apiKey: [] }, { bearer: [] }],
+    paths,
+    components: {
+      securitySchemes: {
+        apiKey: { type: 'apiKey', in: 'header', name: 'x-api-key' },
+        bearer: { type: 'http', scheme: 'bearer' },
+      },
+      responses: {
+        Problem: {
+          description: 'What went wrong, and what to do',
+          content: { 'application/problem+json': { schema: schemaOf(Problem, 'output') } },
+        },
+      },
+    },
+  }
+}

@@ -1,0 +1,99 @@
+import type { MiddlewareHandler } from 'hono'
+import * as z from 'zod'
+import { ServiceError } from '../core/errors.ts'
+import type { AppEnv } from './context.ts'
+
+/** The largest JSON body, in bytes. */
+const MAX_BODY = 4 * 1024 * 1024
+
+/** What an operation takes and answers: enforced by {@link operation}, and told by the reference. */
+export interface Operation {
+  readonly tag: string
+  readonly summary: string
+  readonly description?: string
+  readonly params?: z.ZodObject
+  readonly query?: z.ZodObject
+  readonly body?: z.ZodType
+  /** Answers by status; a string describes one that has no JSON. */
+  readonly answers: Readonly<Record<number, z.ZodType | string>>
+  /** Only the root key may. */
+  readonly root?: true
+}
+
+const documented = new WeakMap<object, Operation>()
+
+/** What a handler in Hono's route table documents, if it is one of ours. */
+export const operationOf = (handler: object): Operation | undefined => documented.get(handler)
+
+type Read<O extends Operation, Part extends 'params' | 'query' | 'body'> =
+  O[Part] extends z.ZodType<infer Output> ? Output : never
+
+type Validated<O extends Operation> = {
+  in: { param: Read<O, 'params'>; query: Read<O, 'query'>; json: Read<O, 'body'> }
+  out: { param: Read<O, 'params'>; query: Read<O, 'query'>; json: Read<O, 'body'> }
+}
+
+/** Parses what a request brings by the operation's schemas, the same that the reference shows. */
+export function operation<O extends Operation>(it: O): MiddlewareHandler<AppEnv, string, Validated<O>> {
+  const handler: MiddlewareHandler<AppEnv, string, Validated<O>> = async (c, next) => {
+    if (it.params) c.req.addValidatedData('param', parse(it.params, c.req.param(), 'path'))
+    if (it.query) c.req.addValidatedData('query', parse(it.query, c.req.query(), 'query'))
+    if (it.body) {
+      const body = parse(it.body, await readJson(c.req.raw), 'body')
+      c.req.addValidatedData('json', body as object)
+    }
+    await next()
+  }
+  documented.set(handler, it)
+  return handler
+}
+
+function parse<T extends z.ZodType>(schema: T, value: unknown, place: string): z.output<T> {
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  const errors = result.error.issues.map(({ path, message }) => ({
+    place,
+    name: path.join('.'),
+    problem: message,
+  }))
+  const detail = errors.map(({ name, problem }) => `${name || place}: ${problem}`).join('; ')
+  throw new ServiceError('invalid-request', detail, { errors })
+}
+
+/** An empty body is an empty object: nothing was wished beyond the defaults. */
+async function readJson(request: Request): Promise<unknown> {
+  if (Number(request.headers.get('content-length')) > MAX_BODY) {
+    throw new ServiceError('payload-too-large', 'a JSON body has at most 4 MiB')
+  }
+  const text = await request.text()
+  if (text.length > MAX_BODY) {
+    throw new ServiceError('payload-too-large', 'a JSON body has at most 4 MiB')
+  }
+  if (text.trim() === '') return {}
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    throw new ServiceError('invalid-request', 'the body is not JSON')
+  }
+}
+
+/** `limit` and `cursor` of every list. */
+export const Paging = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().optional().describe('nextCursor of the page before'),
+})
+
+/** A page of anything. */
+export const pageSchema = <T extends z.ZodType>(item: T) =>
+  z.object({
+    items: z.array(item),
+    nextCursor: z.string().nullable().describe('Hand it back as cursor; null at the end'),
+  })
+
+/** A boolean in a query string. */
+export const QueryFlag = z.enum(['true', 'false']).transform((text) => text === 'true')
+
+/** Names in a query string, separated by commas. */
+export const QueryList = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean))

@@ -1,0 +1,177 @@
+import { Hono } from 'hono'
+import * as z from 'zod'
+import { readApp } from '../catalogue/catalogue.ts'
+import { projectObject } from '../connect/world.ts'
+import { DEFAULT_PROJECT, ProjectId } from '../core/ids.ts'
+import { unwrap } from '../core/outcome.ts'
+import { ApiKeyView } from '../project/api-keys.ts'
+import { ProjectView } from '../project/projects.ts'
+import { SharedClientView } from '../project/shared-clients.ts'
+import { requireRoot } from './authenticate.ts'
+import type { AppEnv } from './context.ts'
+import { operation, Paging, pageSchema } from './operation.ts'
+
+const OneApp = z.object({ app: z.string() })
+
+const NewClient = z.strictObject({
+  clientId: z.string().min(1).max(1024),
+  clientSecret: z.string().min(1).max(8192).describe('Never answered again'),
+  scopes: z.array(z.string().min(1)).max(200).optional(),
+})
+
+const NewKey = z.strictObject({
+  name: z.string().max(120).default('API key'),
+  expiresAt: z.iso.datetime().optional(),
+})
+
+const NewProject = z.strictObject({ id: ProjectId, name: z.string().min(1).max(120).optional() })
+
+/** `/projects`: the tenants of a deployment. */
+export const projects = new Hono<AppEnv>()
+  .use(requireRoot)
+  .post(
+    '/',
+    operation({
+      tag: 'Operating',
+      summary: 'Make a project',
+      description: 'Act on it with the root key and the header x-project, or with a key of its own.',
+      body: NewProject,
+      answers: { 201: ProjectView },
+      root: true,
+    }),
+    async (c) => {
+      const { id, name } = c.req.valid('json')
+      const made = await projectObject(c.env, DEFAULT_PROJECT).addProject(id, name ?? id)
+      return c.json(unwrap(made), 201)
+    },
+  )
+  .get(
+    '/',
+    operation({
+      tag: 'Operating',
+      summary: 'List projects',
+      query: Paging,
+      answers: { 200: pageSchema(ProjectView) },
+      root: true,
+    }),
+    async (c) => {
+      const page = projectObject(c.env, DEFAULT_PROJECT).listProjects(c.req.valid('query'))
+      return c.json(unwrap(await page))
+    },
+  )
+  .get(
+    '/:id',
+    operation({
+      tag: 'Operating',
+      summary: 'Read a project',
+      params: z.object({ id: ProjectId }),
+      answers: { 200: ProjectView },
+      root: true,
+    }),
+    async (c) => {
+      const found = projectObject(c.env, DEFAULT_PROJECT).findProject(c.req.valid('param').id)
+      return c.json(unwrap(await found))
+    },
+  )
+
+/** `/keys`: API keys of the project that `x-project` names. */
+export const keys = new Hono<AppEnv>()
+  .use(requireRoot)
+  .post(
+    '/',
+    operation({
+      tag: 'Operating',
+      summary: 'Make an API key of the project',
+      description: 'Shown this once; only its hash is kept.',
+      body: NewKey,
+      answers: { 201: ApiKeyView.extend({ key: z.string() }) },
+      root: true,
+    }),
+    async (c) => {
+      const { name, expiresAt } = c.req.valid('json')
+      const until = expiresAt === undefined ? null : Date.parse(expiresAt)
+      const object = projectObject(c.env, c.get('project'))
+      return c.json(await object.createKey({ name, expiresAt: until }), 201)
+    },
+  )
+  .get(
+    '/',
+    operation({
+      tag: 'Operating',
+      summary: 'List the API keys of the project',
+      answers: { 200: pageSchema(ApiKeyView) },
+      root: true,
+    }),
+    async (c) => {
+      const items = await projectObject(c.env, c.get('project')).listKeys()
+      return c.json({ items, nextCursor: null })
+    },
+  )
+  .delete(
+    '/:id',
+    operation({
+      tag: 'Operating',
+      summary: 'Revoke an API key',
+      description: 'It stops everywhere within 10 seconds.',
+      params: z.object({ id: z.string() }),
+      answers: { 200: ApiKeyView },
+      root: true,
+    }),
+    async (c) => {
+      const object = projectObject(c.env, c.get('project'))
+      return c.json(unwrap(await object.revokeKey(c.req.valid('param').id)))
+    },
+  )
+
+/** `/apps/:app/shared-client`: the operator's own OAuth clients, lent to integrations that bring none. */
+export const sharedClients = new Hono<AppEnv>()
+  .use('/:app/shared-client', requireRoot)
+  .put(
+    '/:app/shared-client',
+    operation({
+      tag: 'Operating',
+      summary: 'Set the shared client of an app',
+      description:
+        'On the default project it is lent to all projects; on another one, to that one alone. Register {origin}/callback/{app} as its redirect URI at the app.',
+      params: OneApp,
+      body: NewClient,
+      answers: { 200: SharedClientView },
+      root: true,
+    }),
+    async (c) => {
+      const { spec } = await readApp(c.env, c.req.valid('param').app)
+      const { scopes = null, ...client } = c.req.valid('json')
+      const object = projectObject(c.env, c.get('project'))
+      return c.json(unwrap(await object.putSharedClient(spec.slug, { ...client, scopes })))
+    },
+  )
+  .get(
+    '/:app/shared-client',
+    operation({
+      tag: 'Operating',
+      summary: 'Read the shared client of an app',
+      params: OneApp,
+      answers: { 200: SharedClientView },
+      root: true,
+    }),
+    async (c) => {
+      const { spec } = await readApp(c.env, c.req.valid('param').app)
+      const object = projectObject(c.env, c.get('project'))
+      return c.json(unwrap(await object.readSharedClient(spec.slug)))
+    },
+  )
+  .delete(
+    '/:app/shared-client',
+    operation({
+      tag: 'Operating',
+      summary: 'Remove the shared client of an app',
+      params: OneApp,
+      answers: { 204: 'Removed' },
+      root: true,
+    }),
+    async (c) => {
+      const { spec } = await readApp(c.env, c.req.valid('param').app)
+      unwrap(await projectObject(c.env, c.get('project')).dropSharedClient(spec.slug))
+      return c.body(null, 204)
+    },
+  )

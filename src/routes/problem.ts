@@ -1,0 +1,46 @@
+import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import * as z from 'zod'
+import { ERRORS, errorCode, errorFacts } from '../core/errors.ts'
+import type { AppEnv } from './context.ts'
+
+/** RFC 9457 section 3, with members of our own. */
+export const Problem = z
+  .looseObject({
+    type: z.string().describe('A stable URI reference: the code, explained on the reference page'),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string().optional(),
+    instance: z.string(),
+    code: z.string(),
+    request_id: z.string(),
+    retry_after: z.number().optional().describe('Seconds'),
+  })
+  .describe('RFC 9457')
+
+/**
+ * The one place where a failure becomes HTTP: `application/problem+json`. An error without a code is
+ * a bug of ours: log it whole, tell the caller nothing.
+ */
+export function problem(error: Error, c: Context<AppEnv>): Response {
+  const malformed = error instanceof HTTPException && error.status < 500
+  const code = malformed ? 'invalid-request' : errorCode(error)
+  if (!code) console.error(error)
+  const [status, title] = code ? ERRORS[code] : ([500, 'Internal error'] as const)
+  const facts = errorFacts(error)
+  const document = {
+    ...facts,
+    type: `/docs#${code ?? 'internal'}`,
+    title,
+    status,
+    detail: code && error.message !== title ? error.message : undefined,
+    instance: c.req.path,
+    code: code ?? 'internal',
+    request_id: c.get('requestId'),
+  }
+  const headers: Record<string, string> = { 'content-type': 'application/problem+json' }
+  if (code === 'unauthorized') headers['www-authenticate'] = 'Bearer'
+  const wait = facts['retry_after']
+  if (typeof wait === 'number') headers['retry-after'] = String(Math.ceil(wait))
+  return c.body(JSON.stringify(document), status, headers)
+}

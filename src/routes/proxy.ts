@@ -1,0 +1,49 @@
+import { type Context, Hono } from 'hono'
+import * as z from 'zod'
+import { readApp } from '../catalogue/catalogue.ts'
+import { entityObject } from '../connect/world.ts'
+import { ServiceError } from '../core/errors.ts'
+import { EntityId } from '../core/ids.ts'
+import { origins } from '../core/origins.ts'
+import { openSession } from '../execute/execute.ts'
+import { proxyRequest, proxyResponse, proxyUrl } from '../execute/proxy.ts'
+import { sendAs } from '../execute/send-as.ts'
+import type { AppEnv } from './context.ts'
+import { operation } from './operation.ts'
+
+const Target = z.object({ entity: EntityId, app: z.string() })
+
+/** What stands behind `/proxy/{app}` in the path as it was sent, still encoded. */
+function restOf(c: Context<AppEnv>): string {
+  const [, rest] = /\/proxy\/[^/]+\/?(.*)$/.exec(new URL(c.req.url).pathname) ?? []
+  return rest ?? ''
+}
+
+/** `/entities/:entity/proxy/:app/*`: any request to the app, with the user's credentials. */
+export const proxy = new Hono<AppEnv>().all(
+  '/:entity/proxy/:app/*',
+  operation({
+    tag: 'Acting',
+    summary: "Send any request to the app with the user's credentials",
+    description:
+      "Method, path, query, body and the app's answer pass as they are, streamed. The path is relative to the app's baseUrl. Name a connection with the header x-connection-id where several fit.",
+    params: Target,
+    answers: { 200: "The app's own answer, whatever its status" },
+  }),
+  async (c) => {
+    const { entity, app } = c.req.valid('param')
+    const { spec } = await readApp(c.env, app)
+    const { method } = c.req
+    if (method === 'CONNECT' || method === 'TRACE') throw new ServiceError('method-not-allowed')
+    const url = proxyUrl(spec, restOf(c), new URL(c.req.url).search)
+    const site = {
+      stores: c.env,
+      origins: origins(c.env.ORIGINS),
+      entity: entityObject(c.env, c.get('project'), entity),
+      background: (work: Promise<unknown>) => c.executionCtx.waitUntil(work),
+    }
+    const session = await openSession(site, spec, c.req.header('x-connection-id'))
+    const request = await proxyRequest(spec, url, c.req.raw)
+    return proxyResponse(await sendAs(session, request))
+  },
+)
