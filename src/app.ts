@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
-import { newRequestId } from './core/ids.ts'
 import { ServiceError } from './core/errors.ts'
+import { newRequestId } from './core/ids.ts'
 import { consent } from './pages/consent.tsx'
 import { reference } from './pages/reference.tsx'
 import { authenticate, requireConfiguration } from './routes/authenticate.ts'
@@ -15,7 +15,8 @@ import { problem } from './routes/problem.ts'
 import { proxy } from './routes/proxy.ts'
 
 /** No entity named means `default`, in a path too. */
-const path = (request: Request) => new URL(request.url).pathname.replace('/v1/entities//', '/v1/entities/default/')
+const path = (request: Request) =>
+  new URL(request.url).pathname.replace('/v1/entities//', '/v1/entities/default/')
 
 /** The table of contents of the HTTP surface. */
 export const app = new Hono<AppEnv>({ getPath: path })
@@ -39,5 +40,10 @@ app.route('/v1/entities', entities)
 app.route('/v1/entities', proxy)
 
 app.route('/', consent)
-app.get('/openapi.json', (c) => c.json(openApiDocument(operationsOf(app), new URL(c.req.url).origin)))
-app.route('/', reference(() => operationsOf(app)))
+app.get('/openapi.json', (c) =>
+  c.json(openApiDocument(operationsOf(app), new URL(c.req.url).origin)),
+)
+app.route(
+  '/',
+  reference(() => operationsOf(app)),
+)

@@ -1,5 +1,5 @@
-import type { CascadeMessage, Project } from './project/project.ts'
 import type { Entity } from './entity/entity.ts'
+import type { CascadeMessage, Project } from './project/project.ts'
 
 /** What `wrangler.toml` binds, and the secrets and settings of a deployment. */
 export interface Env {

@@ -5,10 +5,12 @@ import type { AuthScheme } from './scheme.ts'
 const Credentials = z.object({})
 
 /** For apps that anybody may call: nothing is held, nothing is put on. */
-export const noAuth: AuthScheme<Extract<AuthFacts, { scheme: 'NO_AUTH' }>, z.infer<typeof Credentials>> =
-  {
-    name: 'NO_AUTH',
-    credentials: Credentials,
-    usable: () => ({}),
-    apply() {},
-  }
+export const noAuth: AuthScheme<
+  Extract<AuthFacts, { scheme: 'NO_AUTH' }>,
+  z.infer<typeof Credentials>
+> = {
+  name: 'NO_AUTH',
+  credentials: Credentials,
+  usable: () => ({}),
+  apply() {},
+}

@@ -37,7 +37,8 @@ const consent: ConsentSteps<OAuth2Facts, Credentials> = {
   },
 
   async refresh(facts, client, old, { origins, now }) {
-    if (!old.refreshToken) throw new ServiceError('refresh-impossible', 'the app gave no refresh token')
+    if (!old.refreshToken)
+      throw new ServiceError('refresh-impossible', 'the app gave no refresh token')
     const tokens = await refreshTokens(facts, client, old.refreshToken, origins, now)
     return obtained({ refreshToken: old.refreshToken, ...tokens })
   },

@@ -58,7 +58,10 @@ export interface ConsentSteps<Facts, Credentials> {
     around: Surroundings,
   ): Promise<boolean | undefined>
   /** From when on they should be replaced, and until when they work; epoch milliseconds. */
-  expiry(credentials: Credentials): { refreshAt?: number | undefined; expiresAt?: number | undefined }
+  expiry(credentials: Credentials): {
+    refreshAt?: number | undefined
+    expiresAt?: number | undefined
+  }
   /** Whether {@link refresh} can work at all. */
   refreshable(credentials: Credentials): boolean
 }

@@ -28,7 +28,10 @@ export interface BoundScheme {
     credentials: Credentials,
     around: Surroundings,
   ): Promise<boolean | undefined>
-  expiry(credentials: Credentials): { refreshAt?: number | undefined; expiresAt?: number | undefined }
+  expiry(credentials: Credentials): {
+    refreshAt?: number | undefined
+    expiresAt?: number | undefined
+  }
   refreshable(credentials: Credentials): boolean
   usable(credentials: Credentials): Usable
 }
@@ -44,7 +47,10 @@ export function applyCredentials(scheme: SchemeName, request: Outgoing, usable: 
   table[scheme].apply(request, usable)
 }
 
-function bound<Facts extends AuthFacts, C>(scheme: AuthScheme<Facts, C>, facts: Facts): BoundScheme {
+function bound<Facts extends AuthFacts, C>(
+  scheme: AuthScheme<Facts, C>,
+  facts: Facts,
+): BoundScheme {
   const read = (credentials: Credentials) => scheme.credentials.parse(credentials)
   const steps = () => {
     if (scheme.consent) return scheme.consent

@@ -81,7 +81,8 @@ export async function readApp(stores: CatalogueStores, name: string): Promise<Lo
   const known = memory.apps.get(slug)
   if (known) return known
   const summary = (await readIndex(stores)).bySlug.get(slug)
-  if (!summary) throw new ServiceError('app-not-found', `there is no app "${name}": see GET /v1/apps`)
+  if (!summary)
+    throw new ServiceError('app-not-found', `there is no app "${name}": see GET /v1/apps`)
   const spec = await readSpec(stores, summary)
   const actions = new Map(
     spec.actions.flatMap((action) => [action.name, ...action.aliases].map((n) => [n, action])),

@@ -24,7 +24,13 @@ export function compile(
       version: version(JSON.stringify(spec)),
     })),
     actions: specs.flatMap(({ slug, actions }) =>
-      actions.map(({ name, description, tags, aliases }) => ({ name, app: slug, description, tags, aliases })),
+      actions.map(({ name, description, tags, aliases }) => ({
+        name,
+        app: slug,
+        description,
+        tags,
+        aliases,
+      })),
     ),
   }
   return { index, specs }
@@ -45,20 +51,28 @@ function faultOf(app: AppSpec, action: ActionSpec): string | undefined {
   const { properties, required } = action.input
   const template = action.request ?? ''
   const inPath = [...template.matchAll(/\{([\w-]+)\}/g)].map(([, name = '']) => name)
-  const lists = { required, path: inPath, place: Object.keys(action.place), wire: Object.keys(action.wire) }
+  const lists = {
+    required,
+    path: inPath,
+    place: Object.keys(action.place),
+    wire: Object.keys(action.wire),
+  }
   for (const [where, names] of Object.entries(lists)) {
     const lost = names.find((name) => !(name in properties))
     if (lost) return `${where} names "${lost}", which is no argument`
   }
   for (const [alias, target] of Object.entries(action.argumentAliases)) {
-    if (!(target in properties)) return `the alias "${alias}" stands for "${target}", which is no argument`
+    if (!(target in properties))
+      return `the alias "${alias}" stands for "${target}", which is no argument`
     if (alias in properties) return `the alias "${alias}" is an argument itself`
   }
   const unfilled = inPath.find((n) => !required.includes(n) && properties[n]?.default === undefined)
   if (unfilled) return `the path needs "${unfilled}": make it required or give it a default`
-  if (action.run !== undefined && !Object.hasOwn(FUNCTIONS, action.run)) return `there is no function "${action.run}"`
+  if (action.run !== undefined && !Object.hasOwn(FUNCTIONS, action.run))
+    return `there is no function "${action.run}"`
   const origin = /https:\/\/[^/]+/.exec(template)?.[0]
-  if (origin && !hostsOf(app).includes(new URL(origin).host)) return `${origin} is not among the app's hosts`
+  if (origin && !hostsOf(app).includes(new URL(origin).host))
+    return `${origin} is not among the app's hosts`
   return undefined
 }
 

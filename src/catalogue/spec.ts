@@ -87,7 +87,10 @@ const ActionSpec = z
     argumentAliases: z.record(z.string(), z.string()).default({}),
     /** One argument that callers give for several: `{ repo: { into: ['owner', 'repo'], at: '/' } }`. */
     splits: z
-      .record(z.string(), z.strictObject({ into: z.array(z.string()).min(2), at: z.string().min(1) }))
+      .record(
+        z.string(),
+        z.strictObject({ into: z.array(z.string()).min(2), at: z.string().min(1) }),
+      )
       .default({}),
     /** One of these is enough; none means that any connection will do. */
     scopes: z.array(z.string()).default([]),

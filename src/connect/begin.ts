@@ -55,9 +55,15 @@ export async function beginConnection(
 }
 
 /** The same connection, asked for again. */
-export function withLink({ project, origin }: Place, { connection, nonce }: Begun): BegunConnection {
+export function withLink(
+  { project, origin }: Place,
+  { connection, nonce }: Begun,
+): BegunConnection {
   if (nonce === null) return { connection, redirectUrl: null }
-  return { connection, redirectUrl: `${origin}/connect/${nonce}${ticketTail(connection.id, project)}` }
+  return {
+    connection,
+    redirectUrl: `${origin}/connect/${nonce}${ticketTail(connection.id, project)}`,
+  }
 }
 
 /**
@@ -68,7 +74,8 @@ export function checkedReturnUrl(text: string | undefined): string | null {
   if (text === undefined || text === '') return null
   const url = URL.canParse(text) ? new URL(text) : undefined
   const web = url?.protocol === 'https:' || url?.protocol === 'http:'
-  if (url && web && !url.username && !url.password && /^https?:\/\/[^/\\\s]/i.test(text)) return url.href
+  if (url && web && !url.username && !url.password && /^https?:\/\/[^/\\\s]/i.test(text))
+    return url.href
   const detail = 'redirectUrl must be an absolute http or https URL without user name or password'
   throw new ServiceError('redirect-url-refused', detail)
 }

@@ -12,7 +12,12 @@ export interface Turned {
   readonly turned: LinkProblem
 }
 
-const PROBLEMS: readonly string[] = ['unknown', 'expired', 'used', 'other-browser'] satisfies LinkProblem[]
+const PROBLEMS: readonly string[] = [
+  'unknown',
+  'expired',
+  'used',
+  'other-browser',
+] satisfies LinkProblem[]
 
 /** The problem that an object named, in place of an error; other errors go on. */
 async function orTurned<T>(work: () => Promise<T>): Promise<T | Turned> {
@@ -70,7 +75,8 @@ export function finishCallback(
   })
 }
 
-const unknown = () => new ServiceError('invalid-request', 'not a state of ours', { problem: 'unknown' })
+const unknown = () =>
+  new ServiceError('invalid-request', 'not a state of ours', { problem: 'unknown' })
 
 /** The developer's page, told how it went, in our words and in those of Composio's SDKs. */
 export function returnLocation(returnUrl: string, { connection, problem }: Finished): string {

@@ -22,11 +22,13 @@ export async function removeIntegration(
 }
 
 /** Revokes and deletes one connection of a deleted integration. May be called again: at least once. */
-export async function followIntegration(world: ConnectWorld, message: CascadeMessage): Promise<void> {
+export async function followIntegration(
+  world: ConnectWorld,
+  message: CascadeMessage,
+): Promise<void> {
   const { project, entity, connection } = message
   const removed = await entityObject(world, project, entity).remove(connection)
   if (removed.ok) return
   if (removed.code !== 'connection-not-found') unwrap(removed)
   await projectObject(world, project).applyUpdates(entity, [{ gone: connection }])
 }
-

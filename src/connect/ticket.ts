@@ -16,8 +16,12 @@ export const ticketTail = (connection: string, project: ProjectId): string =>
 
 /** @returns `undefined` for what was never a ticket of ours */
 export function parseTicket(text: string): Ticket | undefined {
-  const [, nonce, connection, project] = /^([\w-]{43})\.(conn_[\w-]{22})\.([a-z0-9-]{1,40})$/.exec(text) ?? []
-  const ids = { connection: ConnectionId.safeParse(connection), project: ProjectId.safeParse(project) }
+  const [, nonce, connection, project] =
+    /^([\w-]{43})\.(conn_[\w-]{22})\.([a-z0-9-]{1,40})$/.exec(text) ?? []
+  const ids = {
+    connection: ConnectionId.safeParse(connection),
+    project: ProjectId.safeParse(project),
+  }
   if (!nonce || !ids.connection.success || !ids.project.success) return undefined
   return { nonce, connection: ids.connection.data, project: ids.project.data }
 }

@@ -4,7 +4,9 @@ const encoder = new TextEncoder()
 
 /** SHA-256 of the text's UTF-8 bytes, in base64url. For values of high entropy: keys and nonces. */
 export async function digest(text: string): Promise<string> {
-  return base64url.encode(new Uint8Array(await crypto.subtle.digest('SHA-256', encoder.encode(text))))
+  return base64url.encode(
+    new Uint8Array(await crypto.subtle.digest('SHA-256', encoder.encode(text))),
+  )
 }
 
 /** Whether two texts are the same, in a time that does not tell where or how long they differ. */

@@ -94,9 +94,13 @@ function follow(
 /** Only public HTTPS, whoever named the URL; stand-ins on loopback come in through `ORIGINS` alone. */
 function assertSafe(url: URL): void {
   const literal = /^\[|^[\d.]+$/.test(url.hostname)
-  const local = isLoopback(url.hostname) || /(?:^|\.)(?:localhost|local|internal)\.?$/.test(url.hostname)
+  const local =
+    isLoopback(url.hostname) || /(?:^|\.)(?:localhost|local|internal)\.?$/.test(url.hostname)
   if (url.protocol !== 'https:' || url.username || url.password || literal || local) {
-    throw new ServiceError('upstream-refused', `${url.protocol}//${url.host} is not a public HTTPS host`)
+    throw new ServiceError(
+      'upstream-refused',
+      `${url.protocol}//${url.host} is not a public HTTPS host`,
+    )
   }
 }
 

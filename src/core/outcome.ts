@@ -6,7 +6,12 @@ import { type ErrorCode, type ErrorFacts, errorCode, errorFacts, ServiceError } 
  */
 export type Outcome<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly code: ErrorCode; readonly detail: string; readonly facts: string }
+  | {
+      readonly ok: false
+      readonly code: ErrorCode
+      readonly detail: string
+      readonly facts: string
+    }
 
 /** Runs `work` inside an object; deliberate failures become data, bugs still throw. */
 export async function outcome<T>(work: () => T | Promise<T>): Promise<Outcome<T>> {

@@ -68,7 +68,10 @@ async function open(sealed: string, keys: Map<string, CryptoKey>, context: SealC
     ({ kid }) => {
       const key = keys.get(kid ?? '')
       if (key) return key
-      throw new ServiceError('not-configured', `SEAL_KEYS has no key "${kid}", which sealed a value`)
+      throw new ServiceError(
+        'not-configured',
+        `SEAL_KEYS has no key "${kid}", which sealed a value`,
+      )
     },
     { keyManagementAlgorithms: ['dir'], contentEncryptionAlgorithms: ['A256GCM'] },
   )

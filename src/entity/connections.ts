@@ -87,7 +87,13 @@ export function findConnection(sql: SqlStorage, id: string): ConnectionRow {
 
 export function insertConnection(
   sql: SqlStorage,
-  it: { id: ConnectionId; app: string; integration: string; scheme: SchemeName; label: string | null },
+  it: {
+    id: ConnectionId
+    app: string
+    integration: string
+    scheme: SchemeName
+    label: string | null
+  },
   now: number,
 ): ConnectionRow {
   const insert = `INSERT INTO connection (id, app, integration, scheme, status, label, created_at,
@@ -116,7 +122,15 @@ export function listConnections(sql: SqlStorage, filter: ConnectionFilter): Conn
 export type ConnectionChange = Partial<
   Pick<
     ConnectionRow,
-    'status' | 'reason' | 'disabled' | 'is_default' | 'label' | 'account' | 'scopes' | 'sealed' | 'version'
+    | 'status'
+    | 'reason'
+    | 'disabled'
+    | 'is_default'
+    | 'label'
+    | 'account'
+    | 'scopes'
+    | 'sealed'
+    | 'version'
   >
 >
 
@@ -170,7 +184,9 @@ export function chooseConnection(sql: SqlStorage, app: string, id?: string): Con
   const detail = ended
     ? `the entity's connection ${ended.id} of ${app} is ${statusOf(ended)}: ${remedy(ended)}`
     : `the entity has no active connection of ${app}: begin one with POST /v1/entities/{entity}/connections`
-  throw new ServiceError('connection-missing', detail, { candidates: rows.slice(0, 20).map(candidate) })
+  throw new ServiceError('connection-missing', detail, {
+    candidates: rows.slice(0, 20).map(candidate),
+  })
 }
 
 /** What brings a connection back that cannot be used. */

@@ -110,7 +110,10 @@ export class CredentialStore {
     if (known?.version === row.version) return known
     if (row.sealed === null) throw new ServiceError('connection-not-active')
     const ring = await this.#world.ring()
-    const credentials = await ring.unseal(row.sealed, sealContext(this.#world, row.id, 'credentials'))
+    const credentials = await ring.unseal(
+      row.sealed,
+      sealContext(this.#world, row.id, 'credentials'),
+    )
     return this.#remember(row, credentials)
   }
 
@@ -139,7 +142,8 @@ export class CredentialStore {
       return await this.#flights.run(id, () => this.#refreshNow(id, version))
     } catch (error) {
       const code = errorCode(error)
-      if (!good || !code || code === 'consent-revoked' || code === 'connection-not-found') throw error
+      if (!good || !code || code === 'consent-revoked' || code === 'connection-not-found')
+        throw error
       const told = Number(errorFacts(error)['retry_after']) * 1000 || 0
       this.#resting.set(id, Date.now() + Math.min(MAX_PATIENCE, Math.max(PATIENCE, told)))
       return this.#open(findConnection(this.#world.sql, id))

@@ -22,11 +22,13 @@ import {
 } from './connections.ts'
 import { beginConsent, expireLinks, finishConsent, offerLink, type Visit } from './consent.ts'
 import { CredentialStore, type Lease } from './credentials.ts'
-import { dropLink, LINK_LIFETIME } from './links.ts'
-import { findLog, KEPT_FOR, type LogEntry, type LogView, listLog, pruneLog, writeLog } from './log.ts'
+import { nextRound, tidyUp } from './housekeeping.ts'
+import { findLog, type LogEntry, type LogView, listLog, writeLog } from './log.ts'
 import { MIGRATIONS } from './migrations.ts'
-import { deliver, isEmpty, tell, tellGone } from './outbox.ts'
-import { oauthClient, schemeOf, type World } from './world.ts'
+import { deliver, tell } from './outbox.ts'
+import { remove } from './removal.ts'
+import { Waiters } from './waiters.ts'
+import { schemeOf, type World } from './world.ts'
 
 /** What an entity's object needs of the deployment. */
 export interface EntityEnv extends CatalogueStores {
@@ -64,11 +66,6 @@ export interface ConnectionPatch {
   readonly enabled?: boolean | undefined
 }
 
-/** News that the project did not take is offered again after this many milliseconds. */
-const OUTBOX_RETRY = 5_000
-/** FAILED connections that never worked are forgotten after a week, in milliseconds. */
-const FAILED_KEPT_FOR = 7 * 24 * 3_600_000
-
 /**
  * One user's connections, and the only place that holds their credentials. The object's name is
  * `project/entity`; a refresh token never leaves it.
@@ -76,7 +73,7 @@ const FAILED_KEPT_FOR = 7 * 24 * 3_600_000
 export class Entity extends DurableObject<EntityEnv> {
   readonly #world: World
   readonly #credentials: CredentialStore
-  readonly #waiting = new Map<string, Set<() => void>>()
+  readonly #waiters = new Waiters()
   #delivery: Promise<void> | undefined
 
   constructor(ctx: DurableObjectState, env: EntityEnv) {
@@ -184,7 +181,7 @@ export class Entity extends DurableObject<EntityEnv> {
         const row = findConnection(this.#world.sql, id)
         const left = until - Date.now()
         if (row.status !== 'INITIATED' || left <= 0) return this.#view(row)
-        await this.#change(id, left)
+        await this.#waiters.wait(id, left)
       }
     })
   }
@@ -206,18 +203,10 @@ export class Entity extends DurableObject<EntityEnv> {
   /** @returns whether the app confirmed that it took the credentials back; `null`: it has no way to */
   remove(id: string): Promise<Outcome<boolean | null>> {
     return outcome(async () => {
-      const row = findConnection(this.#world.sql, id)
-      const giveBack = row.sealed === null ? undefined : await this.#preparedRevocation(row)
-      this.#world.atomically(() => {
-        this.#world.sql.exec('DELETE FROM connection WHERE id = ?', id)
-        dropLink(this.#world.sql, id)
-        tellGone(this.#world.sql, id)
-      })
-      this.#credentials.forget(id)
-      this.#wake(id)
-      const revoked = giveBack ? await giveBack() : null
+      const revoked = await remove(this.#world, this.#credentials, id)
+      this.#waiters.wake(id)
       await this.#settle()
-      return revoked ?? null
+      return revoked
     })
   }
 
@@ -225,12 +214,16 @@ export class Entity extends DurableObject<EntityEnv> {
 
   /** Credentials for a call, of the connection that is named or meant. The hot path. */
   lease(app: string, connection?: string): Promise<Outcome<Lease>> {
-    return outcome(() => this.#credentials.lease(chooseConnection(this.#world.sql, app, connection)))
+    return outcome(() =>
+      this.#credentials.lease(chooseConnection(this.#world.sql, app, connection)),
+    )
   }
 
   /** Others than those of `version`, which the app refused. */
   renew(connection: string, version: number): Promise<Outcome<Lease>> {
-    return outcome(() => this.#credentials.renew(findConnection(this.#world.sql, connection), version))
+    return outcome(() =>
+      this.#credentials.renew(findConnection(this.#world.sql, connection), version),
+    )
   }
 
   /** Replaces the credentials now, because the developer asks for it. */
@@ -242,8 +235,9 @@ export class Entity extends DurableObject<EntityEnv> {
     })
   }
 
-  writeLog(entry: LogEntry): void {
+  async writeLog(entry: LogEntry): Promise<void> {
     writeLog(this.#world.sql, entry)
+    if ((await this.ctx.storage.getAlarm()) === null) await this.#settle()
   }
 
   listLog(limit: number): LogView[] {
@@ -255,10 +249,7 @@ export class Entity extends DurableObject<EntityEnv> {
   }
 
   override async alarm(): Promise<void> {
-    const now = Date.now()
-    expireLinks(this.#world, now)
-    pruneLog(this.#world.sql, now)
-    this.#forgetFailed(now)
+    tidyUp(this.#world, Date.now())
     await this.#settle()
   }
 
@@ -269,10 +260,13 @@ export class Entity extends DurableObject<EntityEnv> {
   /** To be called in the transaction that changed the row. */
   #changed(row: ConnectionRow): void {
     tell(this.#world.sql, row)
-    this.#wake(row.id)
+    this.#waiters.wake(row.id)
   }
 
-  async #update(id: string, change: Parameters<typeof updateConnection>[2]): Promise<ConnectionRow> {
+  async #update(
+    id: string,
+    change: Parameters<typeof updateConnection>[2],
+  ): Promise<ConnectionRow> {
     const row = this.#world.atomically(() => {
       const changed = updateConnection(this.#world.sql, id, change, Date.now())
       this.#changed(changed)
@@ -280,42 +274,6 @@ export class Entity extends DurableObject<EntityEnv> {
     })
     await this.#settle()
     return row
-  }
-
-  /** All that revoking will need, read before the rows go; the network comes after. */
-  async #preparedRevocation(row: ConnectionRow): Promise<() => Promise<boolean | undefined>> {
-    try {
-      const app = await this.#world.app(row.app)
-      const scheme = schemeOf(app, row.scheme)
-      if (!scheme.needsConsent) return async () => undefined
-      const held = await this.#credentials.read(row)
-      const client = oauthClient(app, scheme.name, await this.#world.client(row.integration), '')
-      const around = { origins: this.#world.origins, now: Date.now() }
-      return () => scheme.revoke(client, held, around).catch(() => false)
-    } catch (error) {
-      console.error(`connection ${row.id} could not be revoked`, error)
-      return async () => false
-    }
-  }
-
-  /** Resolves when the connection changes, or after `millis`. */
-  #change(id: string, millis: number): Promise<void> {
-    return new Promise((resolve) => {
-      const waiters = this.#waiting.get(id) ?? new Set()
-      this.#waiting.set(id, waiters)
-      const done = () => {
-        clearTimeout(timer)
-        waiters.delete(done)
-        resolve()
-      }
-      const timer = setTimeout(done, millis)
-      waiters.add(done)
-    })
-  }
-
-  #wake(id: string): void {
-    for (const done of this.#waiting.get(id) ?? []) done()
-    this.#waiting.delete(id)
   }
 
   /** After every change: the project's index is told, and the alarm set for what is left. */
@@ -328,33 +286,7 @@ export class Entity extends DurableObject<EntityEnv> {
         this.#delivery = undefined
       })
     await this.#delivery
-    await this.#arm()
-  }
-
-  async #arm(): Promise<void> {
-    const { sql } = this.#world
-    const times: number[] = []
-    const query = `SELECT min(expires_at) AS at FROM link JOIN connection
-      ON connection.id = link.connection WHERE status = 'INITIATED'`
-    const { at } = sql.exec<{ at: number | null }>(query).one()
-    if (at !== null) times.push(at)
-    if (!isEmpty(sql)) times.push(Date.now() + OUTBOX_RETRY)
-    times.push(Date.now() + KEPT_FOR / 30)
-    await this.ctx.storage.setAlarm(Math.max(Date.now() + 10, Math.min(...times)))
-  }
-
-  #forgetFailed(now: number): void {
-    const { sql } = this.#world
-    const query = `SELECT id FROM connection WHERE status = 'FAILED' AND sealed IS NULL AND updated_at < ?`
-    for (const { id } of sql.exec<{ id: string }>(query, now - FAILED_KEPT_FOR).toArray()) {
-      this.#world.atomically(() => {
-        sql.exec('DELETE FROM connection WHERE id = ?', id)
-        dropLink(sql, id)
-        tellGone(sql, id)
-      })
-    }
-    sql.exec('DELETE FROM link WHERE expires_at < ?', now - LINK_LIFETIME * 6)
-    sql.exec('DELETE FROM attempt WHERE connection NOT IN (SELECT connection FROM link)')
+    const next = nextRound(this.#world, Date.now())
+    if (next !== undefined) await this.ctx.storage.setAlarm(next)
   }
 }
-

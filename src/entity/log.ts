@@ -4,7 +4,7 @@ import { isoTime } from '../core/time.ts'
 
 /** How many calls an entity remembers, and for how long (milliseconds). */
 const KEPT = 1000
-export const KEPT_FOR = 30 * 24 * 3_600_000
+const KEPT_FOR = 30 * 24 * 3_600_000
 
 /** One call, as it went. No arguments and no results: those belong to the user. */
 export const LogView = z.object({

@@ -6,7 +6,7 @@ import type { EntityId, ProjectId } from '../core/ids.ts'
 import type { Origins } from '../core/origins.ts'
 import type { Keyring, SealContext } from '../core/seal.ts'
 import type { OAuthClient } from '../oauth/provider.ts'
-import type { ResolvedClient } from '../project/project.ts'
+import type { ResolvedClient } from '../project/client-vault.ts'
 import type { ConnectionRow } from './connections.ts'
 
 /** What the parts of an entity's object share: its storage, and the ways out of it. */
@@ -38,7 +38,10 @@ export function schemeOf(app: AppSpec, name: string): BoundScheme {
   const facts = app.auth.find(({ scheme }) => scheme === name)
   if (facts) return bind(facts)
   const offered = app.auth.map(({ scheme }) => scheme).join(', ')
-  throw new ServiceError('scheme-unsupported', `${app.slug} cannot be connected by ${name}: it offers ${offered}`)
+  throw new ServiceError(
+    'scheme-unsupported',
+    `${app.slug} cannot be connected by ${name}: it offers ${offered}`,
+  )
 }
 
 /** The client as the app knows it: with a redirect URI and scopes, the integration's or the default. */

@@ -28,10 +28,17 @@ function validatorOf(action: ActionSpec): Validator {
  */
 export function readArguments(action: ActionSpec, given: unknown): Record<string, unknown> {
   if (!isRecord(given ?? {})) {
-    throw new ServiceError('invalid-arguments', `${action.name} takes its arguments as one JSON object`)
+    throw new ServiceError(
+      'invalid-arguments',
+      `${action.name} takes its arguments as one JSON object`,
+    )
   }
   const { properties } = action.input
-  const args = coerceAll(renamed(action, (given ?? {}) as Record<string, unknown>), properties, false)
+  const args = coerceAll(
+    renamed(action, (given ?? {}) as Record<string, unknown>),
+    properties,
+    false,
+  )
   const { valid, errors } = validatorOf(action).validate(args)
   if (valid) return args
   const faults = [...missing(action, args), ...misfits(errors)]
@@ -50,7 +57,10 @@ function renamed(action: ActionSpec, given: Record<string, unknown>): Record<str
     const value = out[name]
     if (typeof value !== 'string' || into.some((part) => part !== name && part in out)) continue
     const parts = value.split(at)
-    if (parts.length === into.length) into.forEach((part, i) => { out[part] = parts[i] })
+    if (parts.length === into.length)
+      into.forEach((part, i) => {
+        out[part] = parts[i]
+      })
   }
   return out
 }
@@ -65,7 +75,10 @@ function missing({ input }: ActionSpec, args: Record<string, unknown>): Fault[] 
     .filter((name) => !(name in args))
     .map((name) => {
       const { type, description = '' } = input.properties[name] ?? { type: 'string' }
-      return { argument: name, problem: `missing; give a value of type ${type}. ${description}`.trim() }
+      return {
+        argument: name,
+        problem: `missing; give a value of type ${type}. ${description}`.trim(),
+      }
     })
 }
 

@@ -68,8 +68,15 @@ export async function execute(site: CallSite, call: ToolCall): Promise<ToolResul
   try {
     session = await openSession(site, app, call.connectionId)
     const answer = await run(session, action, args)
-    const { value, note } = call.trim === false ? { value: answer.data, note: null } : trim(answer.data, MODEL_LIMIT)
-    const result = { successful: answer.ok, data: value, error: answer.error, status: answer.status, note }
+    const { value, note } =
+      call.trim === false ? { value: answer.data, note: null } : trim(answer.data, MODEL_LIMIT)
+    const result = {
+      successful: answer.ok,
+      data: value,
+      error: answer.error,
+      status: answer.status,
+      note,
+    }
     return { ...result, logId: log({ ...result, code: null, session }) }
   } catch (error) {
     log({ successful: false, status: null, code: errorCode(error) ?? 'internal', session })
@@ -124,7 +131,9 @@ function logger(site: CallSite, app: AppSpec, action: ActionSpec, startedAt: num
     const millis = Date.now() - startedAt
     const entry = { id, at: startedAt, action: action.name, app: app.slug, connectionId, millis }
     const written = site.entity.writeLog({ ...entry, successful, status, code })
-    site.background(written.then(undefined, (error) => console.error('a call was not logged', error)))
+    site.background(
+      written.then(undefined, (error) => console.error('a call was not logged', error)),
+    )
     return id
   }
 }

@@ -8,7 +8,14 @@ const REPLAYABLE = 256 * 1024
 /** Headers that belong to the hop to us, or say who calls us; never the app's business. */
 const NOT_FORWARDED = new Set([
   ...['authorization', 'x-api-key', 'x-project', 'x-connection-id', 'cookie', 'host', 'connection'],
-  ...['keep-alive', 'proxy-authenticate', 'proxy-authorization', 'proxy-connection', 'te', 'trailer'],
+  ...[
+    'keep-alive',
+    'proxy-authenticate',
+    'proxy-authorization',
+    'proxy-connection',
+    'te',
+    'trailer',
+  ],
   ...['transfer-encoding', 'upgrade', 'content-length', 'accept-encoding', 'forwarded', 'via'],
   ...['true-client-ip', 'x-real-ip', 'origin', 'referer'],
 ])

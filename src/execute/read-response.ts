@@ -64,5 +64,7 @@ function messageOf(data: unknown): string {
   const nested = isRecord(error) ? error['message'] : error
   const said = [message, nested, description, detail, title].filter((t) => typeof t === 'string')
   const list = Array.isArray(errors) ? JSON.stringify(errors).slice(0, 400) : ''
-  return [[...new Set(said)].join(': ').slice(0, 500).replace(/\.$/, ''), list].filter(Boolean).join(' ')
+  return [[...new Set(said)].join(': ').slice(0, 500).replace(/\.$/, ''), list]
+    .filter(Boolean)
+    .join(' ')
 }

@@ -35,7 +35,12 @@ export async function revokeToken(
   if (json) headers.set('content-type', 'application/json')
   const body = json ? JSON.stringify(fields) : new URLSearchParams(fields)
   const request = { url, method: revocation.method, headers, body }
-  const response = await send(request, { origins, hosts: [url.host], timeoutMs: 10_000, redirects: 0 })
+  const response = await send(request, {
+    origins,
+    hosts: [url.host],
+    timeoutMs: 10_000,
+    redirects: 0,
+  })
   await response.body?.cancel()
   return response.ok
 }

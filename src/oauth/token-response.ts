@@ -1,4 +1,4 @@
-import * as oauth from 'oauth4webapi'
+import type * as oauth from 'oauth4webapi'
 import * as z from 'zod'
 import { ServiceError } from '../core/errors.ts'
 import { readText } from '../core/http.ts'
@@ -55,7 +55,9 @@ function refusal(error: string | undefined, response: Response): ServiceError {
   const { status } = response
   const shown = error?.replace(/[^\w.-]/g, '').slice(0, 64)
   if (error && CONSENT_GONE.has(error)) {
-    return new ServiceError('consent-revoked', `the token endpoint answered ${shown}`, { error: shown })
+    return new ServiceError('consent-revoked', `the token endpoint answered ${shown}`, {
+      error: shown,
+    })
   }
   const passing = !error || PASSING.has(error) || status === 429 || status >= 500
   if (passing) {
@@ -63,7 +65,9 @@ function refusal(error: string | undefined, response: Response): ServiceError {
     const detail = `the token endpoint answered ${status}${shown ? ` ${shown}` : ' without a token'}`
     return new ServiceError('upstream-unavailable', detail, { retry_after: retryAfter })
   }
-  return new ServiceError('client-misconfigured', `the token endpoint answered ${shown}`, { error: shown })
+  return new ServiceError('client-misconfigured', `the token endpoint answered ${shown}`, {
+    error: shown,
+  })
 }
 
 /** The tokens of an answer that oauth4webapi has checked. @param now epoch milliseconds */
@@ -74,7 +78,10 @@ export function tokensOf(
 ): Tokens {
   const lifetime = lifetimeOf(answer.expires_in)
   const separator = provider.grantedScopeSeparator ?? provider.scopeSeparator
-  const scopes = answer.scope?.split(separator).map((scope) => scope.trim()).filter(Boolean)
+  const scopes = answer.scope
+    ?.split(separator)
+    .map((scope) => scope.trim())
+    .filter(Boolean)
   return {
     accessToken: answer.access_token,
     ...(answer.refresh_token && { refreshToken: answer.refresh_token }),

@@ -6,8 +6,8 @@ import { finishCallback, openConnectLink, returnLocation } from '../connect/cons
 import { ERRORS, errorCode } from '../core/errors.ts'
 import { isLoopback } from '../core/origins.ts'
 import { randomToken } from '../core/random.ts'
-import type { Env } from '../env.ts'
 import type { LinkProblem } from '../entity/links.ts'
+import type { Env } from '../env.ts'
 import { type Message, MessagePage } from './message.tsx'
 import { pageHeaders } from './page-headers.ts'
 
@@ -38,11 +38,16 @@ const TURNED: Readonly<Record<LinkProblem, Message & { status: ContentfulStatusC
 }
 
 /** Fetches a link to show a preview of it, on nobody's behalf: must not use it up. */
-const PREVIEW = /bot\b|crawl|spider|preview|externalhit|whatsapp|slack|discord|telegram|skype|embed/i
+const PREVIEW =
+  /bot\b|crawl|spider|preview|externalhit|whatsapp|slack|discord|telegram|skype|embed/i
 
 function isPreview({ headers, method }: Request): boolean {
   const purpose = `${headers.get('sec-purpose') ?? ''} ${headers.get('purpose') ?? ''}`
-  return method === 'HEAD' || /prefetch|preview/i.test(purpose) || PREVIEW.test(headers.get('user-agent') ?? '')
+  return (
+    method === 'HEAD' ||
+    /prefetch|preview/i.test(purpose) ||
+    PREVIEW.test(headers.get('user-agent') ?? '')
+  )
 }
 
 /** `__Host-` where the browser takes it: it refuses the prefix on plain HTTP, loopback included. */
@@ -61,7 +66,11 @@ function browserCookie(c: PageContext): string {
   return kept
 }
 
-function show(c: PageContext, message: Message, status: ContentfulStatusCode): Response | Promise<Response> {
+function show(
+  c: PageContext,
+  message: Message,
+  status: ContentfulStatusCode,
+): Response | Promise<Response> {
   const nonce = randomToken(16)
   pageHeaders(c, nonce)
   return c.html(`<!doctype html>${<MessagePage message={message} nonce={nonce} />}`, status)
@@ -71,7 +80,11 @@ function show(c: PageContext, message: Message, status: ContentfulStatusCode): R
 export const consent = new Hono<{ Bindings: Env }>()
   .get('/connect/:token', async (c) => {
     if (isPreview(c.req.raw)) {
-      return show(c, { title: 'Connect an account', text: 'Open this link in your browser to go on.' }, 200)
+      return show(
+        c,
+        { title: 'Connect an account', text: 'Open this link in your browser to go on.' },
+        200,
+      )
     }
     const opened = await openConnectLink(c.env, c.req.param('token'), browserCookie(c))
     if ('turned' in opened) return show(c, TURNED[opened.turned], TURNED[opened.turned].status)
@@ -82,7 +95,8 @@ export const consent = new Hono<{ Bindings: Env }>()
     const app = c.req.param('app').toLowerCase()
     const query = new URL(c.req.url).searchParams
     const finished = await finishCallback(c.env, app, query, getCookie(c, cookieName(c)))
-    if ('turned' in finished) return show(c, TURNED[finished.turned], TURNED[finished.turned].status)
+    if ('turned' in finished)
+      return show(c, TURNED[finished.turned], TURNED[finished.turned].status)
     const { returnUrl, problem, connection } = finished
     const back = returnUrl === null ? undefined : returnLocation(returnUrl, finished)
     const { bySlug } = await readIndex(c.env)

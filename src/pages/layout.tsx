@@ -33,7 +33,10 @@ export function Layout(props: { title: string; nonce: string; style?: string; ch
         <meta name="robots" content="noindex" />
         <link rel="icon" href="data:," />
         <title>{props.title}</title>
-        <style nonce={props.nonce} dangerouslySetInnerHTML={{ __html: STYLE + (props.style ?? '') }} />
+        <style
+          nonce={props.nonce}
+          dangerouslySetInnerHTML={{ __html: STYLE + (props.style ?? '') }}
+        />
       </head>
       <body>{props.children}</body>
     </html>

@@ -58,21 +58,33 @@ interface Field {
 function fieldsOf(schema: Schema, prefix = '', depth = 0): Field[] {
   const inner = schema.items ?? schema.anyOf?.find((one) => one.properties) ?? schema
   return Object.entries(inner.properties ?? {}).flatMap(([name, field]) => {
-    const said = [field.description, field.default === undefined ? '' : `Default: ${JSON.stringify(field.default)}`]
+    const said = [
+      field.description,
+      field.default === undefined ? '' : `Default: ${JSON.stringify(field.default)}`,
+    ]
     const row = {
       name: `${prefix}${name}`,
       type: typeOf(field),
       needed: inner.required?.includes(name) ?? false,
       description: said.filter(Boolean).join('. '),
     }
-    return [row, ...(depth < 2 ? fieldsOf(field, `${prefix}${name}${field.items ? '[]' : ''}.`, depth + 1) : [])]
+    return [
+      row,
+      ...(depth < 2
+        ? fieldsOf(field, `${prefix}${name}${field.items ? '[]' : ''}.`, depth + 1)
+        : []),
+    ]
   })
 }
 
 const json = (schema: z.ZodType, io: 'input' | 'output') =>
   z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Schema
 
-const Fields: FC<{ title: string; fields: Field[]; asked: boolean }> = ({ title, fields, asked }) =>
+const Fields: FC<{ title: string; fields: Field[]; asked: boolean }> = ({
+  title,
+  fields,
+  asked,
+}) =>
   fields.length === 0 ? null : (
     <>
       <h4>{title}</h4>
@@ -91,7 +103,8 @@ const Fields: FC<{ title: string; fields: Field[]; asked: boolean }> = ({ title,
     </>
   )
 
-const anchor = ({ method, path }: DocumentedOperation) => `${method}${path}`.replace(/[^a-z0-9]+/gi, '-')
+const anchor = ({ method, path }: DocumentedOperation) =>
+  `${method}${path}`.replace(/[^a-z0-9]+/gi, '-')
 
 const OperationSection: FC<{ it: DocumentedOperation }> = ({ it }) => (
   <section id={anchor(it)}>
@@ -106,14 +119,20 @@ const OperationSection: FC<{ it: DocumentedOperation }> = ({ it }) => (
     </div>
     {it.description ? <div class="dim">{it.description}</div> : null}
     {it.query ? <Fields title="Query" fields={fieldsOf(json(it.query, 'input'))} asked /> : null}
-    {it.body ? <Fields title="Body (* needed)" fields={fieldsOf(json(it.body, 'input'))} asked /> : null}
+    {it.body ? (
+      <Fields title="Body (* needed)" fields={fieldsOf(json(it.body, 'input'))} asked />
+    ) : null}
     {Object.entries(it.answers).map(([status, answer]) =>
       typeof answer === 'string' ? (
         <h4>
           {status}: {answer}
         </h4>
       ) : (
-        <Fields title={`Answer ${status}`} fields={fieldsOf(json(answer, 'output'))} asked={false} />
+        <Fields
+          title={`Answer ${status}`}
+          fields={fieldsOf(json(answer, 'output'))}
+          asked={false}
+        />
       ),
     )}
   </section>
@@ -123,8 +142,9 @@ const Errors: FC = () => (
   <>
     <h2 id="errors">Errors</h2>
     <p>
-      Every failure is a problem document (RFC 9457, <code>application/problem+json</code>) with a stable{' '}
-      <code>code</code>, a <code>detail</code> that says what to do, and a <code>request_id</code>.
+      Every failure is a problem document (RFC 9457, <code>application/problem+json</code>) with a
+      stable <code>code</code>, a <code>detail</code> that says what to do, and a{' '}
+      <code>request_id</code>.
     </p>
     <table>
       {Object.entries(ERRORS).map(([code, [status, title]]) => (
@@ -140,7 +160,10 @@ const Errors: FC = () => (
   </>
 )
 
-const Reference: FC<{ operations: DocumentedOperation[]; nonce: string }> = ({ operations, nonce }) => {
+const Reference: FC<{ operations: DocumentedOperation[]; nonce: string }> = ({
+  operations,
+  nonce,
+}) => {
   const tags = [...new Set(operations.map(({ tag }) => tag))]
   const of = (tag: string) => operations.filter((it) => it.tag === tag)
   return (
@@ -163,10 +186,10 @@ const Reference: FC<{ operations: DocumentedOperation[]; nonce: string }> = ({ o
         <main id="top">
           <h1>Behalf: API reference</h1>
           <p>
-            Send an API key as <code>x-api-key</code> or <code>Authorization: Bearer</code>. Bodies and answers are
-            JSON; unknown fields are refused. An entity id in a path is percent-encoded. Lists answer{' '}
-            <code>items</code> and <code>nextCursor</code>. The same as OpenAPI 3.1:{' '}
-            <a href="/openapi.json">/openapi.json</a>.
+            Send an API key as <code>x-api-key</code> or <code>Authorization: Bearer</code>. Bodies
+            and answers are JSON; unknown fields are refused. An entity id in a path is
+            percent-encoded. Lists answer <code>items</code> and <code>nextCursor</code>. The same
+            as OpenAPI 3.1: <a href="/openapi.json">/openapi.json</a>.
           </p>
           {tags.map((tag) => (
             <>

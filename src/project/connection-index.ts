@@ -50,8 +50,11 @@ export function applyUpdates(
       sql.exec('INSERT OR IGNORE INTO entity (id, created_at) VALUES (?, ?)', entity, createdAt)
     }
   }
-  sql.exec(`DELETE FROM entity WHERE id = ?1
-            AND NOT EXISTS (SELECT 1 FROM connection WHERE entity = ?1)`, entity)
+  sql.exec(
+    `DELETE FROM entity WHERE id = ?1
+            AND NOT EXISTS (SELECT 1 FROM connection WHERE entity = ?1)`,
+    entity,
+  )
   purgeIntegrations(sql)
 }
 
@@ -109,7 +112,9 @@ export function doom(sql: SqlStorage, integration: string, now: number): void {
 export function doomed(sql: SqlStorage, before: number, limit: number): Doomed[] {
   const query = `SELECT id, entity FROM connection WHERE doomed_at IS NOT NULL
     AND (queued_at IS NULL OR queued_at < ?) LIMIT ?`
-  return sql.exec<{ id: string; entity: string }>(query, before, limit).toArray() as unknown as Doomed[] // ids that we wrote
+  return sql
+    .exec<{ id: string; entity: string }>(query, before, limit)
+    .toArray() as unknown as Doomed[] // ids that we wrote
 }
 
 export function markQueued(sql: SqlStorage, rows: readonly Doomed[], now: number): void {

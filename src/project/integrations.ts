@@ -33,6 +33,28 @@ export interface NewIntegration {
   readonly scopes: readonly string[] | null
 }
 
+/** What an owner wishes for. `null`: the shared client, our callback, the default scopes. */
+export interface IntegrationInput {
+  readonly app: string
+  readonly scheme: SchemeName
+  readonly name: string | undefined
+  readonly client: { readonly clientId: string; readonly clientSecret: string } | null
+  readonly redirectUri: string | null
+  readonly scopes: readonly string[] | null
+  /** A second one even where an equal one stands. */
+  readonly forceNew: boolean
+}
+
+/** What the owner may change; `undefined` leaves it, `null` goes back to the default. */
+export interface IntegrationPatch {
+  readonly name?: string | undefined
+  readonly enabled?: boolean | undefined
+  readonly clientId?: string | undefined
+  readonly clientSecret?: string | undefined
+  readonly redirectUri?: string | null | undefined
+  readonly scopes?: readonly string[] | null | undefined
+}
+
 export interface IntegrationFilter {
   readonly app?: string | undefined
   readonly authScheme?: SchemeName | undefined
@@ -86,7 +108,11 @@ export function similarIntegrations(sql: SqlStorage, wanted: NewIntegration): In
     .filter((row) => set(scopesOf(row.scopes)) === set(wanted.scopes))
 }
 
-export function insertIntegration(sql: SqlStorage, it: NewIntegration, now: number): IntegrationRow {
+export function insertIntegration(
+  sql: SqlStorage,
+  it: NewIntegration,
+  now: number,
+): IntegrationRow {
   const insert = `INSERT INTO integration (id, app, scheme, name, client_id, secret, redirect_uri,
     scopes, enabled, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?) RETURNING *`
   const scopes = it.scopes && JSON.stringify(it.scopes)
@@ -140,20 +166,13 @@ export function listIntegrations(
   return pageOf(rows, page.limit, (r) => ({ createdAt: r.created_at, id: r.id }), integrationView)
 }
 
-/** What a change may touch; `undefined` leaves a field as it is. */
-export interface IntegrationChange {
-  readonly name?: string | undefined
-  readonly enabled?: boolean | undefined
-  readonly clientId?: string | undefined
-  readonly secret?: string | undefined
-  readonly redirectUri?: string | null | undefined
-  readonly scopes?: readonly string[] | null | undefined
-}
+/** The same, its secret sealed already. */
+type SealedPatch = Omit<IntegrationPatch, 'clientSecret'> & { readonly secret?: string }
 
 export function changeIntegration(
   sql: SqlStorage,
   id: string,
-  change: IntegrationChange,
+  change: SealedPatch,
   now: number,
 ): IntegrationRow {
   const row = findIntegration(sql, id)
@@ -174,4 +193,3 @@ export function changeIntegration(
     )
     .one()
 }
-

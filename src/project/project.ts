@@ -1,32 +1,22 @@
 import { DurableObject } from 'cloudflare:workers'
-import type { SchemeName } from '../auth/facts.ts'
 import { ServiceError } from '../core/errors.ts'
-import {
-  type ConnectionId,
-  DEFAULT_PROJECT,
-  type EntityId,
-  newIntegrationId,
-  ProjectId,
-} from '../core/ids.ts'
+import { type ConnectionId, DEFAULT_PROJECT, type EntityId, ProjectId } from '../core/ids.ts'
 import { isUnborn, migrate } from '../core/migrate.ts'
 import { type Outcome, outcome } from '../core/outcome.ts'
 import type { Page, PageRequest } from '../core/page.ts'
 import { keyring } from '../core/seal.ts'
 import { type ApiKeyView, createKey, listKeys, revokeKey, useKey } from './api-keys.ts'
+import { ClientVault, type ResolvedClient } from './client-vault.ts'
 import * as index from './connection-index.ts'
 import {
-  changeIntegration,
   findIntegration,
   type IntegrationFilter,
-  type IntegrationRow,
+  type IntegrationInput,
+  type IntegrationPatch,
   type IntegrationView,
-  insertIntegration,
   integrationView,
   listIntegrations,
-  type NewIntegration,
   onlyIntegration,
-  scopesOf,
-  similarIntegrations,
 } from './integrations.ts'
 import { MIGRATIONS } from './migrations.ts'
 import { addProject, findProject, listProjects, type ProjectView } from './projects.ts'
@@ -34,7 +24,7 @@ import {
   dropSharedClient,
   findSharedClient,
   listSharedClients,
-  putSharedClient,
+  type SharedClientInput,
   type SharedClientView,
   sharedClientView,
 } from './shared-clients.ts'
@@ -54,41 +44,6 @@ export interface CascadeMessage {
   readonly connection: ConnectionId
 }
 
-/** An OAuth client to be kept: the developer's own or the operator's. */
-export interface ClientInput {
-  readonly clientId: string
-  readonly clientSecret: string
-  readonly scopes: readonly string[] | null
-}
-
-export interface IntegrationInput {
-  readonly app: string
-  readonly scheme: SchemeName
-  readonly name: string | undefined
-  readonly client: { readonly clientId: string; readonly clientSecret: string } | null
-  readonly redirectUri: string | null
-  readonly scopes: readonly string[] | null
-  readonly forceNew: boolean
-}
-
-/** What the owner may change; `undefined` leaves it, `null` goes back to the default. */
-export interface IntegrationPatch {
-  readonly name?: string | undefined
-  readonly enabled?: boolean | undefined
-  readonly clientId?: string | undefined
-  readonly clientSecret?: string | undefined
-  readonly redirectUri?: string | null | undefined
-  readonly scopes?: readonly string[] | null | undefined
-}
-
-/** The client of an integration, opened: for the entity that begins, exchanges or refreshes. */
-export interface ResolvedClient {
-  readonly clientId: string
-  readonly clientSecret: string
-  readonly redirectUri: string | null
-  readonly scopes: readonly string[] | null
-}
-
 /** How long another project remembers the operator's shared client, in milliseconds. */
 const LENT_FOR = 30_000
 
@@ -104,6 +59,11 @@ const CASCADE_LOST = 3_600_000
  */
 export class Project extends DurableObject<ProjectEnv> {
   readonly #lent = new Map<string, { client: ResolvedClient; until: number }>()
+  readonly #vault = new ClientVault(
+    () => this.#sql,
+    () => this.#name,
+    () => keyring(this.env.SEAL_KEYS),
+  )
 
   /** The database, brought up to date; only for callers who were let in. */
   get #sql(): SqlStorage {
@@ -125,7 +85,10 @@ export class Project extends DurableObject<ProjectEnv> {
     return useKey(this.#sql, hash, Date.now()) ?? null
   }
 
-  createKey(wanted: { name: string; expiresAt: number | null }): Promise<ApiKeyView & { key: string }> {
+  createKey(wanted: {
+    name: string
+    expiresAt: number | null
+  }): Promise<ApiKeyView & { key: string }> {
     return createKey(this.#sql, this.#name, wanted, Date.now())
   }
 
@@ -153,12 +116,10 @@ export class Project extends DurableObject<ProjectEnv> {
 
   // Shared clients
 
-  putSharedClient(app: string, client: ClientInput): Promise<Outcome<SharedClientView>> {
-    return outcome(async () => {
+  putSharedClient(app: string, client: SharedClientInput): Promise<Outcome<SharedClientView>> {
+    return outcome(() => {
       this.#lent.clear()
-      const ring = await keyring(this.env.SEAL_KEYS)
-      const secret = await ring.seal(client.clientSecret, [this.#name, 'shared-client', app])
-      return putSharedClient(this.#sql, app, { ...client, secret }, Date.now())
+      return this.#vault.putShared(app, client)
     })
   }
 
@@ -189,26 +150,20 @@ export class Project extends DurableObject<ProjectEnv> {
 
   // Integrations
 
-  /** @returns the integration, and whether it was made now or stood already */
+  /**
+   * One at a time: else two equal wishes at once would both be made.
+   *
+   * @returns the integration, and whether it was made now or stood already
+   */
   createIntegration(
     input: IntegrationInput,
   ): Promise<Outcome<{ integration: IntegrationView; created: boolean }>> {
-    return outcome(async () => {
-      const ring = await keyring(this.env.SEAL_KEYS)
-      const id = newIntegrationId()
-      const { client } = input
-      const wanted: NewIntegration = {
-        ...input,
-        id,
-        name: input.name ?? input.app,
-        clientId: client?.clientId ?? null,
-        secret: client && (await ring.seal(client.clientSecret, this.#secretOf(id))),
-      }
-      const equal = input.forceNew ? undefined : await this.#equal(wanted, input)
-      if (equal) return { integration: integrationView(equal), created: false }
-      const row = insertIntegration(this.#sql, wanted, Date.now())
-      return { integration: integrationView(row), created: true }
-    })
+    return this.ctx.blockConcurrencyWhile(() =>
+      outcome(async () => {
+        const { row, created } = await this.#vault.create(input)
+        return { integration: integrationView(row), created }
+      }),
+    )
   }
 
   listIntegrations(
@@ -231,21 +186,7 @@ export class Project extends DurableObject<ProjectEnv> {
   }
 
   changeIntegration(id: string, patch: IntegrationPatch): Promise<Outcome<IntegrationView>> {
-    return outcome(async () => {
-      const row = findIntegration(this.#sql, id)
-      const { clientSecret, ...rest } = patch
-      if (row.client_id === null && (patch.clientId || clientSecret)) {
-        const detail = 'the integration uses the shared client: make a new one with credentials'
-        throw new ServiceError('invalid-request', detail)
-      }
-      if (patch.clientId && patch.clientId !== row.client_id && !clientSecret) {
-        throw new ServiceError('invalid-request', 'a new clientId needs its clientSecret')
-      }
-      const ring = await keyring(this.env.SEAL_KEYS)
-      const secret = clientSecret && (await ring.seal(clientSecret, this.#secretOf(row.id)))
-      const change = { ...rest, ...(secret && { secret }) }
-      return integrationView(changeIntegration(this.#sql, id, change, Date.now()))
-    })
+    return outcome(async () => integrationView(await this.#vault.change(id, patch)))
   }
 
   /** Hides it at once; its connections follow, each revoked by its entity. @returns the first of them */
@@ -263,20 +204,9 @@ export class Project extends DurableObject<ProjectEnv> {
     })
   }
 
-  /** The client that an integration acts with. Also for one that is being deleted: to revoke. */
+  /** The client that an integration acts with, opened. */
   resolveClient(id: string): Promise<Outcome<ResolvedClient>> {
-    return outcome(async () => {
-      const [row] = this.#sql.exec<IntegrationRow>('SELECT * FROM integration WHERE id = ?', id)
-      if (!row) throw new ServiceError('integration-not-found', `there is no integration ${id}`)
-      const scopes = scopesOf(row.scopes)
-      if (row.client_id === null || row.secret === null) {
-        const shared = await this.#sharedClient(row.app)
-        return { ...shared, redirectUri: row.redirect_uri, scopes: scopes ?? shared.scopes }
-      }
-      const ring = await keyring(this.env.SEAL_KEYS)
-      const clientSecret = (await ring.unseal(row.secret, this.#secretOf(row.id))) as string // as sealed
-      return { clientId: row.client_id, clientSecret, redirectUri: row.redirect_uri, scopes }
-    })
+    return outcome(() => this.#vault.resolve(id, (app) => this.#sharedClient(app)))
   }
 
   // The index of connections
@@ -302,30 +232,10 @@ export class Project extends DurableObject<ProjectEnv> {
     await this.#cascade()
   }
 
-  #secretOf(integration: string) {
-    return [this.#name, 'integration', integration, 'client-secret'] as const
-  }
-
-  /** An integration that differs in nothing that matters, the secret included. */
-  async #equal(wanted: NewIntegration, input: IntegrationInput): Promise<IntegrationRow | undefined> {
-    const ring = await keyring(this.env.SEAL_KEYS)
-    for (const row of similarIntegrations(this.#sql, wanted)) {
-      if (input.name !== undefined && row.name !== input.name) continue
-      if (!row.secret || !input.client) return row
-      const secret = await ring.unseal(row.secret, this.#secretOf(row.id))
-      if (secret === input.client.clientSecret) return row
-    }
-    return undefined
-  }
-
   /** The project's own shared client, else the one that the operator lends to all. */
   async #sharedClient(app: string): Promise<ResolvedClient> {
-    const row = findSharedClient(this.#sql, app)
-    if (row) {
-      const ring = await keyring(this.env.SEAL_KEYS)
-      const clientSecret = (await ring.unseal(row.secret, [this.#name, 'shared-client', app])) as string // as sealed
-      return { clientId: row.client_id, clientSecret, redirectUri: null, scopes: scopesOf(row.scopes) }
-    }
+    const own = await this.#vault.shared(app)
+    if (own) return own
     const remembered = this.#lent.get(app)
     if (remembered && Date.now() < remembered.until) return remembered.client
     const lent = this.#name === DEFAULT_PROJECT ? undefined : await this.#operator.lend(app)

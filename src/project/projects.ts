@@ -31,7 +31,12 @@ function ensureDefault(sql: SqlStorage): void {
 /** @throws {ServiceError} `project-exists` */
 export function addProject(sql: SqlStorage, id: ProjectId, name: string, now: number): ProjectView {
   ensureDefault(sql)
-  const [row] = sql.exec<Row>('INSERT OR IGNORE INTO project VALUES (?, ?, ?) RETURNING *', id, name, now)
+  const [row] = sql.exec<Row>(
+    'INSERT OR IGNORE INTO project VALUES (?, ?, ?) RETURNING *',
+    id,
+    name,
+    now,
+  )
   if (row) return view(row)
   throw new ServiceError('project-exists', `there is a project ${id} already`)
 }
@@ -41,7 +46,10 @@ export function findProject(sql: SqlStorage, id: ProjectId): ProjectView {
   ensureDefault(sql)
   const [row] = sql.exec<Row>('SELECT * FROM project WHERE id = ?', id)
   if (row) return view(row)
-  throw new ServiceError('project-not-found', `there is no project ${id}: make it with POST /v1/projects`)
+  throw new ServiceError(
+    'project-not-found',
+    `there is no project ${id}: make it with POST /v1/projects`,
+  )
 }
 
 export function listProjects(sql: SqlStorage, page: PageRequest): Page<ProjectView> {

@@ -11,6 +11,13 @@ export const SharedClientView = z.object({
 })
 export type SharedClientView = z.infer<typeof SharedClientView>
 
+/** An OAuth client that the operator lends. */
+export interface SharedClientInput {
+  readonly clientId: string
+  readonly clientSecret: string
+  readonly scopes: readonly string[] | null
+}
+
 interface Row extends Record<string, SqlStorageValue> {
   app: string
   client_id: string
@@ -44,7 +51,9 @@ export function putSharedClient(
     client_id = excluded.client_id, secret = excluded.secret, scopes = excluded.scopes,
     updated_at = excluded.updated_at RETURNING *`
   const scopes = client.scopes && JSON.stringify(client.scopes)
-  return sharedClientView(sql.exec<Row>(upsert, app, client.clientId, client.secret, scopes, now).one())
+  return sharedClientView(
+    sql.exec<Row>(upsert, app, client.clientId, client.secret, scopes, now).one(),
+  )
 }
 
 export function dropSharedClient(sql: SqlStorage, app: string): void {

@@ -55,7 +55,12 @@ const ToolQuery = z.object({
   format: z.enum(['openai']).default('openai'),
 })
 
-const listed = ({ name, app, description, tags }: ActionSummary) => ({ name, app, description, tags })
+const listed = ({ name, app, description, tags }: ActionSummary) => ({
+  name,
+  app,
+  description,
+  tags,
+})
 
 const detailed = (app: AppSpec, action: ActionSpec) => ({
   ...listed({ ...action, app: app.slug }),
@@ -65,7 +70,10 @@ const detailed = (app: AppSpec, action: ActionSpec) => ({
 })
 
 /** A list that lies in memory, cut by position. */
-function sliced<T>(items: readonly T[], { limit, cursor = '0' }: { limit: number; cursor?: string | undefined }) {
+function sliced<T>(
+  items: readonly T[],
+  { limit, cursor = '0' }: { limit: number; cursor?: string | undefined },
+) {
   const from = Number(cursor)
   if (!Number.isInteger(from) || from < 0) {
     throw new ServiceError('invalid-request', 'cursor: take it from nextCursor of the page before')

@@ -10,7 +10,10 @@ export const BegunView = ConnectionView.extend({
     .describe('Send the user there within 10 minutes; null: nothing is left to do'),
 })
 
-export const begunView = ({ connection, redirectUrl }: BegunConnection): z.infer<typeof BegunView> => ({
+export const begunView = ({
+  connection,
+  redirectUrl,
+}: BegunConnection): z.infer<typeof BegunView> => ({
   ...connection,
   redirectUrl,
 })

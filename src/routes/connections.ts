@@ -29,7 +29,10 @@ const Change = z.strictObject({
 
 const Removed = z.object({
   id: ConnectionId,
-  revoked: z.boolean().nullable().describe('What the app said; null: it has no way to take tokens back'),
+  revoked: z
+    .boolean()
+    .nullable()
+    .describe('What the app said; null: it has no way to take tokens back'),
 })
 
 const located = (c: Context<AppEnv>, id: string) => locateConnection(c.env, c.get('project'), id)

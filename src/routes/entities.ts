@@ -22,7 +22,10 @@ const LogOf = Owner.extend({ log: z.string().max(60) })
 const NewConnection = z.strictObject({
   integrationId: IntegrationId.optional(),
   app: z.string().min(1).optional().describe("Instead: the project's only integration of this app"),
-  redirectUrl: z.string().optional().describe('Where the browser ends, told status and connectionId'),
+  redirectUrl: z
+    .string()
+    .optional()
+    .describe('Where the browser ends, told status and connectionId'),
   label: z.string().max(200).optional(),
 })
 
@@ -153,7 +156,12 @@ export const entities = new Hono<AppEnv>()
   )
   .get(
     '/:entity/logs/:log',
-    operation({ tag: 'Acting', summary: 'Read one call', params: LogOf, answers: { 200: LogView } }),
+    operation({
+      tag: 'Acting',
+      summary: 'Read one call',
+      params: LogOf,
+      answers: { 200: LogView },
+    }),
     async (c) => {
       const { entity, log } = c.req.valid('param')
       return c.json(unwrap(await entityObject(c.env, c.get('project'), entity).readLog(log)))

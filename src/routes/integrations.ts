@@ -92,7 +92,12 @@ export const integrations = new Hono<AppEnv>()
   )
   .get(
     '/',
-    operation({ tag, summary: 'List integrations', query: Filter, answers: { 200: pageSchema(Shown) } }),
+    operation({
+      tag,
+      summary: 'List integrations',
+      query: Filter,
+      answers: { 200: pageSchema(Shown) },
+    }),
     async (c) => {
       const { limit, cursor, ...filter } = c.req.valid('query')
       const app = filter.app?.toLowerCase()
@@ -154,7 +159,8 @@ async function create(c: Context<AppEnv>, wish: z.infer<typeof NewIntegration>) 
     throw new ServiceError('invalid-request', detail)
   }
   if (wish.useSharedClient === false && !credentials && scheme === 'OAUTH2') {
-    const detail = 'without the shared client, credentials with clientId and clientSecret are needed'
+    const detail =
+      'without the shared client, credentials with clientId and clientSecret are needed'
     throw new ServiceError('invalid-request', detail)
   }
   const made = await projectObject(c.env, c.get('project')).createIntegration({
@@ -195,7 +201,9 @@ async function tryOut(
   } catch (error) {
     const code = errorCode(error)
     if (!code) console.error(error)
-    const [title, detail] = code ? [ERRORS[code][1], (error as Error).message] : ['Internal error', '']
+    const [title, detail] = code
+      ? [ERRORS[code][1], (error as Error).message]
+      : ['Internal error', '']
     return { connection: null, connectionProblem: { code: code ?? 'internal', title, detail } }
   }
 }

@@ -18,7 +18,10 @@ export interface DocumentedOperation extends Operation {
 export function operationsOf(app: Hono<AppEnv>): DocumentedOperation[] {
   return app.routes.flatMap(({ method, path, handler }) => {
     const found = operationOf(handler)
-    const braced = path.replace(/:(\w+)/g, '{$1}').replace(/\/\*$/, '/{path}').replace(/(.)\/$/, '$1')
+    const braced = path
+      .replace(/:(\w+)/g, '{$1}')
+      .replace(/\/\*$/, '/{path}')
+      .replace(/(.)\/$/, '$1')
     return found ? [{ ...found, method: method.toLowerCase(), path: braced }] : []
   })
 }
@@ -34,11 +37,25 @@ function parametersOf({ params, query, path }: DocumentedOperation): Json[] {
     return Object.entries(properties as Record<string, Json>).map(([name, schema]) => {
       const { description, ...rest } = schema
       const needed = place === 'path' || (required as string[]).includes(name)
-      return { name, in: place, required: needed, ...(description ? { description } : {}), schema: rest }
+      return {
+        name,
+        in: place,
+        required: needed,
+        ...(description ? { description } : {}),
+        schema: rest,
+      }
     })
   }
   const wildcard = path.endsWith('/{path}')
-    ? [{ name: 'path', in: 'path', required: true, description: 'May contain slashes', schema: { type: 'string' } }]
+    ? [
+        {
+          name: 'path',
+          in: 'path',
+          required: true,
+          description: 'May contain slashes',
+          schema: { type: 'string' },
+        },
+      ]
     : []
   return [...fields('path', params), ...wildcard, ...fields('query', query)]
 }

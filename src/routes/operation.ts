@@ -34,7 +34,9 @@ type Validated<O extends Operation> = {
 }
 
 /** Parses what a request brings by the operation's schemas, the same that the reference shows. */
-export function operation<O extends Operation>(it: O): MiddlewareHandler<AppEnv, string, Validated<O>> {
+export function operation<O extends Operation>(
+  it: O,
+): MiddlewareHandler<AppEnv, string, Validated<O>> {
   const handler: MiddlewareHandler<AppEnv, string, Validated<O>> = async (c, next) => {
     if (it.params) c.req.addValidatedData('param', parse(it.params, c.req.param(), 'path'))
     if (it.query) c.req.addValidatedData('query', parse(it.query, c.req.query(), 'query'))
@@ -94,6 +96,9 @@ export const pageSchema = <T extends z.ZodType>(item: T) =>
 export const QueryFlag = z.enum(['true', 'false']).transform((text) => text === 'true')
 
 /** Names in a query string, separated by commas. */
-export const QueryList = z
-  .string()
-  .transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean))
+export const QueryList = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean),
+)

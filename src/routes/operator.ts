@@ -34,7 +34,8 @@ export const projects = new Hono<AppEnv>()
     operation({
       tag: 'Operating',
       summary: 'Make a project',
-      description: 'Act on it with the root key and the header x-project, or with a key of its own.',
+      description:
+        'Act on it with the root key and the header x-project, or with a key of its own.',
       body: NewProject,
       answers: { 201: ProjectView },
       root: true,

@@ -32,7 +32,12 @@ async function answerCall(site: CallSite, call: WantedCall): Promise<ToolMessage
     const code = errorCode(error)
     if (!code) console.error(error)
     const said = code ? `${ERRORS[code][1]}: ${(error as Error).message}` : 'Internal error'
-    return toolMessage(call.id, { successful: false, data: null, error: said, code: code ?? 'internal' })
+    return toolMessage(call.id, {
+      successful: false,
+      data: null,
+      error: said,
+      code: code ?? 'internal',
+    })
   }
 }
 

@@ -59,7 +59,11 @@ export interface WantedCall {
 export const wantedCalls = ({ choices }: ChatCompletion): WantedCall[] =>
   choices
     .flatMap(({ message }) => message.tool_calls ?? [])
-    .map(({ id, function: { name, arguments: argumentsText } }) => ({ id, action: name, argumentsText }))
+    .map(({ id, function: { name, arguments: argumentsText } }) => ({
+      id,
+      action: name,
+      argumentsText,
+    }))
 
 export const toolMessage = (id: string, content: object): ToolMessage => ({
   role: 'tool',

@@ -1,0 +1,44 @@
+import { expireLinks } from './consent.ts'
+import { LINK_LIFETIME } from './links.ts'
+import { pruneLog } from './log.ts'
+import { isEmpty } from './outbox.ts'
+import { erase } from './removal.ts'
+import type { World } from './world.ts'
+
+/** News that the project did not take is offered again after this many milliseconds. */
+const OUTBOX_RETRY = 5_000
+/** FAILED connections that never worked are forgotten after a week, in milliseconds. */
+const FAILED_KEPT_FOR = 7 * 24 * 3_600_000
+/** How often an object looks for what is old enough to go, in milliseconds. */
+const ROUND = 24 * 3_600_000
+
+/** Ends what is over and forgets what is old. */
+export function tidyUp(world: World, now: number): void {
+  const { sql } = world
+  expireLinks(world, now)
+  pruneLog(sql, now)
+  const query = `SELECT id FROM connection WHERE status = 'FAILED' AND sealed IS NULL AND updated_at < ?`
+  for (const { id } of sql.exec<{ id: string }>(query, now - FAILED_KEPT_FOR).toArray()) {
+    erase(world, id)
+  }
+  sql.exec('DELETE FROM link WHERE expires_at < ?', now - LINK_LIFETIME)
+  sql.exec('DELETE FROM attempt WHERE connection NOT IN (SELECT connection FROM link)')
+}
+
+/**
+ * When the object must wake next, in epoch milliseconds.
+ *
+ * @returns `undefined` where nothing is left that time would change
+ */
+export function nextRound({ sql }: World, now: number): number | undefined {
+  const times: number[] = []
+  const pending = `SELECT min(expires_at) AS at FROM link JOIN connection
+    ON connection.id = link.connection WHERE status = 'INITIATED'`
+  const { at } = sql.exec<{ at: number | null }>(pending).one()
+  if (at !== null) times.push(Math.max(now + 10, at))
+  if (!isEmpty(sql)) times.push(now + OUTBOX_RETRY)
+  const old = `SELECT EXISTS (SELECT 1 FROM log) OR EXISTS (SELECT 1 FROM link)
+    OR EXISTS (SELECT 1 FROM connection WHERE status = 'FAILED' AND sealed IS NULL) AS any_left`
+  if (sql.exec<{ any_left: number }>(old).one().any_left) times.push(now + ROUND)
+  return times.length > 0 ? Math.min(...times) : undefined
+}

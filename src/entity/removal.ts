@@ -1,0 +1,51 @@
+import { type ConnectionRow, findConnection } from './connections.ts'
+import type { CredentialStore } from './credentials.ts'
+import { dropLink } from './links.ts'
+import { tellGone } from './outbox.ts'
+import { oauthClient, schemeOf, type World } from './world.ts'
+
+/** Erases a connection and all that belongs to it; the project's index is told with it. */
+export function erase(world: World, id: string): void {
+  world.atomically(() => {
+    world.sql.exec('DELETE FROM connection WHERE id = ?', id)
+    dropLink(world.sql, id)
+    tellGone(world.sql, id)
+  })
+}
+
+/**
+ * Erases a connection, then gives its credentials back to the app (RFC 7009).
+ *
+ * @returns whether the app confirmed; `null` where there was nothing to give back, or no way to
+ */
+export async function remove(
+  world: World,
+  credentials: CredentialStore,
+  id: string,
+): Promise<boolean | null> {
+  const row = findConnection(world.sql, id)
+  const giveBack = row.sealed === null ? undefined : await revocationOf(world, credentials, row)
+  erase(world, id)
+  credentials.forget(id)
+  return (await giveBack?.()) ?? null
+}
+
+/** All that revoking will need, read before the rows go; the network comes after. */
+async function revocationOf(
+  world: World,
+  credentials: CredentialStore,
+  row: ConnectionRow,
+): Promise<() => Promise<boolean | undefined>> {
+  try {
+    const app = await world.app(row.app)
+    const scheme = schemeOf(app, row.scheme)
+    if (!scheme.needsConsent) return async () => undefined
+    const held = await credentials.read(row)
+    const client = oauthClient(app, scheme.name, await world.client(row.integration), '')
+    const around = { origins: world.origins, now: Date.now() }
+    return () => scheme.revoke(client, held, around).catch(() => false)
+  } catch (error) {
+    console.error(`connection ${row.id} could not be revoked`, error)
+    return async () => false
+  }
+}

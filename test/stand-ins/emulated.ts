@@ -1,0 +1,63 @@
+import { createEmulator } from 'emulate'
+
+/** The OAuth clients that the emulated apps know. */
+export const CLIENT = { clientId: 'behalf-tests', clientSecret: 'secret/of:the+tests' }
+
+/** Vitest's global setup: GitHub and Google as `emulate` serves them. */
+export default async function setup(): Promise<() => Promise<void>> {
+  const ports = JSON.parse(process.env['STAND_IN_PORTS'] ?? '{}') as { github: number; google: number }
+  const redirects = [
+    'https://behalf.test/callback/github',
+    'https://behalf.test/callback/gmail',
+    'https://login.acme.example/oauth/return',
+  ]
+  const client = {
+    client_id: CLIENT.clientId,
+    client_secret: CLIENT.clientSecret,
+    name: 'Acme',
+    redirect_uris: redirects,
+  }
+  const github = await createEmulator({
+    service: 'github',
+    port: ports.github,
+    baseUrl: `http://127.0.0.1:${ports.github}`,
+    seed: {
+      github: {
+        users: [
+          { login: 'octocat', name: 'The Octocat', email: 'octocat@example.com' },
+          { login: 'ada', name: 'Ada Lovelace', email: 'ada@example.com' },
+        ],
+        repos: [
+          { owner: 'octocat', name: 'hello-world', auto_init: true },
+          { owner: 'ada', name: 'engine', private: true, auto_init: true },
+        ],
+        oauth_apps: [client],
+      },
+    },
+  })
+  const google = await createEmulator({
+    service: 'google',
+    port: ports.google,
+    baseUrl: `http://127.0.0.1:${ports.google}`,
+    seed: {
+      google: {
+        users: [{ email: 'grace@example.com', name: 'Grace Hopper' }],
+        oauth_clients: [client],
+        messages: [
+          {
+            id: 'm-launch',
+            user_email: 'grace@example.com',
+            from: 'ops@example.com',
+            to: 'grace@example.com',
+            subject: 'Launch',
+            body_text: 'We launch at noon.',
+            label_ids: ['INBOX', 'UNREAD'],
+          },
+        ],
+      },
+    },
+  })
+  return async () => {
+    await Promise.all([github.close(), google.close()])
+  }
+}

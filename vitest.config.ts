@@ -1,0 +1,84 @@
+import { createServer } from 'node:net'
+import { cloudflareTest } from '@cloudflare/vitest-pool-workers'
+import { defineConfig } from 'vitest/config'
+
+/** Ports that were free a moment ago: bindings must name them before the stand-ins start. */
+async function freePorts(count: number): Promise<number[]> {
+  const servers = await Promise.all(
+    Array.from({ length: count }, async () => {
+      const server = createServer()
+      await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+      return server
+    }),
+  )
+  const ports = servers.map((server) => (server.address() as { port: number }).port)
+  await Promise.all(servers.map((server) => new Promise((closed) => server.close(closed))))
+  return ports
+}
+
+const [github = 0, google = 0, certified = 0] = await freePorts(3)
+process.env['STAND_IN_PORTS'] = JSON.stringify({ github, google, certified })
+
+const at = (port: number) => `http://127.0.0.1:${port}`
+const googleHosts = ['accounts', 'oauth2', 'openidconnect', 'gmail', 'people', 'www']
+const hosts = (names: string[], port: number) =>
+  Object.fromEntries(
+    names.map((name) => [
+      `https://${name}.${name === 'accounts' ? 'google.com' : 'googleapis.com'}`,
+      at(port),
+    ]),
+  )
+
+/** The Worker under test; only what its apps' hosts are differs. */
+const worker = (name: string, include: string, setup: string, origins: object, facts: object) => ({
+  plugins: [
+    cloudflareTest({
+      wrangler: { configPath: './wrangler.toml' },
+      miniflare: {
+        bindings: {
+          SEAL_KEYS: `k1:${'A'.repeat(43)}`,
+          ROOT_API_KEY: 'root-key-of-the-tests',
+          ORIGINS: JSON.stringify(origins),
+          ...facts,
+        },
+      },
+    }),
+  ],
+  test: {
+    name,
+    include: [include],
+    globalSetup: [setup],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+})
+
+const emulated = {
+  'https://github.com': at(github),
+  'https://api.github.com': at(github),
+  ...hosts(googleHosts, google),
+}
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'pure',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/flows/**', 'test/certified/**', 'test/browser/**'],
+        },
+      },
+      worker('flows', 'test/flows/*.test.ts', './test/stand-ins/emulated.ts', emulated, {
+        GITHUB: at(github),
+      }),
+      worker(
+        'certified',
+        'test/certified/*.test.ts',
+        './test/stand-ins/certified.ts',
+        hosts(googleHosts, certified),
+        { CERTIFIED: at(certified) },
+      ),
+    ],
+  },
+})
