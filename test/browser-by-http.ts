@@ -36,7 +36,12 @@ export class HttpBrowser {
       const response = await this.#send(url, request)
       const location = response.headers.get('location')
       if (!location || response.status < 300 || response.status > 399) {
-        return { url, status: response.status, headers: response.headers, text: await response.text() }
+        return {
+          url,
+          status: response.status,
+          headers: response.headers,
+          text: await response.text(),
+        }
       }
       await response.body?.cancel()
       url = new URL(location, url)

@@ -33,7 +33,11 @@ export async function call(
   const response = await worker(new Request(`${ORIGIN}${path}`, init))
   const text = await response.text()
   const json = /json/.test(response.headers.get('content-type') ?? '')
-  return { status: response.status, headers: response.headers, body: json ? JSON.parse(text) : text }
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: json ? JSON.parse(text) : text,
+  }
 }
 
 /** A key of a project of its own, so that tests do not meet. */

@@ -38,6 +38,7 @@ export async function beginConnection(
   entity: EntityId,
   wish: ConnectionWish,
 ): Promise<BegunConnection> {
+  const returnUrl = checkedReturnUrl(wish.redirectUrl)
   const integration = await chooseIntegration(world, place.project, wish)
   if (!integration.enabled) {
     const detail = `integration ${integration.id} is disabled: enable it with PATCH /v1/integrations/${integration.id}`
@@ -49,7 +50,7 @@ export async function beginConnection(
     scheme: integration.authScheme,
     label: wish.label ?? null,
     callback: callbackUrl(place.origin, integration.app),
-    returnUrl: checkedReturnUrl(wish.redirectUrl),
+    returnUrl,
   })
   return withLink(place, unwrap(begun))
 }

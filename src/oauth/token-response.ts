@@ -78,10 +78,7 @@ export function tokensOf(
 ): Tokens {
   const lifetime = lifetimeOf(answer.expires_in)
   const separator = provider.grantedScopeSeparator ?? provider.scopeSeparator
-  const scopes = answer.scope
-    ?.split(separator)
-    .map((scope) => scope.trim())
-    .filter(Boolean)
+  const scopes = answer.scope?.split(separator === ',' ? /[,\s]+/ : /\s+/).filter(Boolean)
   return {
     accessToken: answer.access_token,
     ...(answer.refresh_token && { refreshToken: answer.refresh_token }),

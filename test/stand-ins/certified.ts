@@ -1,9 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import Provider, { type Configuration } from 'oidc-provider'
 
-/** The client that the certified server knows. */
-export const CLIENT = { clientId: 'behalf-tests', clientSecret: 'secret/of:the+tests' }
-export const WHITE_LABEL = 'https://login.acme.example/oauth/return'
+/** The clients that the certified server knows: one a test file, so that files do not meet. */
+const CLIENT_IDS = ['consent-tests', 'token-tests']
+const CLIENT_SECRET = 'secret/of:the+tests'
+const REDIRECT_URIS = [
+  'https://behalf.test/callback/gmail',
+  'https://login.acme.example/oauth/return',
+]
 
 /** What a test can make of the token endpoint and of the API behind it. */
 export interface Weather {
@@ -17,36 +21,65 @@ export interface Weather {
   unauthorized: number
 }
 
-const CALM: Weather = { ttl: 3600, delay: 0, answers: [], unauthorized: 0 }
+/** What reached the server since the weather was set. */
+export interface Seen {
+  /** Token requests: their bodies. */
+  requests: Record<string, string>[]
+  /** Token answers of the server's own making. */
+  issued: Record<string, string>[]
+  /** Revocations that met a token: the tokens. */
+  revoked: string[]
+  /** Access tokens that the API was called with. */
+  used: string[]
+}
 
-const configuration = (weather: Weather): Configuration => ({
-  clients: [
-    {
-      client_id: CLIENT.clientId,
-      client_secret: CLIENT.clientSecret,
-      redirect_uris: ['https://behalf.test/callback/gmail', WHITE_LABEL],
-      grant_types: ['authorization_code', 'refresh_token'],
-      token_endpoint_auth_method: 'client_secret_post',
-    },
-  ],
-  scopes: [
-    ...['openid', 'email', 'profile'],
-    ...['gmail.modify', 'userinfo.email', 'userinfo.profile'].map(
-      (name) => `https://www.googleapis.com/auth/${name}`,
-    ),
-  ],
-  claims: { openid: ['sub'], email: ['email'], profile: ['name'] },
+interface Sky {
+  weather: Weather
+  seen: Seen
+}
+
+const calm = (): Weather => ({ ttl: 3600, delay: 0, answers: [], unauthorized: 0 })
+const nothing = (): Seen => ({ requests: [], issued: [], revoked: [], used: [] })
+
+const skies = new Map(
+  CLIENT_IDS.map((id): [string, Sky] => [id, { weather: calm(), seen: nothing() }]),
+)
+const skyOf = (client: string | null | undefined): Sky =>
+  skies.get(client ?? '') ?? { weather: calm(), seen: nothing() }
+
+const scope = (name: string) => `https://www.googleapis.com/auth/${name}`
+
+const configuration: Configuration = {
+  clients: CLIENT_IDS.map((client_id) => ({
+    client_id,
+    client_secret: CLIENT_SECRET,
+    redirect_uris: REDIRECT_URIS,
+    grant_types: ['authorization_code', 'refresh_token'],
+    token_endpoint_auth_method: 'client_secret_post',
+  })),
+  scopes: ['openid', scope('gmail.modify')],
+  claims: {
+    openid: ['sub'],
+    [scope('userinfo.email')]: ['email'],
+    [scope('userinfo.profile')]: ['name', 'picture'],
+  },
   findAccount: (_, sub) => ({
     accountId: sub,
-    claims: () => ({ sub, email: `${sub}@example.com`, name: sub.toUpperCase() }),
+    claims: () => ({
+      sub,
+      email: `${sub}@example.com`,
+      name: sub.toUpperCase(),
+      picture: `https://photos.example/${sub}.png`,
+    }),
   }),
   features: { devInteractions: { enabled: true }, userinfo: { enabled: true } },
-  conformIdTokenClaims: false,
+  conformIdTokenClaims: true,
   pkce: { required: () => true },
   issueRefreshToken: async () => true,
+  expiresWithSession: async () => false,
   rotateRefreshToken: true,
   ttl: {
-    AccessToken: () => weather.ttl,
+    AccessToken: (_, __, client) => skyOf(client.clientId).weather.ttl,
     RefreshToken: 86_400,
     Grant: 86_400,
     Interaction: 600,
@@ -54,12 +87,8 @@ const configuration = (weather: Weather): Configuration => ({
     IdToken: 3600,
   },
   cookies: { keys: ['tests'] },
-  routes: {
-    authorization: '/o/oauth2/v2/auth',
-    token: '/token',
-    userinfo: '/v1/userinfo',
-  },
-})
+  routes: { authorization: '/o/oauth2/v2/auth', token: '/token', userinfo: '/v1/userinfo' },
+}
 
 const read = async (request: IncomingMessage): Promise<string> => {
   const chunks: Buffer[] = []
@@ -71,59 +100,87 @@ const json = (response: ServerResponse, status: number, body: unknown) => {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
 }
 
-/**
- * Vitest's global setup: a certified OAuth server (`oidc-provider`, rotating refresh tokens with
- * reuse detection) in Google's place, and an API that takes its tokens. `/_weather` sets what a real
- * server would not do on demand, `/_seen` tells which token requests came.
- */
-export default async function setup(): Promise<() => Promise<void>> {
-  const { certified } = JSON.parse(process.env['STAND_IN_PORTS'] ?? '{}') as { certified: number }
-  const weather = structuredClone(CALM)
-  const seen: Record<string, string>[] = []
-  const provider = new Provider('https://accounts.google.com', configuration(weather))
-  const oidc = provider.callback()
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
-  const token = async (request: IncomingMessage, response: ServerResponse) => {
-    const body = await read(request)
-    seen.push(Object.fromEntries(new URLSearchParams(body)))
-    await new Promise((done) => setTimeout(done, weather.delay))
+/** `/token`: the server's own, in this client's weather. */
+const tokenEndpoint =
+  (oidc: Handler): Handler =>
+  async (request, response) => {
+    const body = Object.fromEntries(new URLSearchParams(await read(request)))
+    const { weather, seen } = skyOf(body['client_id'])
+    seen.requests.push(body)
     const answer = weather.answers.shift()
-    if (answer) {
-      const { status, type = 'application/json', headers = {} } = answer
-      response.writeHead(status, { 'content-type': type, ...headers }).end(answer.body)
-      return
-    }
-    await oidc(Object.assign(request, { body: Object.fromEntries(new URLSearchParams(body)) }), response)
+    await new Promise((done) => setTimeout(done, weather.delay))
+    if (!answer) return oidc(Object.assign(request, { body }), response)
+    const { status, type = 'application/json', headers = {} } = answer
+    response.writeHead(status, { 'content-type': type, ...headers }).end(answer.body)
   }
 
-  const api = async (request: IncomingMessage, response: ServerResponse) => {
+/** `/gmail/`: takes the server's tokens. */
+const api =
+  (provider: Provider): Handler =>
+  async (request, response) => {
     const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? ''
     const found = await provider.AccessToken.find(bearer)
-    if (!found?.isValid || weather.unauthorized-- > 0) return json(response, 401, { error: { code: 401 } })
-    const emailAddress = `${found.accountId}@example.com`
-    return json(response, 200, { emailAddress, path: request.url, messages: [] })
+    const { weather, seen } = skyOf(found?.clientId)
+    seen.used.push(bearer)
+    const refused = weather.unauthorized > 0
+    if (refused) weather.unauthorized--
+    if (!found?.isValid || refused) return json(response, 401, { error: { code: 401 } })
+    json(response, 200, { emailAddress: `${found.accountId}@example.com`, path: request.url })
   }
 
-  const revoke = async (request: IncomingMessage, response: ServerResponse) => {
-    const value = new URLSearchParams(await read(request)).get('token') ?? ''
-    const found = (await provider.RefreshToken.find(value)) ?? (await provider.AccessToken.find(value))
+/** `/revoke`: as Google's, it wants no client. */
+const revocationEndpoint =
+  (provider: Provider): Handler =>
+  async (request, response) => {
+    const token = new URLSearchParams(await read(request)).get('token') ?? ''
+    const { RefreshToken, AccessToken } = provider
+    const found = (await RefreshToken.find(token)) ?? (await AccessToken.find(token))
+    if (found) skyOf(found.clientId).seen.revoked.push(token)
     await found?.destroy()
     json(response, found ? 200 : 400, {})
   }
 
-  const server = createServer(async (request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://stand-in')
-    if (pathname === '/_weather') {
-      Object.assign(weather, structuredClone(CALM), JSON.parse(await read(request)))
-      seen.length = 0
-      return json(response, 200, weather)
-    }
-    if (pathname === '/_seen') return json(response, 200, seen)
-    if (pathname === '/token') return token(request, response)
-    if (pathname === '/revoke') return revoke(request, response)
-    if (pathname.startsWith('/gmail/')) return api(request, response)
-    return oidc(request, response)
+/** `POST /_weather?client=` sets the weather and forgets what was seen; `GET /_seen?client=` tells it. */
+const control: Handler = async (request, response) => {
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://stand-in')
+  const sky = skies.get(searchParams.get('client') ?? '')
+  if (!sky) return json(response, 404, { error: 'no such client' })
+  if (pathname === '/_weather') {
+    sky.weather = { ...calm(), ...(JSON.parse(await read(request)) as Partial<Weather>) }
+    sky.seen = nothing()
+  }
+  json(response, 200, sky.seen)
+}
+
+/**
+ * Vitest's global setup: a certified OAuth server (`oidc-provider`, rotating refresh tokens with
+ * reuse detection) in Google's place, and an API that takes its tokens. Its weather is what a real
+ * server would not do on demand.
+ */
+export default async function setup(): Promise<() => Promise<void>> {
+  const { certified } = JSON.parse(process.env['STAND_IN_PORTS'] ?? '{}') as { certified: number }
+  const provider = new Provider('https://accounts.google.com', configuration)
+  provider.on('grant.success', ({ oidc, body }) => {
+    skyOf(oidc.client?.clientId).seen.issued.push(body as Record<string, string>)
+  })
+  const oidc: Handler = provider.callback()
+  const routes: [string, Handler][] = [
+    ['/_', control],
+    ['/token', tokenEndpoint(oidc)],
+    ['/revoke', revocationEndpoint(provider)],
+    ['/gmail/', api(provider)],
+    ['/', oidc],
+  ]
+  const server = createServer((request, response) => {
+    const [, handle] = routes.find(([path]) => request.url?.startsWith(path)) ?? ['/', oidc]
+    handle(request, response).catch((error: unknown) => json(response, 500, String(error)))
   })
   await new Promise<void>((ready) => server.listen(certified, '127.0.0.1', ready))
-  return () => new Promise((closed) => server.close(() => closed()))
+  return () =>
+    new Promise((closed) => {
+      server.close(() => closed())
+      server.closeAllConnections()
+    })
 }

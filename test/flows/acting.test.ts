@@ -1,0 +1,132 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { call, newProject } from '../worker.ts'
+import { codeOf, completion, connected, lendGithub } from './_github.ts'
+
+let key: string
+beforeAll(async () => {
+  key = await newProject('acting')
+  await lendGithub()
+})
+
+describe('snippet 4: acting', () => {
+  it('finds apps and actions by any name, in any case, and by words', async () => {
+    const { items } = (await call(key, 'GET', '/v1/apps')).body
+    expect(items.map(({ slug }: { slug: string }) => slug)).toEqual([
+      'github',
+      'gmail',
+      'googlecalendar',
+      'hackernews',
+    ])
+    expect((await call(key, 'GET', '/v1/apps/GitHub')).body.slug).toBe('github')
+    const alias = await call(key, 'GET', '/v1/actions/github_create_issue')
+    expect(alias.body.name).toBe('GITHUB_CREATE_AN_ISSUE')
+    const found = await call(key, 'GET', '/v1/actions?app=github&q=create+issue')
+    expect(found.body.items[0].name).toBe('GITHUB_CREATE_AN_ISSUE')
+    expect(codeOf(await call(key, 'GET', '/v1/actions/NO_SUCH'))).toBe('action-not-found')
+  })
+
+  it('gives tools as OpenAI wants them', async () => {
+    const { body } = await call(
+      key,
+      'GET',
+      '/v1/tools?apps=hackernews&actions=GITHUB_CREATE_ISSUE&format=openai',
+    )
+    const issue = body.find(
+      (tool: { function: { name: string } }) => tool.function.name === 'GITHUB_CREATE_AN_ISSUE',
+    )
+    expect(issue).toMatchObject({
+      type: 'function',
+      function: { parameters: { type: 'object', required: ['owner', 'repo', 'title'] } },
+    })
+    expect(body.length).toBeGreaterThan(3)
+  })
+
+  it("lands a model's calls in the user's GitHub, and makes a failed one its message", async () => {
+    const own = await newProject('acting')
+    await connected(own, 'ada', 'ada')
+    const response = completion(
+      [
+        'GITHUB_CREATE_AN_ISSUE',
+        { owner: 'ada', repo: 'engine', title: 'Note G', labels: 'maths' },
+      ],
+      ['GITHUB_CREATE_AN_ISSUE', { owner: 'ada', repo: 'no-such-repo', title: 'x' }],
+      ['GITHUB_CREATE_AN_ISSUE', { owner: 'ada' }],
+      ['GITHUB_CREATE_AN_ISSUE', '{not json'],
+      ['NO_SUCH_ACTION', {}],
+    )
+    const { status, body } = await call(own, 'POST', '/v1/entities/ada/tool-calls', response)
+    expect(status).toBe(200)
+    expect(body.messages.map((m: { tool_call_id: string }) => m.tool_call_id)).toEqual(
+      [0, 1, 2, 3, 4].map((i) => `call_${i}`),
+    )
+    const said = body.messages.map((m: { content: string }) => JSON.parse(m.content))
+    expect(said[0]).toMatchObject({
+      successful: true,
+      data: { title: 'Note G', user: { login: 'ada' } },
+    })
+    expect(said[1].error).toContain('GitHub answered 404')
+    expect(said[2].error).toMatch(/repo: missing.*title: missing/)
+    expect(said[3].error).toContain('not JSON')
+    expect(said[4].code).toBe('action-not-found')
+    const path = `/v1/entities/ada/proxy/github/repos/ada/engine/issues/${said[0].data.number}`
+    const back = await call(own, 'GET', path)
+    expect(back.body).toMatchObject({
+      title: 'Note G',
+      user: { login: 'ada' },
+      labels: [{ name: 'maths' }],
+    })
+  })
+
+  it('answers what the app said, whatever it said, and logs the call without its arguments', async () => {
+    const own = await newProject('logging')
+    await connected(own, 'ada', 'ada')
+    const args = { owner: 'ada', repo: 'nowhere' }
+    const { status, body } = await call(
+      own,
+      'POST',
+      '/v1/entities/ada/actions/GITHUB_GET_A_REPOSITORY',
+      { arguments: args },
+    )
+    expect(status).toBe(200)
+    expect(body).toMatchObject({ successful: false, status: 404 })
+    expect(body.error).toContain('404')
+    const log = await call(own, 'GET', `/v1/entities/ada/logs/${body.logId}`)
+    expect(log.body).toMatchObject({
+      action: 'GITHUB_GET_A_REPOSITORY',
+      successful: false,
+      status: 404,
+    })
+    expect(JSON.stringify(log.body)).not.toContain('nowhere')
+  })
+
+  it('streams any request through, with credentials and to the own hosts of the app only (E5)', async () => {
+    const own = await newProject('proxying')
+    await connected(own, 'ada', 'ada')
+    const base = '/v1/entities/ada/proxy/github'
+    const made = await call(own, 'POST', `${base}/repos/ada/engine/issues`, { title: 'By proxy' })
+    expect(made).toMatchObject({ status: 201, body: { user: { login: 'ada' } } })
+    expect((await call(own, 'GET', `${base}/search/repositories?q=engine`)).status).toBe(200)
+    expect((await call(own, 'GET', `${base}/repos/ada/nowhere`)).status).toBe(404)
+    await connected(own, 'proxy', 'ada')
+    expect((await call(own, 'GET', '/v1/entities/proxy/proxy/github/user')).body.login).toBe('ada')
+    expect(codeOf(await call(own, 'GET', '/v1/entities/bob/proxy/github/user'))).toBe(
+      'connection-missing',
+    )
+  })
+
+  it('never takes just the first of several connections (D2)', async () => {
+    const own = await newProject('several')
+    const first = await connected(own, 'ada', 'ada')
+    const second = await connected(own, 'ada', 'octocat')
+    const who = (body: object) =>
+      call(own, 'POST', '/v1/entities/ada/actions/GITHUB_GET_THE_AUTHENTICATED_USER', body)
+    const unclear = await who({})
+    expect(codeOf(unclear)).toBe('connection-ambiguous')
+    expect(unclear.body.candidates.map(({ id }: { id: string }) => id).sort()).toEqual(
+      [first, second].sort(),
+    )
+    expect((await who({ connectionId: first })).body.data.login).toBe('ada')
+    await call(own, 'PATCH', `/v1/connections/${second}`, { isDefault: true })
+    expect((await who({})).body.data.login).toBe('octocat')
+  })
+})

@@ -1,0 +1,203 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { call, newBrowser, newProject, ORIGIN, ROOT, worker } from '../worker.ts'
+import { CLIENT, codeOf, completion, connected, consent, lendGithub } from './_github.ts'
+
+let acme: string
+let globex: string
+beforeAll(async () => {
+  acme = await newProject('acme')
+  globex = await newProject('globex')
+  await lendGithub()
+})
+
+const WHO = 'GITHUB_GET_THE_AUTHENTICATED_USER'
+
+describe('two entities', () => {
+  it('never see each other (D1)', async () => {
+    const [ada, bob] = [
+      await connected(acme, 'ada', 'ada'),
+      await connected(acme, 'bob', 'octocat'),
+    ]
+    const who = async (entity: string, body = {}) =>
+      call(acme, 'POST', `/v1/entities/${entity}/actions/${WHO}`, body)
+    expect((await who('ada')).body.data.login).toBe('ada')
+    expect((await who('bob')).body.data.login).toBe('octocat')
+    expect(codeOf(await who('bob', { connectionId: ada }))).toBe('connection-not-found')
+    expect((await who('bob', { connectionId: ada })).status).toBe(404)
+    const proxied = await call(acme, 'GET', '/v1/entities/ada/proxy/github/user', undefined, {
+      'x-connection-id': bob,
+    })
+    expect(proxied.status).toBe(404)
+    const { items } = (await call(acme, 'GET', '/v1/entities/ada/connections')).body
+    expect(items.map(({ id }: { id: string }) => id)).toEqual([ada])
+  })
+})
+
+describe('two projects (D1)', () => {
+  it("answer 404 for each other's things, on every route", async () => {
+    const connection = await connected(acme, 'carol', 'ada')
+    const { integrationId } = (await call(acme, 'GET', `/v1/connections/${connection}`)).body
+    const log = (await call(acme, 'POST', `/v1/entities/carol/actions/${WHO}`, {})).body.logId
+    const { body: keys } = await call(ROOT, 'GET', '/v1/keys', undefined, { 'x-project': 'acme' })
+
+    /** What another project's key makes of acme's ids: 404, or nothing to see. */
+    const foreign: Record<string, [path: string, expected: number | 'empty', body?: unknown]> = {
+      'GET /v1/integrations': ['/v1/integrations', 'empty'],
+      'GET /v1/integrations/{id}': [`/v1/integrations/${integrationId}`, 404],
+      'PATCH /v1/integrations/{id}': [`/v1/integrations/${integrationId}`, 404, { name: 'mine' }],
+      'DELETE /v1/integrations/{id}': [`/v1/integrations/${integrationId}`, 404],
+      'GET /v1/connections/{id}': [`/v1/connections/${connection}`, 404],
+      'PATCH /v1/connections/{id}': [`/v1/connections/${connection}`, 404, { label: 'mine' }],
+      'DELETE /v1/connections/{id}': [`/v1/connections/${connection}`, 404],
+      'POST /v1/connections/{id}/refresh': [`/v1/connections/${connection}/refresh`, 404, {}],
+      'POST /v1/connections/{id}/reconnect': [`/v1/connections/${connection}/reconnect`, 404, {}],
+      'GET /v1/entities': ['/v1/entities', 'empty'],
+      'POST /v1/entities/{entity}/connections': [
+        '/v1/entities/carol/connections',
+        404,
+        { integrationId },
+      ],
+      'GET /v1/entities/{entity}/connections': ['/v1/entities/carol/connections', 'empty'],
+      'GET /v1/entities/{entity}/logs': ['/v1/entities/carol/logs', 'empty'],
+      'POST /v1/entities/{entity}/actions/{action}': [
+        `/v1/entities/carol/actions/${WHO}`,
+        404,
+        { connectionId: connection },
+      ],
+      'GET /v1/entities/{entity}/logs/{log}': [`/v1/entities/carol/logs/${log}`, 404],
+    }
+    /** Routes that take no id of a project's, or that only the root key may use. */
+    const shared = [
+      ...['POST /v1/integrations', 'GET /v1/apps', 'GET /v1/apps/{app}', 'GET /v1/tools'],
+      ...['GET /v1/actions', 'GET /v1/actions/{name}', 'POST /v1/entities/{entity}/tool-calls'],
+    ]
+    const { paths } = await (await worker(new Request(`${ORIGIN}/openapi.json`))).json<{
+      paths: Record<string, Record<string, { tags: string[] }>>
+    }>()
+    const documented = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.entries(methods)
+        .filter(([, { tags }]) => !tags.includes('Operating') && !path.includes('/proxy/'))
+        .map(([method]) => `${method.toUpperCase()} ${path}`),
+    )
+    expect(documented.sort()).toEqual([...Object.keys(foreign), ...shared].sort())
+
+    for (const [route, [path, expected, body]] of Object.entries(foreign)) {
+      const method = route.split(' ')[0] ?? ''
+      const answer = await call(globex, method, path, body)
+      if (expected === 'empty') expect(answer.body.items, route).toEqual([])
+      else expect(answer.status, route).toBe(expected)
+    }
+    for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
+      const proxied = await call(
+        globex,
+        method,
+        '/v1/entities/carol/proxy/github/user',
+        undefined,
+        {
+          'x-connection-id': connection,
+        },
+      )
+      expect(proxied.status, `${method} proxy`).toBe(404)
+    }
+    const calls = await call(globex, 'POST', '/v1/entities/carol/tool-calls', completion([WHO, {}]))
+    expect(JSON.parse(calls.body.messages[0].content).successful).toBe(false)
+    const revoked = await call(ROOT, 'DELETE', `/v1/keys/${keys.items[0].id}`, undefined, {
+      'x-project': 'globex',
+    })
+    expect(revoked.status).toBe(404)
+    expect((await call(acme, 'GET', `/v1/connections/${connection}`)).body.status).toBe('ACTIVE')
+  })
+
+  it('say the same of what is not there and of what is not theirs', async () => {
+    const connection = await connected(acme, 'dave', 'ada')
+    const absent = `conn_${'A'.repeat(22)}`
+    const [theirs, none] = await Promise.all(
+      [connection, absent].map((id) => call(globex, 'GET', `/v1/connections/${id}`)),
+    )
+    const shape = ({ body }: { body: Record<string, unknown> }, id: string) =>
+      JSON.stringify({ ...body, request_id: '' }).replaceAll(id, 'ID')
+    expect(shape(theirs as never, connection)).toBe(shape(none as never, absent))
+  })
+})
+
+describe('API keys (D4)', () => {
+  it('are shown once, and never again', async () => {
+    const made = await call(ROOT, 'POST', '/v1/keys', { name: 'ci' }, { 'x-project': 'acme' })
+    expect(made.body.key).toMatch(/^bhf_acme_[\w-]{49}$/)
+    const listed = await call(ROOT, 'GET', '/v1/keys', undefined, { 'x-project': 'acme' })
+    expect(JSON.stringify(listed.body)).not.toContain(made.body.key)
+  })
+
+  it('stop within ten seconds of being revoked', async () => {
+    const made = await call(ROOT, 'POST', '/v1/keys', {}, { 'x-project': 'acme' })
+    const { key, id } = made.body
+    expect((await call(key, 'GET', '/v1/apps')).status).toBe(200)
+    await call(ROOT, 'DELETE', `/v1/keys/${id}`, undefined, { 'x-project': 'acme' })
+    await new Promise((done) => setTimeout(done, 8_500))
+    const after = await call(key, 'GET', '/v1/apps')
+    expect(after.status).toBe(401)
+    expect(after.headers.get('www-authenticate')).toBe('Bearer')
+  })
+
+  it('are refused when they are over, mistyped, made up or missing', async () => {
+    const past = { expiresAt: '2020-01-01T00:00:00Z' }
+    const over = (await call(ROOT, 'POST', '/v1/keys', past, { 'x-project': 'acme' })).body.key
+    const typo = `${acme.slice(0, -1)}${acme.endsWith('A') ? 'B' : 'A'}`
+    for (const key of [over, typo, 'bhf_acme_x', `bhf_ghost_${'A'.repeat(49)}`, 'root', '']) {
+      expect((await call(key, 'GET', '/v1/apps')).status).toBe(401)
+    }
+    expect((await worker(new Request(`${ORIGIN}/v1/apps`))).status).toBe(401)
+  })
+
+  it('are taken as a bearer token too', async () => {
+    const headers = { authorization: `Bearer ${acme}` }
+    expect((await worker(new Request(`${ORIGIN}/v1/apps`, { headers }))).status).toBe(200)
+  })
+
+  it('open their own project only, and nothing of the operator', async () => {
+    const elsewhere = await call(acme, 'GET', '/v1/apps', undefined, { 'x-project': 'globex' })
+    expect(codeOf(elsewhere)).toBe('project-not-found')
+    for (const [method, path] of [
+      ['GET', '/v1/projects'],
+      ['POST', '/v1/projects'],
+      ['GET', '/v1/keys'],
+      ['POST', '/v1/keys'],
+      ['PUT', '/v1/apps/github/shared-client'],
+      ['GET', '/v1/apps/github/shared-client'],
+      ['DELETE', '/v1/apps/github/shared-client'],
+    ] as const) {
+      const body = method === 'GET' ? undefined : {}
+      expect(codeOf(await call(acme, method, path, body)), path).toBe('forbidden')
+    }
+  })
+})
+
+describe("the operator's key", () => {
+  it('acts on the project that it names, if there is one', async () => {
+    const listed = await call(ROOT, 'GET', '/v1/entities', undefined, { 'x-project': 'acme' })
+    expect(listed.body.items.length).toBeGreaterThan(0)
+    const ghost = await call(ROOT, 'GET', '/v1/entities', undefined, { 'x-project': 'ghost' })
+    expect(codeOf(ghost)).toBe('project-not-found')
+    expect(codeOf(await call(ROOT, 'POST', '/v1/projects', { id: 'acme' }))).toBe('project-exists')
+    expect(codeOf(await call(ROOT, 'POST', '/v1/projects', { id: 'No Good' }))).toBe(
+      'invalid-request',
+    )
+  })
+
+  it("lends its client to all projects, but a project's own comes first", async () => {
+    const own = { ...CLIENT, clientId: 'nobody-knows' }
+    await call(ROOT, 'PUT', '/v1/apps/github/shared-client', own, { 'x-project': 'globex' })
+    const path = '/v1/entities/eve/connections'
+    const mine = await call(globex, 'POST', path, { app: 'github' })
+    const page = await newBrowser().open(mine.body.redirectUrl)
+    expect(page.url.searchParams.get('client_id')).toBe('nobody-knows')
+    await call(ROOT, 'DELETE', '/v1/apps/github/shared-client', undefined, {
+      'x-project': 'globex',
+    })
+    const lent = await call(globex, 'POST', path, { app: 'github' })
+    expect((await consent(lent.body.redirectUrl, 'ada')).text).toContain('GitHub is connected')
+    const shown = await call(ROOT, 'GET', '/v1/apps/github/shared-client')
+    expect(shown.body).toMatchObject({ app: 'github', clientId: CLIENT.clientId })
+    expect(JSON.stringify(shown.body)).not.toContain(CLIENT.clientSecret)
+  })
+})
