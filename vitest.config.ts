@@ -57,6 +57,8 @@ const emulated = {
   'https://github.com': at(github),
   'https://api.github.com': at(github),
   ...hosts(googleHosts, google),
+  'https://oauth2.googleapis.com': `${at(google)}/oauth2`,
+  'https://openidconnect.googleapis.com/v1': `${at(google)}/oauth2/v2`,
 }
 
 export default defineConfig({

@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import * as z from 'zod'
 import { type Api, type Ask, ask, curl } from './api.ts'
-import { atExit, runScript } from './at-exit.ts'
+import { atExit, endAll, runScript } from './at-exit.ts'
 import { ensureDevVars } from './dev-keys.ts'
 import { freePort } from './free-port.ts'
 import { type LocalWorker, startWorker } from './local-worker.ts'
@@ -51,6 +51,7 @@ async function demo(): Promise<void> {
     const message = error instanceof Error ? error.message : String(error)
     throw new Error(`${message}\n\nThe end of the Worker's log:\n${log()}`, { cause: error })
   }
+  await endAll()
   say(`\n${bold('Done')} in ${Math.round((Date.now() - began) / 1000)} s. Nothing is left running.`)
   say('Go on with `npm run dev`: the same service, kept running for you. README.md says the rest.')
 }

@@ -15,8 +15,9 @@ export const isLoopback = (hostname: string): boolean =>
 const remembered = new Map<string, Origins>()
 
 /**
- * Reads the setting `ORIGINS`: a JSON object from an origin to the loopback origin that stands in
- * for it, e.g. `{"https://api.github.com":"http://127.0.0.1:4001"}`.
+ * Reads the setting `ORIGINS`: a JSON object from an origin, or the beginning of a URL, to the
+ * loopback URL that stands in for it, e.g. `{"https://api.github.com":"http://127.0.0.1:4001"}`. The
+ * longest beginning that fits counts.
  *
  * @throws {ServiceError} `not-configured` where it is malformed or points anywhere but loopback
  */
@@ -29,12 +30,20 @@ export function origins(setting: string | undefined): Origins {
   return made
 }
 
-function pairs(setting: string): (readonly [from: string, to: string])[] {
+type Pair = readonly [from: string, to: string]
+
+/** Without a slash at the end, so that beginnings can be compared by segments. */
+const beginning = (text: string): string => {
+  const { origin, pathname } = new URL(text)
+  return `${origin}${pathname}`.replace(/\/+$/, '')
+}
+
+function pairs(setting: string): Pair[] {
   try {
     return Object.entries(JSON.parse(setting) as Record<string, string>).map(([from, to]) => {
-      const target = new URL(to)
-      if (!isLoopback(target.hostname)) throw new Error(`${target.host} is not this machine`)
-      return [new URL(from).origin, target.origin] as const
+      const { host, hostname } = new URL(to)
+      if (!isLoopback(hostname)) throw new Error(`${host} is not this machine`)
+      return [beginning(from), beginning(to)] as const
     })
   } catch (cause) {
     const detail = 'ORIGINS must be a JSON object from origins to loopback origins'
@@ -42,12 +51,17 @@ function pairs(setting: string): (readonly [from: string, to: string])[] {
   }
 }
 
-function fromPairs(entries: (readonly [from: string, to: string])[]): Origins {
-  const there = new Map(entries)
-  const back = new Map(entries.map(([from, to]) => [to, from]))
-  const move = (url: URL, table: Map<string, string>) => {
-    const origin = table.get(url.origin)
-    return origin ? new URL(`${origin}${url.pathname}${url.search}${url.hash}`) : url
-  }
+function fromPairs(entries: readonly Pair[]): Origins {
+  const there = longestFirst(entries)
+  const back = longestFirst(entries.map(([from, to]) => [to, from]))
   return { forward: (url) => move(url, there), backward: (url) => move(url, back) }
+}
+
+const longestFirst = (entries: readonly Pair[]) =>
+  [...entries].sort(([a], [b]) => b.length - a.length)
+
+function move(url: URL, entries: readonly Pair[]): URL {
+  const whole = `${url.origin}${url.pathname}`
+  const pair = entries.find(([from]) => whole === from || whole.startsWith(`${from}/`))
+  return pair ? new URL(`${pair[1]}${whole.slice(pair[0].length)}${url.search}${url.hash}`) : url
 }

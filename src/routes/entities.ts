@@ -36,7 +36,10 @@ const Filter = z.object({
 })
 
 const Execution = z.strictObject({
-  arguments: z.unknown().optional().describe('An object that fits the action; see GET /v1/actions/{name}'),
+  arguments: z
+    .unknown()
+    .optional()
+    .describe('An object that fits the action; see GET /v1/actions/{name}'),
   connectionId: z.string().optional().describe('Needed where several connections fit'),
   trim: z.boolean().default(true).describe('false: the whole result, for a program'),
 })

@@ -15,7 +15,8 @@ const Target = z.object({ entity: EntityId, app: z.string() })
 
 /** What stands behind `/proxy/{app}` in the path as it was sent, still encoded. */
 function restOf(c: Context<AppEnv>): string {
-  const [, rest] = /^\/v1\/entities\/[^/]*\/proxy\/[^/]+\/?(.*)$/.exec(new URL(c.req.url).pathname) ?? []
+  const [, rest] =
+    /^\/v1\/entities\/[^/]*\/proxy\/[^/]+\/?(.*)$/.exec(new URL(c.req.url).pathname) ?? []
   return rest ?? ''
 }
 

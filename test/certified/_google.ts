@@ -1,4 +1,4 @@
-import { runInDurableObject } from 'cloudflare:test'
+import { abortAllDurableObjects, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { expect, vi } from 'vitest'
 import { formsOf, type HttpBrowser, type Visited } from '../browser-by-http.ts'
@@ -118,8 +118,16 @@ export async function connected(
 export const status = async (key: string, id: string): Promise<string> =>
   (await call(key, 'GET', `/v1/connections/${id}`)).body.status
 
+/** Ends all objects as a deployment does: memory is gone, storage stays. */
+export async function restartObjects({ key, entity }: Acting): Promise<void> {
+  await call(key, 'GET', `/v1/entities/${entity}/logs`) // calls are logged behind their answers
+  await abortAllDurableObjects()
+}
+
+type Acting = Pick<Connected, 'key' | 'entity'>
+
 /** A tool call on behalf of the entity. */
-export const act = ({ key, entity }: Connected, connectionId?: string): Promise<Answer> =>
+export const act = ({ key, entity }: Acting, connectionId?: string): Promise<Answer> =>
   call(key, 'POST', `/v1/entities/${entity}/actions/GMAIL_GET_PROFILE`, {
     arguments: {},
     ...(connectionId && { connectionId }),

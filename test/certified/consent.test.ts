@@ -1,4 +1,3 @@
-import { abortAllDurableObjects } from 'cloudflare:test'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { call, newBrowser, ORIGIN, worker } from '../worker.ts'
 import {
@@ -10,6 +9,7 @@ import {
   newIntegration,
   openLink,
   refuse,
+  restartObjects,
   status,
   THROUGH,
   WHITE_LABEL,
@@ -98,15 +98,15 @@ describe('connecting Gmail', () => {
 
   it('needs no memory: the objects may restart at any point', async () => {
     const made = await begun()
-    await abortAllDurableObjects()
+    await restartObjects(made)
     const browser = newBrowser()
     const back = await consent(browser, made.link, 'ada')
-    await abortAllDurableObjects()
+    await restartObjects(made)
     expect((await browser.open(back)).text).toContain('Gmail is connected')
-    await abortAllDurableObjects()
+    await restartObjects(made)
     expect((await act(made)).body).toMatchObject(THROUGH)
     later(3600)
-    await abortAllDurableObjects()
+    await restartObjects(made)
     expect((await act(made)).body).toMatchObject(THROUGH)
     expect((await seen()).requests.map((one) => one['grant_type'])).toEqual([
       'authorization_code',

@@ -15,7 +15,8 @@ type Answer = Response | Error | ((seen: Seen) => Response | Promise<Response>)
 export function fakeNetwork(...answers: Answer[]): Seen[] {
   const seen: Seen[] = []
   vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
-    if (init?.redirect !== 'manual') throw new TypeError('a redirect would be followed by the platform')
+    if (init?.redirect !== 'manual')
+      throw new TypeError('a redirect would be followed by the platform')
     const request = {
       url: String(input),
       method: init.method ?? 'GET',

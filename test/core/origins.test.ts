@@ -42,7 +42,10 @@ describe('ORIGINS', () => {
     ['a name that begins like loopback', { 'https://api.acme.test': 'http://127.0.0.1.evil.test' }],
     ['a name that ends like it', { 'https://api.acme.test': 'http://evil.localhost' }],
     ['loopback as user info', { 'https://api.acme.test': 'http://127.0.0.1@evil.test' }],
-    ['one good, one bad', { 'https://a.test': 'http://[::1]:1', 'https://b.test': 'http://b.test' }],
+    [
+      'one good, one bad',
+      { 'https://a.test': 'http://[::1]:1', 'https://b.test': 'http://b.test' },
+    ],
     ['no URL', { 'https://api.acme.test': 'here' }],
     ['a target without an origin', { 'api.acme.test': 'http://127.0.0.1' }],
   ])('is refused when it points to %s (E2)', (_, pairs) => {

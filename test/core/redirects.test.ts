@@ -14,11 +14,11 @@ const sent = (more: Partial<Outgoing> = {}, options: Partial<SendOptions> = {}) 
 
 const secrets = () =>
   new Headers({
-    'authorization': 'Bearer canary',
-    'cookie': 'session=canary',
+    authorization: 'Bearer canary',
+    cookie: 'session=canary',
     'x-api-key': 'canary',
     'x-own': 'canary',
-    'accept': 'text/plain',
+    accept: 'text/plain',
     'user-agent': 'behalf',
   })
 
@@ -50,7 +50,7 @@ describe('a redirect', () => {
     await sent({ headers: secrets() })
     expect(seen).toHaveLength(2)
     expect(Object.fromEntries(seen[1]?.headers ?? [])).toEqual({
-      'accept': 'text/plain',
+      accept: 'text/plain',
       'user-agent': 'behalf',
     })
   })

@@ -29,7 +29,7 @@ export interface Seen {
   issued: Record<string, string>[]
   /** Revocations that met a token: the tokens. */
   revoked: string[]
-  /** Access tokens that the API was called with. */
+  /** Access tokens that the API was called with, refused or not, as far as it knows them. */
   used: string[]
 }
 

@@ -1,0 +1,38 @@
+import { Validator } from '@seriousme/openapi-schema-validator'
+import { describe, expect, it } from 'vitest'
+import { app } from '../../src/app.ts'
+import { openApiDocument, operationsOf } from '../../src/routes/openapi.ts'
+
+const document = openApiDocument(operationsOf(app), 'https://behalf.test')
+
+describe('the OpenAPI document', () => {
+  it('is valid OpenAPI 3.1', async () => {
+    const { valid, errors } = await new Validator().validate(structuredClone(document))
+    expect(errors).toBeUndefined()
+    expect(valid).toBe(true)
+  })
+
+  it('has every route of the API, so that none can be added in silence', () => {
+    const documented = new Set(operationsOf(app).map(({ method, path }) => `${method} ${path}`))
+    const routes = app.routes
+      .filter(
+        ({ method, path }) =>
+          path.startsWith('/v1') &&
+          !(method === 'ALL' && path.endsWith('/*') && !path.includes('proxy')),
+      )
+      .map(
+        ({ method, path }) =>
+          `${method.toLowerCase()} ${path.replace(/:(\w+)/g, '{$1}').replace(/\/\*$/, '/{path}')}`,
+      )
+      .filter((route) => !route.startsWith('all ') || route.includes('proxy'))
+    expect(routes.length).toBeGreaterThan(25)
+    for (const route of routes) expect(documented).toContain(route)
+  })
+
+  it('names each operation once', () => {
+    const ids = Object.values(
+      document['paths'] as Record<string, Record<string, { operationId: string }>>,
+    ).flatMap((methods) => Object.values(methods).map(({ operationId }) => operationId))
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+})
