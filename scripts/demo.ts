@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
+import { setTimeout as sleep } from 'node:timers/promises'
 import * as z from 'zod'
 import { type Api, type Ask, ask, curl } from './api.ts'
 import { atExit, endAll, runScript } from './at-exit.ts'
@@ -71,7 +72,7 @@ async function start(): Promise<LocalWorker & { key: string }> {
   const { ROOT_API_KEY } = ensureDevVars()
   const persist = mkdtempSync(join(tmpdir(), 'behalf-demo-'))
   atExit(() => rmSync(persist, { recursive: true, force: true }))
-  const port = await freePort(8787)
+  const port = await freePort()
   const { origins } = await startStandIns(port)
   const vars = { ORIGINS: JSON.stringify(origins) }
   return { ...(await startWorker({ port, vars, persist })), key: ROOT_API_KEY }
@@ -136,6 +137,10 @@ async function connect(api: Api, integrationId: string): Promise<void> {
   say(command(api, wait, 'KEY'))
   let connection = await ask(api, wait)
   while (connection.status === 'INITIATED') connection = await ask(api, wait)
+  for (let tries = 0; connection.account === null && tries < 20; tries++) {
+    await sleep(100) // who it is may be known a moment after the tokens
+    connection = await ask(api, wait)
+  }
   const { statusReason, ...rest } = connection
   say(answered({ ...rest, ...(statusReason && { statusReason }) }))
   const { account } = connection

@@ -38,7 +38,8 @@ async function deploy(): Promise<void> {
   say('Deploying ...')
   const secrets = file === undefined ? [] : ['--secrets-file', file]
   const args = ['deploy', '--config', config, '--minify', ...secrets]
-  const { output } = need(await wrangler(args, true), 'the deployment failed; run it again')
+  const { ok, output } = await wrangler(args, true)
+  if (!ok) throw new Error('The deployment failed; run it again: what was made is kept.')
   const url = /https:\/\/[\w.-]+\.workers\.dev/.exec(output)?.[0]
   say(`\n${bold(url ? `Behalf runs at ${url}` : 'Behalf is deployed')}; its reference is at /docs.`)
   if (rootKey === undefined) return say('The secrets were there already, and stay as they are.')
@@ -100,7 +101,8 @@ async function missingSecrets(
   worker: string,
 ): Promise<{ file: string | undefined; rootKey: string | undefined }> {
   const result = await wrangler(['secret', 'list', '--name', worker, '--format', 'json'])
-  const isNew = !result.ok && /\b10007\b/.test(result.output) // the Worker does not exist yet
+  const isNew = !result.ok && /\b10007\b|Worker "[^"]*" not found/.test(result.output)
+  // before the first deployment there is no Worker to list them of; any other failure ends this
   const list = isNew ? '[]' : need(result, 'the secrets cannot be listed').stdout
   const existing = SecretNames.parse(JSON.parse(list)).map(({ name }) => name)
   const fresh = Object.entries(newSecrets()).filter(([name]) => !existing.includes(name))

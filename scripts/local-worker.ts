@@ -35,10 +35,10 @@ export interface LocalWorker {
  */
 export async function startWorker(options: WorkerOptions): Promise<LocalWorker> {
   const { port, showLog = false } = options
-  const log = showLog ? 'inherit' : 'pipe'
   const child = spawnWrangler(argumentsFor(options), {
-    stdio: ['ignore', log, log],
+    stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
+    color: showLog && process.stdout.isTTY,
   })
   const stop = () => stopGroup(child)
   atExit(stop)
@@ -46,14 +46,15 @@ export async function startWorker(options: WorkerOptions): Promise<LocalWorker> 
   let kept = ''
   const keep = (chunk: Buffer) => {
     kept = `${kept}${chunk}`.slice(-20_000)
+    if (showLog) process.stdout.write(chunk)
   }
   child.stdout?.on('data', keep)
   child.stderr?.on('data', keep)
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const url = `http://127.0.0.1:${port}`
-  if (await answers(child, url)) return { url, stop, ended, log: () => kept }
+  if (await answers(child, url, () => kept)) return { url, stop, ended, log: () => kept }
   await stop()
-  throw new Error(`the Worker did not start\n${kept}`)
+  throw new Error(`the Worker did not start\n${showLog ? '' : kept}`)
 }
 
 function argumentsFor({ port, vars, persist }: WorkerOptions): string[] {
@@ -65,17 +66,21 @@ function argumentsFor({ port, vars, persist }: WorkerOptions): string[] {
   ]
 }
 
-/** Whether it came up; not so where it ended first, or took too long. */
-async function answers(child: ChildProcess, url: string): Promise<boolean> {
+/**
+ * Whether it came up; not so where it ended first, or took too long. Only its own word counts: on a
+ * port that was taken meanwhile, somebody else would answer, and be sent our keys.
+ */
+async function answers(child: ChildProcess, url: string, log: () => string): Promise<boolean> {
   const deadline = Date.now() + START_LIMIT_MS
   while (Date.now() < deadline && child.exitCode === null && child.signalCode === null) {
+    await sleep(100)
+    if (!log().includes(`Ready on ${url}`)) continue
     try {
       const { ok } = await fetch(`${url}/openapi.json`, { signal: AbortSignal.timeout(10_000) })
       if (ok) return true
     } catch {
       // not listening yet
     }
-    await sleep(100)
   }
   return false
 }

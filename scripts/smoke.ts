@@ -2,8 +2,9 @@
  * Serves the bundle that a deployment would upload under plain workerd, and asks it a few things:
  * `npm run smoke`. What tests allow and production refuses (`eval`, a missing asset) fails here.
  */
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -74,8 +75,9 @@ async function serve(ports: Ports, secrets: Secrets): Promise<void> {
   cpSync(join(ROOT, 'dist/assets'), join(folder, 'assets'), { recursive: true })
   const config = join(folder, 'config.capnp')
   writeFileSync(config, capnp(ports, secrets), { mode: 0o600 })
-  const child = spawn(process.execPath, workerdArguments(config), { cwd: folder, detached: true })
-  atExit(() => endGroup(child))
+  const child = spawn(workerdProgram(), ['serve', config], { cwd: folder })
+  atExit(() => child.kill('SIGKILL'))
+  process.on('exit', () => child.kill('SIGKILL'))
   let log = ''
   const keep = (chunk: Buffer) => {
     log += chunk
@@ -89,20 +91,9 @@ async function serve(ports: Ports, secrets: Secrets): Promise<void> {
   throw new Error(`workerd did not start\n${log}`)
 }
 
-const workerdArguments = (config: string): string[] => [
-  join(ROOT, 'node_modules/workerd/bin/workerd'),
-  'serve',
-  config,
-]
-
-/** The package's `workerd` is a script that starts the real one, so both are ended. */
-function endGroup(child: ChildProcess): void {
-  try {
-    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
-  } catch {
-    // has ended already
-  }
-}
+/** The path of the runtime's own program; the package's `bin` may be a script or that program. */
+const workerdProgram = (): string =>
+  z.object({ default: z.string() }).parse(createRequire(import.meta.url)('workerd')).default
 
 async function listens(port: number): Promise<boolean> {
   try {

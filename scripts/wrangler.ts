@@ -2,6 +2,7 @@ import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
+import { stripVTControlCharacters } from 'node:util'
 
 /** The root of the repository. */
 export const ROOT = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '')
@@ -9,10 +10,15 @@ export const ROOT = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]
 /** Starts the repository's own wrangler, without a shell: arguments are passed as they are. */
 export function spawnWrangler(
   args: readonly string[],
-  options: { stdio: StdioOptions; detached?: boolean },
+  { color = false, ...options }: { stdio: StdioOptions; detached?: boolean; color?: boolean },
 ): ChildProcess {
   const bin = join(ROOT, 'node_modules/wrangler/bin/wrangler.js')
-  const settings = { WRANGLER_SEND_METRICS: 'false', WRANGLER_HIDE_BANNER: 'true' }
+  const settings = {
+    WRANGLER_SEND_METRICS: 'false',
+    WRANGLER_HIDE_BANNER: 'true',
+    WRANGLER_LOG: 'log', // what is read out of it must not depend on the caller's setting
+    ...(color ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }),
+  }
   return spawn(process.execPath, [bin, ...args], {
     ...options,
     cwd: ROOT,
@@ -44,6 +50,8 @@ export function wrangler(args: readonly string[], show = false): Promise<Wrangle
       if (show) process.stderr.write(chunk)
     })
     child.once('error', reject)
-    child.once('close', (code) => resolve({ ok: code === 0, stdout, output }))
+    child.once('close', (code) =>
+      resolve({ ok: code === 0, stdout, output: stripVTControlCharacters(output) }),
+    )
   })
 }

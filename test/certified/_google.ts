@@ -20,7 +20,7 @@ export const google = (clientId: string) => ({
   client: { clientId, clientSecret: 'secret/of:the+tests' },
 
   /** Sets the weather; what was seen before is forgotten. */
-  async weather(weather: Partial<Weather> = {}): Promise<void> {
+  weather: async (weather: Partial<Weather> = {}): Promise<void> => {
     const body = JSON.stringify(weather)
     const { status } = await fetch(`${bindings.CERTIFIED}/_weather?client=${clientId}`, {
       method: 'POST',
@@ -33,7 +33,7 @@ export const google = (clientId: string) => ({
     (await fetch(`${bindings.CERTIFIED}/_seen?client=${clientId}`)).json(),
 
   /** The user takes the app's access away, in Google's own settings. */
-  async withdraw(token: string): Promise<void> {
+  withdraw: async (token: string): Promise<void> => {
     const body = new URLSearchParams({ token })
     expect((await fetch(`${bindings.CERTIFIED}/revoke`, { method: 'POST', body })).status).toBe(200)
   },

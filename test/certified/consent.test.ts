@@ -144,7 +144,7 @@ describe('a callback', () => {
   it.each([
     { name: 'with the iss of another server (A5)', change: { iss: 'https://evil.example' } },
     {
-      name: 'with an iss that only begins alike (A5)',
+      name: 'with an iss that begins alike (A5)',
       change: { iss: 'https://accounts.google.com/' },
     },
     { name: 'with neither code nor error', change: { code: null } },
@@ -183,12 +183,12 @@ describe('a callback', () => {
   it.each([
     { name: 'without a cookie (A4)', visitor: newBrowser, shown: [403, 'another browser'] },
     {
-      name: "with another browser's cookie (A4)",
+      name: 'with a cookie of elsewhere (A4)',
       visitor: otherBrowser,
       shown: [403, 'another browser'],
     },
     { name: 'with a forged state (A3)', changed: forged, shown: [404, 'not valid'] },
-    { name: 'with a state that never was ours (A3)', changed: stranger, shown: [404, 'not valid'] },
+    { name: 'with a state not of ours (A3)', changed: stranger, shown: [404, 'not valid'] },
     { name: "on another app's path (A6)", changed: atGitHub, shown: [404, 'not valid'] },
   ])('$name is turned away, and the right one still works', async (wrong) => {
     const made = await begun()

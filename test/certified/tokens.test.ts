@@ -96,6 +96,25 @@ describe('a refresh', () => {
   })
 })
 
+describe('a new consent', () => {
+  it('wins over a refresh of the old one that is still under way', async () => {
+    const ada = await newConnection()
+    const again = await call(ada.key, 'POST', `/v1/connections/${ada.id}/reconnect`, {})
+    const browser = newBrowser()
+    const back = await consent(browser, again.body.redirectUrl, 'ada')
+    await weather({ delay: 1000 })
+    const refreshing = call(ada.key, 'POST', `/v1/connections/${ada.id}/refresh`)
+    await vi.waitFor(async () => expect(await spent()).toHaveLength(1))
+    await weather()
+    await browser.open(back)
+    expect((await refreshing).status).toBe(200)
+    expect((await act(ada)).body).toMatchObject(THROUGH)
+    const { issued, used } = await seen()
+    expect(issued).toHaveLength(2) // the consent's, then the refresh's
+    expect(used).toEqual([issued[0]?.['access_token']])
+  })
+})
+
 const wait = { 'retry-after': '120' }
 const FAULTS = [
   { name: 'a 500', answer: { status: 500, body: '{"error":"server_error"}' }, rest: 20 },
@@ -194,6 +213,15 @@ describe('a connection that the app refuses', () => {
     expect(used).toEqual(Array(10).fill(issued[0]?.['access_token']))
   })
 
+  it('is not refreshed again for a 401 that comes late, after the refresh (B1, B5)', async () => {
+    const ada = await newConnection()
+    await weather({ unauthorized: 2, apiDelays: [0, 600], delay: 200 })
+    for (const { body } of await times(2, () => act(ada))) expect(body).toMatchObject(THROUGH)
+    const { requests, issued, used } = await seen()
+    expect(requests).toHaveLength(1)
+    expect(used.slice(2)).toEqual(Array(2).fill(issued[0]?.['access_token']))
+  })
+
   it('is refreshed once and no more where the 401 stays (B5)', async () => {
     const ada = await newConnection()
     await weather({ unauthorized: 100 })
@@ -237,12 +265,8 @@ describe('what is kept', () => {
     expect(kept).toContain('connection')
     expect(kept).not.toMatch(SEALED)
     expect(kept).not.toContain(ada.id)
-    for (const [method, path] of [
-      ['GET', ''],
-      ['DELETE', ''],
-      ['POST', '/refresh'],
-    ] as const) {
-      const { status, body } = await call(ada.key, method, `/v1/connections/${ada.id}${path}`)
+    for (const method of ['GET', 'DELETE']) {
+      const { status, body } = await call(ada.key, method, `/v1/connections/${ada.id}`)
       expect([status, body.code]).toEqual([404, 'connection-not-found'])
     }
   })

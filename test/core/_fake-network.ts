@@ -42,5 +42,5 @@ export const redirect = (status: number, location: string): Response =>
   new Response(null, { status, headers: { location } })
 
 /** The form that a request carried. */
-export const formOf = ({ body }: Seen): Record<string, string> =>
-  Object.fromEntries(new URLSearchParams(String(body)))
+export const formOf = (seen: Seen | undefined): Record<string, string> =>
+  Object.fromEntries(new URLSearchParams(String(seen?.body)))

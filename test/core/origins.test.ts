@@ -31,6 +31,21 @@ describe('ORIGINS', () => {
     expect(back(setting, from)).toBe(to)
   })
 
+  it.each([
+    ['https://www.acme.test/mail/v1/x?y=z', 'http://127.0.0.1:4001/v1/x?y=z'],
+    ['https://www.acme.test/mail', 'http://127.0.0.1:4001/'],
+    ['https://www.acme.test/mail/beta/x', 'http://127.0.0.1:4002/b/x'],
+    ['https://www.acme.test/mailbox', 'https://www.acme.test/mailbox'],
+    ['https://www.acme.test/', 'https://www.acme.test/'],
+  ])('may name the beginning of a path, the longest counts: %s, %s, and back', (from, to) => {
+    const beginnings = JSON.stringify({
+      'https://www.acme.test/mail': 'http://127.0.0.1:4001',
+      'https://www.acme.test/mail/beta/': 'http://127.0.0.1:4002/b/',
+    })
+    expect(there(beginnings, from)).toBe(to)
+    expect(back(beginnings, to).replace(/\/$/, '')).toBe(from.replace(/\/$/, ''))
+  })
+
   it.each([undefined, ''])('changes nothing where it is %j', (none) => {
     expect(there(none, 'https://api.acme.test/a')).toBe('https://api.acme.test/a')
     expect(back(none, 'http://127.0.0.1:4001/a')).toBe('http://127.0.0.1:4001/a')

@@ -90,17 +90,17 @@ describe('a redirect', () => {
   })
 
   it.each([
-    { status: 301, method: 'POST', then: 'GET', body: null },
-    { status: 302, method: 'POST', then: 'GET', body: null },
-    { status: 303, method: 'POST', then: 'GET', body: null },
-    { status: 303, method: 'PUT', then: 'GET', body: null },
-    { status: 307, method: 'POST', then: 'POST', body: 'text' },
-    { status: 308, method: 'POST', then: 'POST', body: 'text' },
-    { status: 302, method: 'PUT', then: 'PUT', body: 'text' },
-  ])('$status turns $method into $then (RFC 9110 section 15.4)', async (story) => {
+    { status: 301, method: 'POST', becomes: 'GET', body: null },
+    { status: 302, method: 'POST', becomes: 'GET', body: null },
+    { status: 303, method: 'POST', becomes: 'GET', body: null },
+    { status: 303, method: 'PUT', becomes: 'GET', body: null },
+    { status: 307, method: 'POST', becomes: 'POST', body: 'text' },
+    { status: 308, method: 'POST', becomes: 'POST', body: 'text' },
+    { status: 302, method: 'PUT', becomes: 'PUT', body: 'text' },
+  ])('$status turns $method into $becomes (RFC 9110 section 15.4)', async (story) => {
     const seen = fakeNetwork(redirect(story.status, '/next'), new Response())
     await sent({ method: story.method, body: 'text' })
-    expect(seen[1]).toMatchObject({ method: story.then, body: story.body })
+    expect(seen[1]).toMatchObject({ method: story.becomes, body: story.body })
   })
 
   it('303 leaves HEAD a HEAD', async () => {

@@ -19,6 +19,8 @@ export interface Weather {
   answers: { status: number; body: string; type?: string; headers?: Record<string, string> }[]
   /** How often the API answers 401 whatever the token. */
   unauthorized: number
+  /** How long the API's answers take, in milliseconds; the first is used up first. */
+  apiDelays: number[]
 }
 
 /** What reached the server since the weather was set. */
@@ -38,7 +40,7 @@ interface Sky {
   seen: Seen
 }
 
-const calm = (): Weather => ({ ttl: 3600, delay: 0, answers: [], unauthorized: 0 })
+const calm = (): Weather => ({ ttl: 3600, delay: 0, answers: [], unauthorized: 0, apiDelays: [] })
 const nothing = (): Seen => ({ requests: [], issued: [], revoked: [], used: [] })
 
 const skies = new Map(
@@ -126,6 +128,7 @@ const api =
     seen.used.push(bearer)
     const refused = weather.unauthorized > 0
     if (refused) weather.unauthorized--
+    await new Promise((done) => setTimeout(done, weather.apiDelays.shift()))
     if (!found?.isValid || refused) return json(response, 401, { error: { code: 401 } })
     json(response, 200, { emailAddress: `${found.accountId}@example.com`, path: request.url })
   }

@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest'
+import { proxyRequest, proxyResponse, proxyUrl } from '../../src/execute/proxy.ts'
+import { acme } from './_acme.ts'
+
+const DEEP = acme({ baseUrl: 'https://api.acme.test/calendar/v3' })
+const ROOT = acme({ baseUrl: 'https://api.acme.test' })
+
+describe('the URL that a proxy path means', () => {
+  it.each([
+    ['events', '', 'https://api.acme.test/calendar/v3/events'],
+    ['', '', 'https://api.acme.test/calendar/v3/'],
+    ['a/b', '?c=d&e=%20f', 'https://api.acme.test/calendar/v3/a/b?c=d&e=%20f'],
+    [
+      'calendars/a%40b.test/events',
+      '',
+      'https://api.acme.test/calendar/v3/calendars/a%40b.test/events',
+    ],
+    ['contents/a%2Fb', '', 'https://api.acme.test/calendar/v3/contents/a%2Fb'],
+    ['people:batchGet', '', 'https://api.acme.test/calendar/v3/people:batchGet'],
+    ['a/../b', '', 'https://api.acme.test/calendar/v3/b'],
+  ])('is below the app’s base: %j %j', (rest, search, href) => {
+    expect(proxyUrl(DEEP, rest, search).href).toBe(href)
+  })
+
+  const hostile = [
+    ...[
+      '//evil.test',
+      '///evil.test',
+      '/\\evil.test',
+      '\\\\evil.test',
+      '\\evil.test',
+      '\\/evil.test',
+    ],
+    ...[
+      '../admin',
+      '../../admin',
+      'a/../../admin',
+      '..',
+      '../',
+      '..\\admin',
+      '../v3evil',
+      './../x',
+    ],
+    ...['%2e%2e/admin', '%2E%2E/admin', '.%2e/admin', '%2e./admin', 'a/%2e%2e/%2e%2e/x'],
+    ...['@evil.test', 'x@evil.test', ':pw@evil.test', '.evil.test', ':8443/x', '-evil.test'],
+    ...['https://evil.test', 'http://evil.test/', 'HTTPS:evil.test', 'file:///etc/passwd'],
+    ...['javascript:alert(1)', 'data:text/html,x', ';x=y', '..;/admin', 'a;../../b'],
+    ...['\r\nHost: evil.test', 'a\nb', 'a\rb', 'a\0b', '\t//evil.test', '.\t./admin', '.\n./admin'],
+    ...['?@evil.test', '#@evil.test', 'a#/../../b', '?/../..', ' //evil.test', '％2e％2e/x'],
+  ]
+  const cases = [DEEP, ROOT].flatMap((app) =>
+    hostile.map((rest) => ({ app, rest, base: app.baseUrl })),
+  )
+
+  it.each(cases)('of $rest stays below $base, or is refused (E1, E5)', ({ app, rest }) => {
+    const base = new URL(app.baseUrl)
+    const url = (() => {
+      try {
+        return proxyUrl(app, rest, '')
+      } catch (error) {
+        expect(error).toMatchObject({ code: 'proxy-path-refused' })
+        return undefined
+      }
+    })()
+    if (!url) return
+    const again = new URL(url.href) // what the platform's parser makes of it
+    expect([again.protocol, again.host]).toEqual(['https:', base.host])
+    expect([again.username, again.password]).toEqual(['', ''])
+    expect(`${again.pathname}/`).toMatch(new RegExp(`^${base.pathname.replace(/\/$/, '')}/`))
+    expect(again.href).not.toMatch(/[\\\r\n\t\0]/)
+  })
+
+  it.each(['../admin', '%2e%2e/admin', '..\\admin', '\\evil.test', 'a\r\nb', 'a\0b', '.\t./admin'])(
+    'is refused outright: %j (E5)',
+    (rest) => {
+      const refused = expect.objectContaining({
+        code: 'proxy-path-refused',
+        message: expect.stringContaining('https://api.acme.test/calendar/v3'),
+      })
+      expect(() => proxyUrl(DEEP, rest, '')).toThrow(refused)
+    },
+  )
+
+  it('cannot leave the path by way of the query', () => {
+    const url = proxyUrl(DEEP, 'events', '?next=https://evil.test/../..&x=@evil.test')
+    expect([url.host, url.pathname]).toEqual(['api.acme.test', '/calendar/v3/events'])
+  })
+})
+
+const outgoing = (init: RequestInit, app = ROOT) =>
+  proxyRequest(app, new URL('https://api.acme.test/x'), new Request('https://behalf.test/', init))
+
+describe('a request through the proxy', () => {
+  it.each([
+    ...['authorization', 'x-api-key', 'x-project', 'x-connection-id', 'cookie', 'host'],
+    ...['connection', 'keep-alive', 'te', 'trailer', 'transfer-encoding', 'upgrade', 'via'],
+    ...['proxy-authorization', 'proxy-connection', 'forwarded', 'x-forwarded-for', 'x-real-ip'],
+    ...['x-forwarded-host', 'cf-connecting-ip', 'cf-ray', 'true-client-ip', 'origin', 'referer'],
+    ...['sec-fetch-mode', 'accept-encoding', 'content-length'],
+  ])('leaves %s behind, in any case (E6)', async (name) => {
+    const { headers } = await outgoing({
+      headers: { [name.toUpperCase()]: 'canary', 'x-own': '1' },
+    })
+    expect(headers.has(name)).toBe(false)
+    expect(headers.get('x-own')).toBe('1')
+  })
+
+  it('keeps what is the app’s business, over what the app’s file says', async () => {
+    const app = acme({ headers: { accept: 'x/y', 'x-version': '3' } })
+    const sent = { accept: 'text/csv', 'if-none-match': '"1"', 'idempotency-key': 'k' }
+    const { headers } = await outgoing({ headers: sent }, app)
+    expect(Object.fromEntries(headers)).toEqual({ ...sent, 'x-version': '3' })
+  })
+
+  it('holds a small body, so that it can be sent again (B5)', async () => {
+    const made = await outgoing({ method: 'POST', body: 'abc', headers: { 'content-length': '3' } })
+    expect(new TextDecoder().decode(made.body as Uint8Array)).toBe('abc')
+  })
+
+  it.each([
+    ['large', { 'content-length': String(256 * 1024 + 1) }],
+    ['of unknown size', {}],
+  ])('streams a body that is %s (E7)', async (_, headers) => {
+    const made = await outgoing({ method: 'PUT', body: 'abc', headers })
+    expect(made.body).toBeInstanceOf(ReadableStream)
+  })
+
+  it.each([
+    ['GET', {}],
+    ['HEAD', {}],
+    ['POST', { 'content-length': '0' }],
+  ])('has no body: %s %j', async (method, headers) => {
+    expect(await outgoing({ method, headers })).toMatchObject({ method, body: null })
+  })
+})
+
+describe('an answer through the proxy', () => {
+  it.each([
+    ...['set-cookie', 'connection', 'keep-alive', 'transfer-encoding', 'upgrade', 'alt-svc'],
+    ...['strict-transport-security', 'clear-site-data', 'content-encoding', 'content-length'],
+    ...['access-control-allow-origin', 'access-control-allow-credentials', 'public-key-pins'],
+  ])('leaves %s behind: it would act on our origin', (name) => {
+    const { headers } = proxyResponse(new Response('', { headers: { [name]: 'canary' } }))
+    expect(headers.has(name)).toBe(false)
+  })
+
+  it('cannot run in our origin', () => {
+    const page = { 'content-type': 'text/html', 'content-security-policy': 'default-src *' }
+    const { headers } = proxyResponse(new Response('<script>', { headers: page }))
+    expect(headers.get('content-security-policy')).toBe("sandbox; default-src 'none'")
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+  })
+
+  it.each([200, 201, 204, 302, 304, 404, 429, 500])(
+    'keeps its status %i, headers and body',
+    async (status) => {
+      const bare = [204, 304].includes(status)
+      const headers = { etag: '"1"', link: '<x>; rel="next"', 'retry-after': '5' }
+      const answer = proxyResponse(new Response(bare ? null : 'body', { status, headers }))
+      expect(answer.status).toBe(status)
+      expect(Object.fromEntries(answer.headers)).toMatchObject(headers)
+      expect(await answer.text()).toBe(bare ? '' : 'body')
+    },
+  )
+})

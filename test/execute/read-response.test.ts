@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest'
+import { readAnswer } from '../../src/execute/read-response.ts'
+import { acme } from './_acme.ts'
+
+const app = acme()
+const read = (body: string | null, init: ResponseInit = {}) =>
+  readAnswer(app, new Response(body, init))
+const type = (contentType: string) => ({ headers: { 'content-type': contentType } })
+
+describe('an answer', () => {
+  it.each([
+    ['JSON', '{"a":[1]}', type('application/json'), { a: [1] }],
+    ['JSON of a vendor’s own type', '[1]', type('application/vnd.acme+json; charset=utf-8'), [1]],
+    ['JSON that says it is text', '{"a":1}', type('text/plain'), { a: 1 }],
+    ['text', 'Keep it simple.', type('text/plain'), 'Keep it simple.'],
+    ['text that says it is JSON', 'oops', type('application/json'), 'oops'],
+    ['truncated JSON', '{"a":', type('application/json'), '{"a":'],
+    ['no type', '5', {}, 5],
+    ['nothing', '', {}, null],
+    ['204', null, { status: 204 }, null],
+  ])('is read: %s', async (_, body, init, data) => {
+    expect(await read(body, init)).toMatchObject({ ok: true, data, error: null })
+  })
+
+  it.each([
+    ...['image/png', 'audio/mpeg', 'video/mp4', 'font/woff2', 'application/pdf'],
+    ...['application/zip', 'application/gzip', 'application/octet-stream'],
+  ])('in bytes is described, not read: %s', async (contentType) => {
+    const { data } = await read('bytes', { headers: { 'content-type': contentType } })
+    expect(data).toEqual({ contentType, size: null, note: expect.stringContaining('proxy') })
+  })
+
+  it('in bytes tells their number where the app does', async () => {
+    const headers = { 'content-type': 'image/png', 'content-length': '1234' }
+    expect((await read('x', { headers })).data).toMatchObject({ size: 1234 })
+  })
+
+  it('that is far too large is cut (E7)', async () => {
+    const { data } = await read('x'.repeat(9 * 1024 * 1024))
+    expect(data).toHaveLength(8 * 1024 * 1024)
+  })
+})
+
+describe('a refusal, in words for a model', () => {
+  const json = (body: unknown) => JSON.stringify(body)
+
+  it.each([
+    [401, 'the user must connect again'],
+    [403, 'permission or scope'],
+    [404, 'Check the names and ids'],
+    [409, 'current state'],
+    [422, 'correct the arguments'],
+    [429, 'wait before the next call'],
+  ])('with %i says what can be done', async (status, hint) => {
+    const answer = await read(json({ message: 'No' }), { status })
+    expect(answer).toMatchObject({ status, ok: false, data: { message: 'No' } })
+    expect(answer.error).toMatch(new RegExp(`^Acme answered ${status}: No\\. `))
+    expect(answer.error).toContain(hint)
+  })
+
+  it.each([
+    ['message', { message: 'Not Found' }, 'Not Found'],
+    ['error', { error: 'not_found' }, 'not_found'],
+    ['error.message, as Google', { error: { code: 400, message: 'Bad id' } }, 'Bad id'],
+    ['error_description', { error: 'bad', error_description: 'Worse' }, 'bad: Worse'],
+    ['title and detail (RFC 9457)', { title: 'Bad', detail: 'Because' }, 'Because: Bad'],
+    ['the same twice, once', { message: 'Bad', error: 'Bad' }, 'Bad'],
+    ['errors, as GitHub', { message: 'Bad', errors: [{ field: 'q' }] }, 'Bad [{"field":"q"}]'],
+    ['errors alone', { errors: ['x'] }, '["x"]'],
+    ['with a full stop', { message: 'Bad.' }, 'Bad'],
+    ['plain text', 'Bad request', 'Bad request'],
+  ])('holds the app’s own: %s', async (_, body, said) => {
+    const text = typeof body === 'string' ? body : json(body)
+    expect((await read(text, { status: 418 })).error).toBe(`Acme answered 418: ${said}.`)
+  })
+
+  it.each([
+    ['a page', '<!DOCTYPE html><h1>Bad gateway</h1>'],
+    ['a page without a doctype', '<HTML><body>x'],
+    ['nothing', ''],
+    ['a list', '[1]'],
+    ['a number', '5'],
+    ['an object without words', '{"code":5,"message":{"x":1},"error":null}'],
+  ])('leaves out what says nothing: %s', async (_, body) => {
+    expect((await read(body, { status: 502 })).error).toBe('Acme answered 502.')
+  })
+
+  it.each([
+    ['text', 'x'.repeat(5000)],
+    ['a message', json({ message: 'x'.repeat(5000) })],
+    ['errors', json({ errors: ['x'.repeat(5000)] })],
+    [
+      'all of them',
+      json({ message: 'x'.repeat(999), detail: 'y'.repeat(999), errors: ['z'.repeat(999)] }),
+    ],
+  ])('is short, however much was said: %s', async (_, body) => {
+    expect((await read(body, { status: 400 })).error?.length).toBeLessThan(1000)
+  })
+
+  it.each(['120', 'Wed, 21 Oct 2026 07:28:00 GMT'])(
+    'tells when to come back: %s',
+    async (after) => {
+      const { error } = await read('', { status: 429, headers: { 'retry-after': after } })
+      expect(error).toContain(`Retry after ${after}`)
+    },
+  )
+})

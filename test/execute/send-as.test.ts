@@ -1,0 +1,124 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { ServiceError } from '../../src/core/errors.ts'
+import type { Outgoing } from '../../src/core/http.ts'
+import { origins } from '../../src/core/origins.ts'
+import { type Session, sendAs } from '../../src/execute/send-as.ts'
+import { fakeNetwork } from '../core/_fake-network.ts'
+import { acme } from './_acme.ts'
+
+type Lease = NonNullable<Session['lease']>
+
+const lease = (accessToken: string, version = 1): Lease =>
+  ({ connectionId: 'conn_1', version, scheme: 'OAUTH2', usable: { accessToken } }) as Lease
+
+const session = (renew: Session['renew'] = async () => lease('second', 2)): Session => ({
+  app: acme(),
+  origins: origins(undefined),
+  lease: lease('first'),
+  renew: vi.fn(renew),
+})
+
+const request = (body: Outgoing['body'] = null): Outgoing => ({
+  url: new URL('https://api.acme.test/v1/x'),
+  method: 'POST',
+  headers: new Headers({ accept: 'x/y' }),
+  body,
+})
+
+const status = (code: number) => new Response('said', { status: code })
+const tokens = (seen: ReturnType<typeof fakeNetwork>) =>
+  seen.map(({ headers }) => headers.get('authorization'))
+
+afterEach(() => {
+  vi.restoreAllMocks()
+})
+
+describe('a call with the user’s credentials', () => {
+  it('carries them, and leaves the request itself without', async () => {
+    const seen = fakeNetwork(status(200))
+    const made = request('text')
+    await sendAs(session(), made)
+    expect(seen).toMatchObject([{ method: 'POST', body: 'text' }])
+    expect(tokens(seen)).toEqual(['Bearer first'])
+    expect(made.headers.has('authorization')).toBe(false)
+  })
+
+  it('needs none where anybody may call', async () => {
+    const seen = fakeNetwork(status(401))
+    const open = { ...session(), lease: undefined }
+    expect((await sendAs(open, request())).status).toBe(401)
+    expect(tokens(seen)).toEqual([null])
+    expect(open.renew).not.toHaveBeenCalled()
+  })
+
+  it.each([null, 'text', new Uint8Array([1]), new URLSearchParams('a=b')])(
+    'that met a 401 is replayed with renewed ones: %j (B5, RFC 6750 section 3.1)',
+    async (body) => {
+      const seen = fakeNetwork(status(401), status(200))
+      const own = session()
+      expect((await sendAs(own, request(body))).status).toBe(200)
+      expect(tokens(seen)).toEqual(['Bearer first', 'Bearer second'])
+      expect(seen[1]?.body).toBe(body)
+      expect(own.renew).toHaveBeenCalledExactlyOnceWith(lease('first'))
+      expect(own.lease).toEqual(lease('second', 2))
+    },
+  )
+
+  it('that meets a 401 again is given up: one renewal, two requests (B5)', async () => {
+    const seen = fakeNetwork(status(401), status(401))
+    const own = session()
+    expect((await sendAs(own, request())).status).toBe(401)
+    expect(seen).toHaveLength(2)
+    expect(own.renew).toHaveBeenCalledOnce()
+  })
+
+  it.each([200, 302, 400, 403, 404, 429, 500])(
+    'that met a %i is not replayed (B5)',
+    async (code) => {
+      const seen = fakeNetwork(status(code))
+      const own = session()
+      expect((await sendAs(own, request())).status).toBe(code)
+      expect(seen).toHaveLength(1)
+      expect(own.renew).not.toHaveBeenCalled()
+    },
+  )
+
+  it('that was a stream cannot be replayed: its 401 stands (B5)', async () => {
+    const seen = fakeNetwork(status(401))
+    const own = session()
+    expect((await sendAs(own, request(new Response('x').body))).status).toBe(401)
+    expect(seen).toHaveLength(1)
+    expect(own.renew).not.toHaveBeenCalled()
+  })
+
+  it.each(['refresh-impossible', 'upstream-unavailable', 'client-misconfigured'] as const)(
+    'keeps its 401, readable still, where renewing ends in %s (B3)',
+    async (code) => {
+      fakeNetwork(status(401))
+      const own = session(() => Promise.reject(new ServiceError(code)))
+      const answer = await sendAs(own, request())
+      expect([answer.status, await answer.text()]).toEqual([401, 'said'])
+    },
+  )
+
+  it.each([
+    ['consent is gone', new ServiceError('consent-revoked')],
+    ['we have a bug', new TypeError('x')],
+  ])('fails where renewing shows that %s (B4)', async (_, error) => {
+    fakeNetwork(status(401))
+    await expect(
+      sendAs(
+        session(() => Promise.reject(error)),
+        request(),
+      ),
+    ).rejects.toBe(error)
+  })
+
+  it('never carries them to a host that is not the app’s (E5)', async () => {
+    const seen = fakeNetwork()
+    const elsewhere = { ...request(), url: new URL('https://evil.test/') }
+    const sent = sendAs(session(), elsewhere)
+    await expect(sent).rejects.toMatchObject({ code: 'upstream-refused' })
+    expect(seen).toEqual([])
+  })
+})

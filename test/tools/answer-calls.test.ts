@@ -1,0 +1,144 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { compile } from '../../src/catalogue/compile.ts'
+import { origins } from '../../src/core/origins.ts'
+import type { CallSite } from '../../src/execute/execute.ts'
+import { answerCalls } from '../../src/tools/answer-calls.ts'
+import { fakeNetwork, type Seen } from '../core/_fake-network.ts'
+import { acmeWith } from '../execute/_acme.ts'
+
+const { app } = acmeWith({
+  name: 'ACME_READ_THING',
+  aliases: ['ACME_GET_THING'],
+  request: 'GET /things/{id}',
+  input: { required: ['id'], properties: { id: { type: 'string' } } },
+})
+const assets: Record<string, unknown> = {
+  'index.json': compile([app], () => 'version').index,
+  'acme.json': app,
+}
+
+/** An entity that only writes down what it is told to. */
+function site() {
+  const log: object[] = []
+  const made = {
+    stores: {
+      ASSETS: { fetch: async (url: string) => Response.json(assets[url.split('/').at(-1) ?? '']) },
+      SPECS: { get: async () => null, put: async () => undefined },
+    },
+    origins: origins(undefined),
+    entity: { writeLog: async (entry: object) => log.push(entry) },
+    background: () => undefined,
+  }
+  return { log, site: made as unknown as CallSite } // its entity has what an open app needs
+}
+
+const call = (id: string, argumentsText = `{"id":"${id}"}`, action = 'ACME_READ_THING') => ({
+  id,
+  action,
+  argumentsText,
+})
+
+/** Answers by the path, the first ones last, and counts what is under way. */
+function slowApp() {
+  const most = { open: 0 }
+  let open = 0
+  const answer = async ({ url }: Seen) => {
+    most.open = Math.max(most.open, ++open)
+    const id = url.split('/').at(-1) ?? ''
+    for (let turns = 20 - Number(id); turns > 0; turns--) await Promise.resolve()
+    open--
+    return id === '3' ? Response.json({ message: 'No' }, { status: 404 }) : Response.json({ id })
+  }
+  return { most, answer }
+}
+
+const contents = async (calls: ReturnType<typeof call>[]) => {
+  const messages = await answerCalls(site().site, calls)
+  return messages.map(({ content }) => JSON.parse(content))
+}
+
+afterEach(() => {
+  vi.restoreAllMocks()
+})
+
+describe('the answers to a model’s calls', () => {
+  it('come in the order of the calls, five under way at most', async () => {
+    const { most, answer } = slowApp()
+    fakeNetwork(...Array.from({ length: 12 }, () => answer))
+    const calls = Array.from({ length: 12 }, (_, i) => call(String(i)))
+    const messages = await answerCalls(site().site, calls)
+    expect(messages.map(({ tool_call_id: id }) => id)).toEqual(calls.map(({ id }) => id))
+    expect(JSON.parse(messages[7]?.content ?? '')).toEqual({
+      successful: true,
+      data: { id: '7' },
+      error: null,
+    })
+    expect(most.open).toBe(5)
+  })
+
+  it('are none where nothing was called', async () => {
+    expect(await answerCalls(site().site, [])).toEqual([])
+  })
+
+  it('hold what the app refused, and the others all the same', async () => {
+    const { answer } = slowApp()
+    fakeNetwork(answer, answer)
+    expect(await contents([call('3'), call('4')])).toEqual([
+      { successful: false, data: { message: 'No' }, error: expect.stringContaining('404: No') },
+      { successful: true, data: { id: '4' }, error: null },
+    ])
+  })
+
+  it.each([
+    ['broken JSON', call('1', '{'), 'invalid-arguments', 'the arguments are not JSON'],
+    ['a list', call('1', '[]'), 'invalid-arguments', 'one JSON object'],
+    ['nothing where much is wanted', call('1', ' '), 'invalid-arguments', 'id: missing'],
+    ['an unknown action', call('1', '{}', 'ACME_FLY'), 'action-not-found', '"ACME_FLY"'],
+  ])('tell the model what to mend: %s', async (_, wanted, code, said) => {
+    const seen = fakeNetwork()
+    const [content] = await contents([wanted])
+    expect(content).toMatchObject({ successful: false, data: null, code })
+    expect(content.error).toContain(said)
+    expect(seen).toEqual([])
+  })
+
+  it('tell nothing of a bug of ours', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    const background = () => {
+      throw new TypeError('canary')
+    }
+    const broken: CallSite = { ...site().site, background }
+    fakeNetwork(Response.json({}))
+    const [message] = await answerCalls(broken, [call('1')])
+    expect(JSON.parse(message?.content ?? '')).toEqual({
+      successful: false,
+      data: null,
+      error: 'Internal error',
+      code: 'internal',
+    })
+    expect(logged).toHaveBeenCalled()
+  })
+
+  it.each(['ACME_READ_THING', 'ACME_GET_THING', 'acme_get_thing'])(
+    'take the name %s',
+    async (name) => {
+      fakeNetwork(Response.json({ a: 1 }))
+      expect(await contents([call('1', undefined, name)])).toMatchObject([{ successful: true }])
+    },
+  )
+
+  it('are logged, without arguments and results (B14)', async () => {
+    fakeNetwork(Response.json({ canary: 'canary' }))
+    const { log, site: own } = site()
+    await answerCalls(own, [call('1', '{"id":"canary"}')])
+    expect(log).toEqual([
+      expect.objectContaining({
+        action: 'ACME_READ_THING',
+        app: 'acme',
+        successful: true,
+        status: 200,
+      }),
+    ])
+    expect(JSON.stringify(log)).not.toContain('canary')
+  })
+})
