@@ -39,7 +39,12 @@ async function deploy(): Promise<void> {
   const secrets = file === undefined ? [] : ['--secrets-file', file]
   const args = ['deploy', '--config', config, '--minify', ...secrets]
   const { ok, output } = await wrangler(args, true)
-  if (!ok) throw new Error('The deployment failed; run it again: what was made is kept.')
+  if (!ok) {
+    // the secrets may have got there before it failed, and then no later run can show the key
+    const key =
+      rootKey === undefined ? '' : `\nIf the Worker is there already, its root key is ${rootKey}`
+    throw new Error(`The deployment failed; run it again: what was made is kept.${key}`)
+  }
   const url = /https:\/\/[\w.-]+\.workers\.dev/.exec(output)?.[0]
   say(`\n${bold(url ? `Behalf runs at ${url}` : 'Behalf is deployed')}; its reference is at /docs.`)
   if (rootKey === undefined) return say('The secrets were there already, and stay as they are.')

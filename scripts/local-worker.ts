@@ -22,9 +22,9 @@ export interface LocalWorker {
   /** Its origin. */
   readonly url: string
   /** Ends it, and workerd below it. */
-  stop(): Promise<void>
+  readonly stop: () => Promise<void>
   /** The end of its log, where that is not shown as it comes. */
-  log(): string
+  readonly log: () => string
   /** Settles when it ends by itself. */
   readonly ended: Promise<void>
 }

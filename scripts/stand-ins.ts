@@ -25,7 +25,7 @@ export const OWN_CLIENT: StandInClient = {
 export interface StandIns {
   /** The setting ORIGINS: from an app's origin to the loopback origin that stands in for it. */
   readonly origins: Readonly<Record<string, string>>
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 /**

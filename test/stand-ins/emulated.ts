@@ -5,7 +5,10 @@ export const CLIENT = { clientId: 'behalf-tests', clientSecret: 'secret/of:the+t
 
 /** Vitest's global setup: GitHub and Google as `emulate` serves them. */
 export default async function setup(): Promise<() => Promise<void>> {
-  const ports = JSON.parse(process.env['STAND_IN_PORTS'] ?? '{}') as { github: number; google: number }
+  const ports = JSON.parse(process.env['STAND_IN_PORTS'] ?? '{}') as {
+    github: number
+    google: number
+  }
   const redirects = [
     'https://behalf.test/callback/github',
     'https://behalf.test/callback/gmail',
