@@ -1,16 +1,10 @@
-import * as z from 'zod'
-import type { AuthFacts } from './facts.ts'
+import type { NoAuthFacts } from './facts.ts'
+import { held, type Nothing } from './held.ts'
 import type { AuthScheme } from './scheme.ts'
 
-const Credentials = z.object({})
-
 /** For apps that anybody may call: nothing is held, nothing is put on. */
-export const noAuth: AuthScheme<
-  Extract<AuthFacts, { scheme: 'NO_AUTH' }>,
-  z.infer<typeof Credentials>
-> = {
+export const noAuth: AuthScheme<NoAuthFacts, Nothing> = {
   name: 'NO_AUTH',
-  credentials: Credentials,
+  ...held,
   usable: () => ({}),
-  apply() {},
 }

@@ -1,7 +1,10 @@
 import * as z from 'zod'
+import type { AuthFacts } from '../auth/facts.ts'
+import { bind } from '../auth/schemes.ts'
+import { hostFits, namesIn } from '../core/template.ts'
 import type { CatalogueIndex } from './catalogue.ts'
 import { FUNCTIONS } from './functions.ts'
-import { type ActionSpec, type AppDefinition, AppSpec, hostsOf } from './spec.ts'
+import { type ActionSpec, type AppDefinition, AppSpec } from './spec.ts'
 
 /**
  * Checks apps as they are written and makes them ready to ship: defaults filled in, an index beside.
@@ -39,6 +42,8 @@ export function compile(
 function parseApp(definition: AppDefinition): AppSpec {
   const parsed = AppSpec.safeParse(definition)
   if (!parsed.success) throw new Error(`app ${definition.slug}: ${z.prettifyError(parsed.error)}`)
+  const wrong = appFaultOf(parsed.data)
+  if (wrong) throw new Error(`app ${definition.slug}: ${wrong}`)
   for (const action of parsed.data.actions) {
     const fault = faultOf(parsed.data, action)
     if (fault) throw new Error(`app ${definition.slug}, action ${action.name}: ${fault}`)
@@ -46,34 +51,94 @@ function parseApp(definition: AppDefinition): AppSpec {
   return parsed.data
 }
 
-/** What a schema can't see: names that point nowhere, hosts that are not the app's. */
+/** Where a URL of a spec leads, as written: templates and all. */
+const hostIn = (url: string): string | undefined => /^https:\/\/([^/?#]+)/.exec(url)?.[1]
+
+/** Whether a URL of a spec leads to a host that the app says is its own. */
+function isOwn({ baseUrl, hosts }: AppSpec, url: string): boolean {
+  const host = hostIn(url)
+  return host === undefined || host === hostIn(baseUrl) || hostFits(host, hosts)
+}
+
+/** What a schema can't see of an app. */
+function appFaultOf(app: AppSpec): string | undefined {
+  const { identity } = app
+  if (identity && !isOwn(app, identity.url)) return `${identity.url} is not among the app's hosts`
+  const twice = app.auth.find(
+    ({ scheme }, i) => app.auth.findIndex((a) => a.scheme === scheme) !== i,
+  )
+  if (twice) return `the scheme ${twice.scheme} is there twice`
+  const patterns = app.auth.flatMap(({ fields, settings }) => [...fields, ...settings])
+  const bad = patterns.find(({ pattern }) => pattern !== undefined && !isPattern(pattern))
+  const astray = app.auth.map(secretGoesAstray).find(Boolean)
+  if (astray) return `${astray} lets a user or a callback say where the client's secret goes`
+  return bad && `the pattern of the field "${bad.name}" is no regular expression`
+}
+
+/**
+ * Where a client's secret is sent must not be anybody's to choose: a token endpoint may have a label
+ * of the user's in its host, but not a host of the user's, nor anything that a callback told.
+ */
+function secretGoesAstray(facts: AuthFacts): string | undefined {
+  if (!bind(facts).needsClient) return undefined
+  const told = new Set('callbackData' in facts ? Object.keys(facts.callbackData) : [])
+  const free = new Set(facts.fields.filter(({ options }) => !options).map(({ name }) => name))
+  const urls = Object.entries(facts).filter(([key]) =>
+    /^(?:token|refresh|accessToken|requestToken)Url$/.test(key),
+  )
+  for (const [key, url] of urls) {
+    const host =
+      hostIn(String(url)) ??
+      namesIn(String(url))
+        .slice(0, 1)
+        .map((n) => `{${n}}`)
+        .join()
+    const [whole] = /^\{\w+\}$/.test(host) ? namesIn(host) : []
+    const chosen = namesIn(host).some((name) => told.has(name))
+    if (chosen || (whole !== undefined && free.has(whole))) return key
+  }
+  return undefined
+}
+
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text, 'u') instanceof RegExp
+  } catch {
+    return false
+  }
+}
+
+/** What a schema can't see of an action: names that point nowhere, hosts that are not the app's. */
 function faultOf(app: AppSpec, action: ActionSpec): string | undefined {
   const { properties, required } = action.input
-  const template = action.request ?? ''
+  const known = (name: string) => Object.hasOwn(properties, name)
+  const template = action.request?.split(' ')[1] ?? ''
   const inPath = [...template.matchAll(/\{([\w-]+)\}/g)].map(([, name = '']) => name)
   const lists = {
     required,
     path: inPath,
     place: Object.keys(action.place),
     wire: Object.keys(action.wire),
+    splits: Object.values(action.splits).flatMap(({ into }) => into),
   }
   for (const [where, names] of Object.entries(lists)) {
-    const lost = names.find((name) => !(name in properties))
+    const lost = names.find((name) => !known(name))
     if (lost) return `${where} names "${lost}", which is no argument`
   }
-  for (const [alias, target] of Object.entries(action.argumentAliases)) {
-    if (!(target in properties))
-      return `the alias "${alias}" stands for "${target}", which is no argument`
-    if (alias in properties) return `the alias "${alias}" is an argument itself`
-  }
+  const [alias, target] =
+    Object.entries(action.argumentAliases).find(([, name]) => !known(name)) ?? []
+  if (alias) return `the alias "${alias}" stands for "${target}", which is no argument`
+  const doubled = Object.keys(action.argumentAliases).find(known)
+  if (doubled) return `the alias "${doubled}" is an argument itself`
   const unfilled = inPath.find((n) => !required.includes(n) && properties[n]?.default === undefined)
   if (unfilled) return `the path needs "${unfilled}": make it required or give it a default`
-  if (action.run !== undefined && !Object.hasOwn(FUNCTIONS, action.run))
+  if (action.run !== undefined && !Object.hasOwn(FUNCTIONS, action.run)) {
     return `there is no function "${action.run}"`
-  const origin = /https:\/\/[^/]+/.exec(template)?.[0]
-  if (origin && !hostsOf(app).includes(new URL(origin).host))
-    return `${origin} is not among the app's hosts`
-  return undefined
+  }
+  if (!isOwn(app, template)) return `https://${hostIn(template)} is not among the app's hosts`
+  const bodiless = /^(?:GET|HEAD) /.test(action.request ?? '')
+  const misplaced = Object.entries(action.place).find(([, place]) => bodiless && place === 'body')
+  return misplaced && `"${misplaced[0]}" cannot stand in the body of a GET or HEAD`
 }
 
 function assertUnique(specs: readonly AppSpec[]): void {

@@ -15,6 +15,7 @@ function scoreOf(action: ActionSummary, word: string): number {
 /** Actions that fit every word of a query, the best first. */
 export function searchActions(actions: readonly ActionSummary[], query: string): ActionSummary[] {
   const wanted = words(query.replaceAll('_', ' '))
+  if (wanted.length === 0) return []
   return actions
     .map((action) => {
       const scores = wanted.map((word) => scoreOf(action, word))

@@ -1,20 +1,33 @@
 import * as z from 'zod'
 import { AuthFacts } from '../auth/facts.ts'
+import { ServiceError } from '../core/errors.ts'
+import { fillText, fillUrl, hostFits } from '../core/template.ts'
+import { UrlTemplate } from '../oauth/provider.ts'
 
 /**
  * What an app's file may say. Parsed when the catalogue is compiled, trusted from there on; strict,
  * so that a misspelt field is an error and not a silent nothing.
  */
 
-const HttpsUrl = z.url({ protocol: /^https$/ })
-
-/** Whose account was connected: a GET of `url`, and where the answer says what (dotted paths). */
+/** Whose account was connected: a request, and where its answer says what (dotted paths). */
 const IdentitySpec = z.strictObject({
-  url: HttpsUrl,
+  url: UrlTemplate,
+  method: z.enum(['GET', 'POST']).default('GET'),
+  /** JSON. */
+  body: z.unknown().optional(),
   id: z.string(),
   name: z.string().optional(),
   email: z.string().optional(),
   avatar: z.string().optional(),
+})
+
+/** How an API says no with status 200: a dotted path, and what stands there then. */
+const FailureSpec = z.strictObject({
+  path: z.string(),
+  /** Anything but `null`, if not given. */
+  equals: z.union([z.string(), z.number(), z.boolean()]).optional(),
+  /** Dotted path of the words for it. */
+  message: z.string(),
 })
 
 /** JSON Schema of one argument, or of a part of one: the subset that every model provider takes. */
@@ -92,7 +105,7 @@ const ActionSpec = z
         z.strictObject({ into: z.array(z.string()).min(2), at: z.string().min(1) }),
       )
       .default({}),
-    /** One of these is enough; none means that any connection will do. */
+    /** One of these is enough, the widest first; none means that any connection will do. */
     scopes: z.array(z.string()).default([]),
     /** Instead of `request`: the name of a function in `functions.ts`, for what one request can't do. */
     run: z.string().optional(),
@@ -111,14 +124,19 @@ export const AppSpec = z.strictObject({
   /** The vendor's page that the facts were read from, and when. */
   docs: z.url(),
   logo: z.url().optional(),
-  baseUrl: HttpsUrl,
-  /** Further hosts of the app that its actions may call. */
+  /** May hold `{names}` of fields, settings and connection data: one base URL a connection. */
+  baseUrl: UrlTemplate,
+  /**
+   * Further hosts of the app that its actions may call. Where the base URL comes from the app itself
+   * (`{instance_url}`), the patterns that it must fit, e.g. `*.salesforce.com`.
+   */
   hosts: z.array(z.string()).default([]),
   /** Sent with every request, e.g. the API version that the actions were written for. */
   headers: z.record(z.string(), z.string()).default({}),
   /** The first one is meant where a caller names none. */
   auth: z.array(AuthFacts).min(1),
   identity: IdentitySpec.optional(),
+  failure: FailureSpec.optional(),
   actions: z.array(ActionSpec),
 })
 
@@ -131,5 +149,25 @@ export type IdentitySpec = z.infer<typeof IdentitySpec>
 export type AppDefinition = z.input<typeof AppSpec>
 export type ActionDefinition = z.input<typeof ActionSpec>
 
-/** All hosts that a connection's credentials of this app may be sent to. */
+/** All hosts that a connection's credentials may be sent to, once the app's templates are filled. */
 export const hostsOf = (app: AppSpec): string[] => [new URL(app.baseUrl).host, ...app.hosts]
+
+/** What of an app differs from connection to connection. */
+export type Target = Pick<AppSpec, 'baseUrl' | 'hosts' | 'headers'>
+
+/**
+ * The app as one connection sees it: its own base URL and hosts.
+ *
+ * @throws {ServiceError} `fields-invalid` where a value is missing or leads elsewhere
+ */
+export function targetOf(app: AppSpec, values: Readonly<Record<string, string>>): Target {
+  const baseUrl = fillUrl(app.baseUrl, values)
+  const { host } = new URL(baseUrl)
+  if (app.baseUrl.startsWith('{') && !hostFits(host, app.hosts)) {
+    throw new ServiceError('upstream-refused', `${host} is not a host of ${app.slug}`)
+  }
+  const fill = (text: string) => fillText(text, values)
+  const hosts = app.hosts.filter((pattern) => !pattern.startsWith('*.')).map(fill)
+  const headers = Object.fromEntries(Object.entries(app.headers).map(([k, v]) => [k, fill(v)]))
+  return { baseUrl, hosts, headers }
+}

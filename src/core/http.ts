@@ -1,5 +1,5 @@
 import { ServiceError } from './errors.ts'
-import { isLoopback, type Origins } from './origins.ts'
+import type { Origins } from './origins.ts'
 
 /** A request about to leave. Plain and mutable, so that an auth scheme can put credentials on it. */
 export interface Outgoing {
@@ -35,7 +35,7 @@ export async function send(request: Outgoing, options: SendOptions): Promise<Res
   }
   let current = request
   for (let left = options.redirects ?? 5; ; left--) {
-    assertSafe(current.url)
+    assertSafe(current.url, options.origins)
     const response = await fetchOnce(current, options)
     const location = response.headers.get('location')
     if (response.status < 300 || response.status > 399 || !location || left <= 0) return response
@@ -82,7 +82,7 @@ function follow(
   const method = asGet && from.method !== 'HEAD' ? 'GET' : from.method
   const body = asGet ? null : (from.body ?? null)
   if (body instanceof ReadableStream) return undefined
-  if (url.origin === from.url.origin) return { url, method, headers: from.headers, body }
+  if (url.origin === from.url.origin) return { url, method, headers: withoutBody(from, body), body }
   if (body) return undefined
   const kept = HARMLESS.flatMap((name) => {
     const value = from.headers.get(name)
@@ -91,17 +91,30 @@ function follow(
   return { url, method, headers: new Headers(kept), body }
 }
 
-/** Only public HTTPS, whoever named the URL; stand-ins on loopback come in through `ORIGINS` alone. */
-function assertSafe(url: URL): void {
-  const literal = /^\[|^[\d.]+$/.test(url.hostname)
-  const local =
-    isLoopback(url.hostname) || /(?:^|\.)(?:localhost|local|internal)\.?$/.test(url.hostname)
-  if (url.protocol !== 'https:' || url.username || url.password || literal || local) {
-    throw new ServiceError(
-      'upstream-refused',
-      `${url.protocol}//${url.host} is not a public HTTPS host`,
-    )
+/** What speaks of a body goes with it (RFC 9110 section 15.4). */
+function withoutBody({ headers }: Outgoing, body: unknown): Headers {
+  if (body !== null) return headers
+  const kept = new Headers(headers)
+  for (const name of ['content-type', 'content-length', 'content-encoding', 'content-language']) {
+    kept.delete(name)
   }
+  return kept
+}
+
+/** Names that never mean a public host (RFC 6761, RFC 6762, RFC 8375), or that anyone can point inward. */
+const NOT_PUBLIC =
+  /(?:^|\.)(?:localhost|local|internal|intranet|lan|home|corp|private|home\.arpa|nip\.io|sslip\.io|xip\.io|localtest\.me|lvh\.me)$/
+
+/** Only public HTTPS, whoever named the URL; stand-ins on loopback come in through `ORIGINS` alone. */
+function assertSafe(url: URL, origins: Origins): void {
+  const literal = /^\[|^[\d.]+$|^0x/i.test(url.hostname)
+  const name = url.hostname.replace(/\.+$/, '')
+  const named = name.includes('.') && !NOT_PUBLIC.test(name)
+  const plain = url.protocol === 'https:' && url.port === '' && !url.username && !url.password
+  if (plain && !literal && named) return
+  if (plain && origins.forward(url) !== url) return // a stand-in, set up by the operator
+  const detail = `${url.protocol}//${url.host} is not a public HTTPS host`
+  throw new ServiceError('upstream-refused', detail)
 }
 
 /**

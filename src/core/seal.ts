@@ -1,4 +1,11 @@
-import { base64url, CompactEncrypt, compactDecrypt } from 'jose'
+import {
+  base64url,
+  CompactEncrypt,
+  compactDecrypt,
+  decodeProtectedHeader,
+  jwtVerify,
+  SignJWT,
+} from 'jose'
 import { ServiceError } from './errors.ts'
 
 /** What a sealed value belongs to, from the widest to the narrowest: project, entity, id, field. */
@@ -6,6 +13,8 @@ export type SealContext = readonly [string, ...string[]]
 
 /** Sealing keys: the first one seals, all of them open. */
 export interface Keyring {
+  /** The key that seals now. */
+  readonly kid: string
   /** JSON in, a compact JWE (RFC 7516: `dir`, `A256GCM`, `kid`) out, bound to `context`. */
   seal(value: unknown, context: SealContext): Promise<string>
   /**
@@ -13,61 +22,106 @@ export interface Keyring {
    * @throws {Error} where the value was changed, or was sealed for another context
    */
   unseal(sealed: string, context: SealContext): Promise<unknown>
+  /** The same value under the key that seals now; `undefined` where it is already. */
+  reseal(sealed: string, context: SealContext): Promise<string | undefined>
+  /** Facts as a JWS (`HS256`) that only this deployment can have made. */
+  attest(facts: Readonly<Record<string, unknown>>): Promise<string>
+  /** The facts of such a JWS; `undefined` where it is not ours, or was changed. */
+  verify(jws: string): Promise<Record<string, unknown> | undefined>
 }
+
+/** The id of the key that a value is sealed under. */
+export const kidOf = (sealed: string): string => decodeProtectedHeader(sealed).kid ?? ''
 
 const REMEDY =
   'set the secret SEAL_KEYS to one or more "kid:key" pairs, comma-separated, each key 32 random bytes in base64url'
 
-const rings = new Map<string, Promise<Keyring>>()
+const rings = new Map<string, Keyring>()
 
 /**
  * The keyring that a setting describes: `kid:key[,kid:key...]`. Imported once an isolate, since a
- * CryptoKey opens twice as fast as raw bytes.
+ * CryptoKey opens twice as fast as raw bytes; remembered as a value, since a promise made in one
+ * request may never settle for another one.
  *
  * @throws {ServiceError} `not-configured` where the setting is missing or malformed: there is no
  *   plaintext fallback
  */
-export function keyring(setting: string | undefined): Promise<Keyring> {
-  if (!setting) return Promise.reject(new ServiceError('not-configured', REMEDY))
-  const ring = rings.get(setting) ?? importRing(setting)
+export async function keyring(setting: string | undefined): Promise<Keyring> {
+  if (!setting) throw new ServiceError('not-configured', REMEDY)
+  const known = rings.get(setting)
+  if (known) return known
+  const ring = await importRing(setting)
   rings.set(setting, ring)
   return ring
 }
 
 async function importRing(setting: string): Promise<Keyring> {
-  const keys = new Map<string, CryptoKey>()
-  for (const pair of setting.split(',')) {
-    const [kid, key] = await importKey(pair.trim())
-    keys.set(kid, key)
-  }
-  const [first] = keys
+  const pairs = await Promise.all(setting.split(',').map((pair) => importKeys(pair.trim())))
+  const keys = new Map(pairs)
+  const [first] = pairs
   if (!first) throw new ServiceError('not-configured', REMEDY)
-  const [kid, key] = first
+  if (keys.size < pairs.length) {
+    const detail = 'SEAL_KEYS names one kid for two keys: each needs its own'
+    throw new ServiceError('not-configured', detail)
+  }
+  const [kid, current] = first
+  const seal = (value: unknown, context: SealContext) =>
+    new CompactEncrypt(new TextEncoder().encode(JSON.stringify(value)))
+      .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid, ctx: [...context] })
+      .encrypt(current.sealing)
+  const unseal = (sealed: string, context: SealContext) => open(sealed, keys, context)
   return {
-    seal: (value, context) =>
-      new CompactEncrypt(new TextEncoder().encode(JSON.stringify(value)))
-        .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid, ctx: [...context] })
-        .encrypt(key),
-    unseal: (sealed, context) => open(sealed, keys, context),
+    kid,
+    seal,
+    unseal,
+    reseal: async (sealed, context) =>
+      kidOf(sealed) === kid ? undefined : seal(await unseal(sealed, context), context),
+    attest: (facts) =>
+      new SignJWT({ ...facts })
+        .setProtectedHeader({ alg: 'HS256', kid, typ: 'JWT' })
+        .sign(current.signing),
+    verify: (jws) => verified(jws, keys),
   }
 }
 
-async function importKey(pair: string): Promise<[kid: string, key: CryptoKey]> {
+/** Two keys out of one secret: none serves two purposes (HKDF, RFC 5869). */
+interface Keys {
+  readonly sealing: CryptoKey
+  readonly signing: CryptoKey
+}
+
+async function importKeys(pair: string): Promise<[kid: string, keys: Keys]> {
   const match = /^([\w.-]{1,32}):([\w-]{43})$/.exec(pair)
   if (!match?.[1] || !match[2]) throw new ServiceError('not-configured', REMEDY)
   const raw = base64url.decode(match[2])
-  return [
-    match[1],
-    await crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt']),
-  ]
+  const secret = await crypto.subtle.importKey('raw', raw, 'HKDF', false, ['deriveKey'])
+  const info = new TextEncoder().encode('behalf receipt')
+  const from = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info }
+  const hmac = { name: 'HMAC', hash: 'SHA-256', length: 256 }
+  const [sealing, signing] = await Promise.all([
+    crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt']),
+    crypto.subtle.deriveKey(from, secret, hmac, false, ['sign', 'verify']),
+  ])
+  return [match[1], { sealing, signing }]
 }
 
-async function open(sealed: string, keys: Map<string, CryptoKey>, context: SealContext) {
+async function verified(jws: string, keys: ReadonlyMap<string, Keys>) {
+  try {
+    const found = keys.get(decodeProtectedHeader(jws).kid ?? '')
+    if (!found) return undefined
+    const { payload } = await jwtVerify(jws, found.signing, { algorithms: ['HS256'] })
+    return payload as Record<string, unknown>
+  } catch {
+    return undefined
+  }
+}
+
+async function open(sealed: string, keys: ReadonlyMap<string, Keys>, context: SealContext) {
   const { plaintext, protectedHeader } = await compactDecrypt(
     sealed,
     ({ kid }) => {
-      const key = keys.get(kid ?? '')
-      if (key) return key
+      const found = keys.get(kid ?? '')
+      if (found) return found.sealing
       throw new ServiceError(
         'not-configured',
         `SEAL_KEYS has no key "${kid}", which sealed a value`,

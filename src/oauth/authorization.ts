@@ -14,17 +14,19 @@ export async function authorizationUrl(
   verifier: string,
 ): Promise<URL> {
   const url = new URL(provider.authorizationUrl)
+  const { clientIdParam, scopeSeparator, fixedScopes, secondScopes, resource } = provider
+  const scopes = [...new Set([...fixedScopes, ...client.scopes])].join(scopeSeparator)
   const query = {
     response_type: 'code',
-    client_id: client.clientId,
+    [clientIdParam]: client.clientId,
     redirect_uri: client.redirectUri,
     state,
     ...provider.authorizationParams,
+    ...(scopes && { scope: scopes }),
+    ...(secondScopes && { [secondScopes.param]: secondScopes.scopes.join(scopeSeparator) }),
+    ...(resource && { resource }),
   }
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value)
-  if (client.scopes.length > 0) {
-    url.searchParams.set('scope', client.scopes.join(provider.scopeSeparator))
-  }
   if (provider.pkce) {
     url.searchParams.set('code_challenge', await oauth.calculatePKCECodeChallenge(verifier))
     url.searchParams.set('code_challenge_method', 'S256')
@@ -66,8 +68,9 @@ export function readCallback(
       checked,
       state,
     )
-    if (granted.has('code')) return { refused: false, parameters: granted }
-    throw new ServiceError('invalid-request', 'the callback has neither a code nor an error')
+    const [code, ...more] = granted.getAll('code')
+    if (code && more.length === 0) return { refused: false, parameters: granted }
+    throw new ServiceError('invalid-request', 'the callback has neither one code nor an error')
   } catch (error) {
     if (error instanceof oauth.AuthorizationResponseError) {
       return { refused: true, error: error.error.replace(/[^\w.-]/g, '').slice(0, 64) }

@@ -1,12 +1,8 @@
 import { send } from '../core/http.ts'
 import type { Origins } from '../core/origins.ts'
+import { basicAuthorization } from './basic.ts'
 import type { OAuthClient, OAuthProvider } from './provider.ts'
-
-/** Form-encoded before base64, as RFC 6749 section 2.3.1 wants it. */
-const basic = ({ clientId, clientSecret }: OAuthClient) => {
-  const encode = (text: string) => new URLSearchParams([['', text]]).toString().slice(1)
-  return `Basic ${btoa(`${encode(clientId)}:${encode(clientSecret)}`)}`
-}
+import { authorizationServer, clientAuthentication, clientMetadata } from './wire.ts'
 
 /**
  * Gives a token back to the server (RFC 7009 section 2.1), or in the vendor's own way.
@@ -26,10 +22,17 @@ export async function revokeToken(
   const headers = new Headers({ accept: 'application/json', 'user-agent': 'behalf' })
   const fields: Record<string, string> = { [revocation.tokenField]: token }
   if (revocation.body === 'form') fields['token_type_hint'] = hint
-  if (revocation.clientAuth === 'basic') headers.set('authorization', basic(client))
+  if (revocation.clientAuth === 'basic')
+    headers.set('authorization', basicAuthorization(client.clientId, client.clientSecret))
   if (revocation.clientAuth === 'post') {
     fields['client_id'] = client.clientId
-    fields['client_secret'] = client.clientSecret
+    if (client.clientSecret) fields['client_secret'] = client.clientSecret // none of a public client
+  }
+  if (revocation.clientAuth === 'private_key_jwt') {
+    const proof = new URLSearchParams()
+    const prove = await clientAuthentication({ ...provider, clientAuth: 'private_key_jwt' }, client)
+    await prove(authorizationServer(provider), clientMetadata(client), proof, headers)
+    Object.assign(fields, Object.fromEntries(proof))
   }
   const json = revocation.body === 'json'
   if (json) headers.set('content-type', 'application/json')

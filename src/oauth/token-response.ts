@@ -1,17 +1,27 @@
 import type * as oauth from 'oauth4webapi'
 import * as z from 'zod'
-import { ServiceError } from '../core/errors.ts'
+import { dotted, dottedText } from '../core/dotted.ts'
+import { errorCode, ServiceError } from '../core/errors.ts'
 import { readText } from '../core/http.ts'
+import { retryAfterSeconds } from '../core/retry-after.ts'
 import { lifetimeOf } from './lifetime.ts'
-import type { OAuthProvider, Tokens } from './provider.ts'
+import type { TokenEndpoint, Tokens } from './provider.ts'
 
 /** More than any token answer; a larger body is not one. */
 const MAX_BYTES = 512 * 1024
 
+/** Tokens that want more than to be shown: RFC 9449, RFC 8693, the MAC drafts. */
+const NO_BEARER = /^(?:dpop|pop|mac|n_a)$/i
+
 const Fields = z.record(z.string(), z.unknown())
+const TokenData = z.record(z.string(), z.string())
 
 /** Codes that mean: the user's consent is gone, or the code was no good. Vendors' own beside the RFC's. */
-const CONSENT_GONE = new Set(['invalid_grant', 'bad_refresh_token', 'bad_verification_code'])
+const CONSENT_GONE = new Set([
+  'invalid_grant',
+  ...['bad_refresh_token', 'bad_verification_code'], // GitHub
+  ...['invalid_code', 'invalid_refresh_token'], // Slack, Zoho
+])
 
 /** Codes that blame the moment, not the client. */
 const PASSING = new Set(['temporarily_unavailable', 'server_error', 'slow_down'])
@@ -19,23 +29,57 @@ const PASSING = new Set(['temporarily_unavailable', 'server_error', 'slow_down']
 /**
  * Makes any answer of a token endpoint one that RFC 6749 sections 5.1 and 5.2 describe, for
  * oauth4webapi to check: form bodies become JSON, an error sent with status 200 (GitHub, Slack)
- * gets a 400, a missing `token_type` is a bearer's. An ID token is dropped: nothing here trusts one.
+ * is refused, a field that says nothing (`null`, `''`) is left out, and a `token_type` that is missing
+ * or a vendor's own (Slack's `bot`, `user`) is a bearer's. An ID token is dropped: nothing trusts one.
  *
  * @throws {ServiceError} by {@link refusal}, where the body says or shows that no token was given
  */
-export async function standardized(response: Response): Promise<Response> {
+export async function standardized(
+  response: Response,
+  endpoint: TokenEndpoint,
+  now: number,
+): Promise<Response> {
   const { text } = await readText(response, MAX_BYTES)
   const fields = parseFields(text)
   const error = fields?.['error']
-  if (typeof error === 'string') throw refusal(error, response)
-  if (!fields || !response.ok) throw refusal(undefined, response)
-  const { id_token: _, ...rest } = fields
-  const expiresIn = lifetimeOf(rest['expires_in'])
+  if (typeof error === 'string') throw refusal(error, response, now)
+  if (!fields || !response.ok) throw refusal(undefined, response, now)
+  const nested = endpoint.tokenPath && Fields.safeParse(dotted(fields, endpoint.tokenPath)).data
+  const { id_token: _, ...told } = { ...fields, ...nested }
+  const rest = Object.fromEntries(
+    Object.entries(told).filter(
+      ([name, value]) => value !== null && (value !== '' || name === 'scope'),
+    ),
+  )
+  const lifetime = toldLifetime(fields, rest, endpoint, now)
   return Response.json({
     ...rest,
-    token_type: rest['token_type'] ?? 'bearer',
-    expires_in: expiresIn === undefined ? undefined : expiresIn / 1000,
+    token_type: NO_BEARER.test(String(rest['token_type'])) ? rest['token_type'] : 'bearer',
+    expires_in: lifetime === undefined ? undefined : lifetime / 1000,
+    data: dataOf(fields, endpoint),
   })
+}
+
+function toldLifetime(
+  whole: object,
+  tokens: Record<string, unknown>,
+  { expiry }: TokenEndpoint,
+  now: number,
+): number | undefined {
+  if (!expiry) return lifetimeOf(tokens['expires_in'])
+  if (expiry.kind === 'never') return undefined
+  const told = dotted(tokens, expiry.field) ?? dotted(whole, expiry.field)
+  const lifetime = lifetimeOf(told, { unit: expiry.unit, kind: expiry.kind }, now)
+  return lifetime ?? (expiry.fallback === undefined ? undefined : expiry.fallback * 1000)
+}
+
+function dataOf(whole: object, { tokenData }: TokenEndpoint): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(tokenData).flatMap(([name, path]) => {
+      const value = dottedText(whole, path)
+      return value === undefined ? [] : [[name, value]]
+    }),
+  )
 }
 
 function parseFields(text: string): Record<string, unknown> | undefined {
@@ -51,7 +95,7 @@ function parseFields(text: string): Record<string, unknown> | undefined {
  * Whose fault a refused token request is, by RFC 6749 section 5.2: only `invalid_grant` means that
  * the user must come back; a 429, a 5xx or an HTML page will pass; the rest is the client's.
  */
-function refusal(error: string | undefined, response: Response): ServiceError {
+export function refusal(error: string | undefined, response: Response, now: number): ServiceError {
   const { status } = response
   const shown = error?.replace(/[^\w.-]/g, '').slice(0, 64)
   if (error && CONSENT_GONE.has(error)) {
@@ -61,7 +105,7 @@ function refusal(error: string | undefined, response: Response): ServiceError {
   }
   const passing = !error || PASSING.has(error) || status === 429 || status >= 500
   if (passing) {
-    const retryAfter = Number(response.headers.get('retry-after')) || undefined
+    const retryAfter = retryAfterSeconds(response.headers, now)
     const detail = `the token endpoint answered ${status}${shown ? ` ${shown}` : ' without a token'}`
     return new ServiceError('upstream-unavailable', detail, { retry_after: retryAfter })
   }
@@ -73,17 +117,19 @@ function refusal(error: string | undefined, response: Response): ServiceError {
 /** The tokens of an answer that oauth4webapi has checked. @param now epoch milliseconds */
 export function tokensOf(
   answer: oauth.TokenEndpointResponse,
-  provider: OAuthProvider,
+  endpoint: TokenEndpoint,
   now: number,
 ): Tokens {
   const lifetime = lifetimeOf(answer.expires_in)
-  const separator = provider.grantedScopeSeparator ?? provider.scopeSeparator
+  const data = TokenData.parse(answer['data'] ?? {})
+  const separator = endpoint.grantedScopeSeparator ?? endpoint.scopeSeparator
   const scopes = answer.scope?.split(separator === ',' ? /[,\s]+/ : /\s+/).filter(Boolean)
   return {
     accessToken: answer.access_token,
     ...(answer.refresh_token && { refreshToken: answer.refresh_token }),
     ...(lifetime !== undefined && { lifetime, expiresAt: now + lifetime }),
     ...(scopes && { scopes }),
+    ...(Object.keys(data).length > 0 && { data }),
   }
 }
 
@@ -92,7 +138,8 @@ export async function checked<T>(check: () => Promise<T>): Promise<T> {
   try {
     return await check()
   } catch (cause) {
-    const detail = 'the token endpoint gave an answer that RFC 6749 does not know'
+    if (errorCode(cause)) throw cause
+    const detail = 'the authorization server gave an answer that OAuth does not know'
     throw new ServiceError('upstream-unavailable', detail, {}, { cause })
   }
 }

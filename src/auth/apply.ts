@@ -1,0 +1,26 @@
+import type { Outgoing } from '../core/http.ts'
+import type { Usable } from './scheme.ts'
+import { signOAuth1 } from './sign-oauth1.ts'
+import { signSigV4 } from './sign-sigv4.ts'
+
+/**
+ * Puts usable credentials on a request about to go upstream: headers, parameters, cookies, or a
+ * signature over all of it. Nothing may be changed on the request after that.
+ *
+ * @param now epoch milliseconds, for signatures
+ */
+export async function applyCredentials(
+  request: Outgoing,
+  { placed, oauth1, sigv4 }: Usable,
+  now: number,
+): Promise<void> {
+  if (placed) {
+    for (const [name, value] of Object.entries(placed.headers)) request.headers.set(name, value)
+    for (const [name, value] of Object.entries(placed.query))
+      request.url.searchParams.set(name, value)
+    const cookies = Object.entries(placed.cookies).map(([name, value]) => `${name}=${value}`)
+    if (cookies.length > 0) request.headers.set('cookie', cookies.join('; '))
+  }
+  if (oauth1) await signOAuth1(request, oauth1, now)
+  if (sigv4) await signSigV4(request, sigv4, now)
+}
