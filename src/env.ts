@@ -1,5 +1,6 @@
 import type { Entity } from './entity/entity.ts'
-import type { CascadeMessage, Project } from './project/project.ts'
+import type { EventMessage } from './project/events.ts'
+import type { Project } from './project/project.ts'
 
 /** What `wrangler.toml` binds, and the secrets and settings of a deployment. */
 export interface Env {
@@ -13,5 +14,5 @@ export interface Env {
   readonly ENTITIES: DurableObjectNamespace<Entity>
   readonly SPECS: KVNamespace
   readonly ASSETS: Fetcher
-  readonly EVENTS: Queue<CascadeMessage>
+  readonly EVENTS: Queue<EventMessage>
 }

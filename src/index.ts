@@ -1,7 +1,7 @@
 import { app } from './app.ts'
-import { followIntegration } from './connect/remove.ts'
+import { handleEvent } from './connect/handle-event.ts'
 import type { Env } from './env.ts'
-import type { CascadeMessage } from './project/project.ts'
+import type { EventMessage } from './project/events.ts'
 
 export { Entity } from './entity/entity.ts'
 export { Project } from './project/project.ts'
@@ -10,15 +10,15 @@ export { Project } from './project/project.ts'
 export default {
   fetch: app.fetch,
 
-  async queue(batch: MessageBatch<CascadeMessage>, env: Env): Promise<void> {
+  async queue(batch: MessageBatch<EventMessage>, env: Env): Promise<void> {
     for (const message of batch.messages) {
       try {
-        await followIntegration(env, message.body)
+        await handleEvent(env, message.body)
         message.ack()
       } catch (error) {
-        console.error('a cascade will be tried again', error)
+        console.error('an event will be tried again', error)
         message.retry({ delaySeconds: Math.min(3600, 5 * 2 ** message.attempts) })
       }
     }
   },
-} satisfies ExportedHandler<Env, CascadeMessage>
+} satisfies ExportedHandler<Env, EventMessage>

@@ -1,3 +1,5 @@
+import type { AuthFacts } from '../auth/facts.ts'
+import { bind } from '../auth/schemes.ts'
 import { readApp } from '../catalogue/catalogue.ts'
 import { ServiceError } from '../core/errors.ts'
 import type { EntityId, ProjectId } from '../core/ids.ts'
@@ -5,6 +7,7 @@ import { unwrap } from '../core/outcome.ts'
 import type { ConnectionView } from '../entity/connections.ts'
 import type { Begun } from '../entity/entity.ts'
 import type { IntegrationView } from '../project/integrations.ts'
+import { checkedOpener, isReturnUrl, type Place, type Site } from './site.ts'
 import { ticketTail } from './ticket.ts'
 import { type ConnectWorld, entityObject, projectObject } from './world.ts'
 
@@ -14,6 +17,10 @@ export interface ConnectionWish {
   readonly app?: string | undefined
   readonly label?: string | undefined
   readonly redirectUrl?: string | undefined
+  /** The page that will open the link in a popup. */
+  readonly openerOrigin?: string | undefined
+  readonly fields?: Readonly<Record<string, string>> | undefined
+  readonly credentials?: Readonly<Record<string, string>> | undefined
 }
 
 /** A begun connection, and where its user goes; `null`: nothing is left to do. */
@@ -22,24 +29,36 @@ export interface BegunConnection {
   readonly redirectUrl: string | null
 }
 
-/** Where we are: the origin under which this deployment was called, e.g. `https://behalf.acme.com`. */
-export interface Place {
-  readonly project: ProjectId
-  readonly origin: string
-}
-
 /** Our own redirect URI; one an app, as a mix-up defence (RFC 9700 section 4.4.2). */
 export const callbackUrl = (origin: string, app: string): string => `${origin}/callback/${app}`
 
 /** Begins a connection of an entity, through the integration that is named or meant. */
 export async function beginConnection(
   world: ConnectWorld,
-  place: Place,
+  site: Site,
   entity: EntityId,
   wish: ConnectionWish,
 ): Promise<BegunConnection> {
-  const returnUrl = checkedReturnUrl(wish.redirectUrl)
-  const integration = await chooseIntegration(world, place.project, wish)
+  const returnUrl = checkedReturnUrl(wish.redirectUrl, site.profile.returnUrls)
+  const opener = checkedOpener(wish.openerOrigin, site.profile)
+  const integration = await chooseIntegration(world, site.project, wish)
+  return beginThrough(world, site, entity, integration, { ...wish, returnUrl, opener })
+}
+
+/** What is known of a connection to be begun, checked. */
+export interface CheckedWish extends Pick<ConnectionWish, 'label' | 'fields' | 'credentials'> {
+  readonly returnUrl: string | null
+  readonly opener: string | null
+}
+
+/** Begins a connection through this integration. */
+export async function beginThrough(
+  world: ConnectWorld,
+  place: Place,
+  entity: EntityId,
+  integration: IntegrationView,
+  { returnUrl, opener, label, fields, credentials }: CheckedWish,
+): Promise<BegunConnection> {
   if (!integration.enabled) {
     const detail = `integration ${integration.id} is disabled: enable it with PATCH /v1/integrations/${integration.id}`
     throw new ServiceError('integration-disabled', detail)
@@ -48,9 +67,12 @@ export async function beginConnection(
     integration: integration.id,
     app: integration.app,
     scheme: integration.authScheme,
-    label: wish.label ?? null,
+    label: label ?? null,
     callback: callbackUrl(place.origin, integration.app),
     returnUrl,
+    opener,
+    fields: fields ?? {},
+    credentials: credentials ?? null,
   })
   return withLink(place, unwrap(begun))
 }
@@ -69,22 +91,32 @@ export function withLink(
 
 /**
  * Where the browser may be sent in the end: http or https, no user info, nothing that parsers read
- * differently. @throws {ServiceError} `redirect-url-refused`
+ * differently, and one of the project's return URLs once it has any.
+ *
+ * @throws {ServiceError} `redirect-url-refused`
  */
-export function checkedReturnUrl(text: string | undefined): string | null {
+export function checkedReturnUrl(
+  text: string | undefined,
+  allowed: readonly string[] = [],
+): string | null {
   if (text === undefined || text === '') return null
   const url = URL.canParse(text) ? new URL(text) : undefined
   const web = url?.protocol === 'https:' || url?.protocol === 'http:'
-  if (url && web && !url.username && !url.password && /^https?:\/\/[^/\\\s]/i.test(text))
-    return url.href
+  const anonymous = url?.username === '' && url.password === ''
+  if (url && web && anonymous && /^https?:\/\/[^/\\\s@]+(?:[/?#]|$)/i.test(text)) {
+    if (allowed.length === 0 || isReturnUrl(url.href, allowed)) return url.href
+    const detail = `redirectUrl is not one of the project's returnUrls: see PATCH /v1/project`
+    throw new ServiceError('redirect-url-refused', detail)
+  }
   const detail = 'redirectUrl must be an absolute http or https URL without user name or password'
   throw new ServiceError('redirect-url-refused', detail)
 }
 
-async function chooseIntegration(
+/** The integration that is named, or the only one of the app that is named. */
+export async function chooseIntegration(
   world: ConnectWorld,
   project: ProjectId,
-  { integrationId, app }: ConnectionWish,
+  { integrationId, app }: Pick<ConnectionWish, 'integrationId' | 'app'>,
 ): Promise<IntegrationView> {
   const object = projectObject(world, project)
   if (integrationId) {
@@ -97,7 +129,7 @@ async function chooseIntegration(
   const { spec } = await readApp(world, app)
   const only = unwrap(await object.onlyIntegration(spec.slug))
   if (only) return only
-  return lentIntegration(world, project, spec.slug, spec.auth[0]?.scheme)
+  return lentIntegration(world, project, spec.slug, spec.auth[0])
 }
 
 /** Where a project never set an app up, the operator's shared client is enough to begin. */
@@ -105,15 +137,24 @@ async function lentIntegration(
   world: ConnectWorld,
   project: ProjectId,
   app: string,
-  scheme: IntegrationView['authScheme'] | undefined,
+  facts: AuthFacts | undefined,
 ): Promise<IntegrationView> {
   const object = projectObject(world, project)
-  if (!scheme) throw new ServiceError('scheme-unsupported')
-  const lent = scheme === 'NO_AUTH' ? { ok: true } : await object.lend(app)
+  if (!facts) throw new ServiceError('scheme-unsupported')
+  const { name: scheme, needsClient } = bind(facts)
+  const lent = needsClient ? await object.lend(app) : { ok: true }
   if (!lent.ok) {
     const detail = `the project has no enabled integration of ${app}, and no shared client of it is set: make one with POST /v1/integrations`
     throw new ServiceError('integration-not-found', detail)
   }
-  const wish = { app, scheme, name: undefined, client: null, redirectUri: null, scopes: null }
+  const wish = {
+    app,
+    scheme,
+    name: undefined,
+    client: null,
+    redirectUri: null,
+    scopes: null,
+    settings: {},
+  }
   return unwrap(await object.createIntegration({ ...wish, forceNew: false })).integration
 }

@@ -1,8 +1,10 @@
+import type { FieldValues } from '../auth/fields.ts'
 import { digest } from '../core/digest.ts'
 import { errorCode, errorFacts, ServiceError } from '../core/errors.ts'
 import type { ProjectId } from '../core/ids.ts'
 import { unwrap } from '../core/outcome.ts'
-import type { Finished } from '../entity/entity.ts'
+import type { Arrival } from '../entity/consent.ts'
+import type { Finished, Step } from '../entity/entity.ts'
 import type { LinkProblem } from '../entity/links.ts'
 import { parseTicket, ticketTail } from './ticket.ts'
 import { type ConnectWorld, locateConnection } from './world.ts'
@@ -20,7 +22,7 @@ const PROBLEMS: readonly string[] = [
 ] satisfies LinkProblem[]
 
 /** The problem that an object named, in place of an error; other errors go on. */
-async function orTurned<T>(work: () => Promise<T>): Promise<T | Turned> {
+export async function orTurned<T>(work: () => Promise<T>): Promise<T | Turned> {
   try {
     return await work()
   } catch (error) {
@@ -37,30 +39,51 @@ async function orTurned<T>(work: () => Promise<T>): Promise<T | Turned> {
  * A browser follows a link.
  *
  * @param cookie the value of the browser's cookie, fresh or as it was
- * @returns the app's authorization URL
  */
 export function openConnectLink(
   world: ConnectWorld,
   token: string,
   cookie: string,
-): Promise<{ url: string } | Turned> {
+): Promise<Step | Turned> {
   return orTurned(async () => {
-    const ticket = parseTicket(token)
-    if (!ticket) return { turned: 'unknown' as const }
-    const { nonce, connection, project } = ticket
-    const entity = await locateConnection(world, project, connection)
-    const visit = { connection, nonce, browser: await digest(cookie) }
-    return { url: unwrap(await entity.openLink(visit, ticketTail(connection, project))) }
+    const { entity, visit, tail } = await visited(world, token, cookie)
+    return unwrap(await entity.openLink(visit, tail))
   })
+}
+
+/** A browser sends the form that a link led to. */
+export function submitConnectForm(
+  world: ConnectWorld,
+  token: string,
+  cookie: string,
+  given: FieldValues,
+): Promise<Step | Turned> {
+  return orTurned(async () => {
+    const { entity, visit, tail } = await visited(world, token, cookie)
+    return unwrap(await entity.submitForm(visit, given, tail))
+  })
+}
+
+async function visited(world: ConnectWorld, token: string, cookie: string) {
+  const ticket = parseTicket(token)
+  if (!ticket) throw unknown()
+  const { nonce, connection, project } = ticket
+  const entity = await locateConnection(world, project, connection)
+  const visit = { connection, nonce, browser: await digest(cookie) }
+  return { entity, visit, tail: ticketTail(connection, project) }
 }
 
 /** The project that a link or state belongs to, for the pages. */
 export const projectOf = (token: string): ProjectId | undefined => parseTicket(token)?.project
 
-/** A browser comes back from the app, at the callback of `app`, with this query. */
+/**
+ * A browser comes back from the app.
+ *
+ * @param at the app that the callback's path names or, where it names none, the path
+ */
 export function finishCallback(
   world: ConnectWorld,
-  app: string,
+  at: Arrival['at'],
   query: URLSearchParams,
   cookie: string | undefined,
 ): Promise<Finished | Turned> {
@@ -71,11 +94,12 @@ export function finishCallback(
     const { nonce, connection, project } = ticket
     const entity = await locateConnection(world, project, connection)
     const visit = { connection, nonce, browser: cookie === undefined ? null : await digest(cookie) }
-    return unwrap(await entity.finish(visit, { app, state, query: query.toString() }))
+    return unwrap(await entity.finish(visit, { at, state, query: query.toString() }))
   })
 }
 
-const unknown = () =>
+/** What is no ticket of ours leads nowhere. */
+export const unknown = () =>
   new ServiceError('invalid-request', 'not a state of ours', { problem: 'unknown' })
 
 /** The developer's page, told how it went, in our words and in those of Composio's SDKs. */

@@ -1,4 +1,5 @@
-import { ConnectionId, ProjectId } from '../core/ids.ts'
+import { base64url } from 'jose'
+import { ConnectionId, EntityId, ProjectId } from '../core/ids.ts'
 
 /**
  * What a link or a `state` carries: 256 random bits first, so that no two begin alike, then the way
@@ -24,4 +25,36 @@ export function parseTicket(text: string): Ticket | undefined {
   }
   if (!nonce || !ids.connection.success || !ids.project.success) return undefined
   return { nonce, connection: ids.connection.data, project: ids.project.data }
+}
+
+/** What the token of a connect session carries: its nonce first, then the way to its entity. */
+export interface SessionTicket {
+  readonly nonce: string
+  readonly entity: EntityId
+  readonly project: ProjectId
+}
+
+/** Begins unlike any API key: a session opens its own page and nothing else. */
+export const sessionToken = ({ nonce, entity, project }: SessionTicket): string =>
+  `cs_${nonce}.${base64url.encode(entity)}.${project}`
+
+/** @returns `undefined` for what was never a session's token */
+export function parseSessionToken(text: string): SessionTicket | undefined {
+  const [, nonce, encoded, project] =
+    /^cs_([\w-]{43})\.([\w-]{2,344})\.([a-z0-9-]{1,40})$/.exec(text) ?? []
+  const ids = {
+    entity: EntityId.safeParse(decoded(encoded)),
+    project: ProjectId.safeParse(project),
+  }
+  if (!nonce || !ids.entity.success || !ids.project.success) return undefined
+  return { nonce, entity: ids.entity.data, project: ids.project.data }
+}
+
+function decoded(text: string | undefined): string | undefined {
+  try {
+    const bytes = base64url.decode(text ?? '')
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    return undefined
+  }
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { SchemeName } from '../auth/facts.ts'
+import type { FieldValues } from '../auth/fields.ts'
 import { ServiceError } from '../core/errors.ts'
 import { ConnectionId, EntityId, IntegrationId } from '../core/ids.ts'
 import { isoTime } from '../core/time.ts'
@@ -31,8 +32,9 @@ export const ConnectionView = z.object({
   status: ConnectionStatus,
   statusReason: StatusReason.nullable(),
   label: z.string().nullable(),
-  isDefault: z.boolean(),
+  default: z.boolean().describe('The one that is meant where none is named'),
   account: Account.nullable(),
+  data: z.record(z.string(), z.string()).describe('Fields and facts of the connection; no secret'),
   scopes: z.array(z.string()).nullable().describe('As granted; null where nobody said'),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
@@ -48,14 +50,19 @@ export interface ConnectionRow extends Record<string, SqlStorageValue> {
   reason: string | null
   disabled: number
   is_default: number
+  doomed: number
   label: string | null
   account: string | null
   scopes: string | null
+  data: string
   sealed: string | null
   version: number
   created_at: number
   updated_at: number
 }
+
+/** Fields and facts of a connection that are not secret. */
+export const dataOf = (row: ConnectionRow): FieldValues => JSON.parse(row.data) as FieldValues // written by us
 
 export const statusOf = (row: ConnectionRow): ConnectionStatus =>
   row.disabled ? 'DISABLED' : ConnectionStatus.parse(row.status)
@@ -70,8 +77,9 @@ export function connectionView(row: ConnectionRow, entity: EntityId): Connection
     status: statusOf(row),
     statusReason: row.reason === null ? null : StatusReason.parse(JSON.parse(row.reason)),
     label: row.label,
-    isDefault: row.is_default === 1,
+    default: row.is_default === 1,
     account: row.account === null ? null : Account.parse(JSON.parse(row.account)),
+    data: dataOf(row),
     scopes: row.scopes === null ? null : (JSON.parse(row.scopes) as string[]), // written by us
     createdAt: isoTime(row.created_at),
     updatedAt: isoTime(row.updated_at),
@@ -80,26 +88,36 @@ export function connectionView(row: ConnectionRow, entity: EntityId): Connection
 
 /** @throws {ServiceError} `connection-not-found` */
 export function findConnection(sql: SqlStorage, id: string): ConnectionRow {
-  const [row] = sql.exec<ConnectionRow>('SELECT * FROM connection WHERE id = ?', id)
+  const query = 'SELECT * FROM connection WHERE id = ? AND doomed = 0'
+  const [row] = sql.exec<ConnectionRow>(query, id)
   if (row) return row
   throw new ServiceError('connection-not-found', `there is no connection ${id.slice(0, 60)}`)
 }
 
-export function insertConnection(
-  sql: SqlStorage,
-  it: {
-    id: ConnectionId
-    app: string
-    integration: string
-    scheme: SchemeName
-    label: string | null
-  },
-  now: number,
-): ConnectionRow {
-  const insert = `INSERT INTO connection (id, app, integration, scheme, status, label, created_at,
-    updated_at) VALUES (?, ?, ?, ?, 'INITIATED', ?, ?, ?) RETURNING *`
+/** Hides a connection whose integration was deleted, until it is revoked and erased. */
+export const doomConnection = (sql: SqlStorage, id: string): void => {
+  sql.exec('UPDATE connection SET doomed = 1 WHERE id = ?', id)
+}
+
+/** Also one that is hidden; `undefined` where there is none. */
+export const findDoomed = (sql: SqlStorage, id: string): ConnectionRow | undefined =>
+  sql.exec<ConnectionRow>('SELECT * FROM connection WHERE id = ?', id).toArray()[0]
+
+export interface NewConnection {
+  readonly id: ConnectionId
+  readonly app: string
+  readonly integration: string
+  readonly scheme: SchemeName
+  readonly label: string | null
+  readonly data: FieldValues
+}
+
+export function insertConnection(sql: SqlStorage, it: NewConnection, now: number): ConnectionRow {
+  const insert = `INSERT INTO connection (id, app, integration, scheme, status, label, data,
+    created_at, updated_at) VALUES (?, ?, ?, ?, 'INITIATED', ?, ?, ?, ?) RETURNING *`
+  const data = JSON.stringify(it.data)
   return sql
-    .exec<ConnectionRow>(insert, it.id, it.app, it.integration, it.scheme, it.label, now, now)
+    .exec<ConnectionRow>(insert, it.id, it.app, it.integration, it.scheme, it.label, data, now, now)
     .one()
 }
 
@@ -111,7 +129,7 @@ export interface ConnectionFilter {
 
 /** All connections that fit, newest first. */
 export function listConnections(sql: SqlStorage, filter: ConnectionFilter): ConnectionRow[] {
-  const query = `SELECT * FROM connection WHERE (?1 IS NULL OR app = ?1)
+  const query = `SELECT * FROM connection WHERE doomed = 0 AND (?1 IS NULL OR app = ?1)
     AND (?2 IS NULL OR integration = ?2) ORDER BY created_at DESC, id DESC`
   const { app = null, integrationId = null, status } = filter
   const rows = sql.exec<ConnectionRow>(query, app, integrationId).toArray()
@@ -129,6 +147,7 @@ export type ConnectionChange = Partial<
     | 'label'
     | 'account'
     | 'scopes'
+    | 'data'
     | 'sealed'
     | 'version'
   >

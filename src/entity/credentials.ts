@@ -1,40 +1,50 @@
-import type { SchemeName } from '../auth/facts.ts'
-import type { Obtained, Usable } from '../auth/scheme.ts'
-import type { Credentials } from '../auth/schemes.ts'
-import { errorCode, errorFacts, ServiceError } from '../core/errors.ts'
+import * as z from 'zod'
+import type { FieldValues } from '../auth/fields.ts'
+import type { Given, Obtained, Usable } from '../auth/scheme.ts'
+import type { BoundScheme, Credentials } from '../auth/schemes.ts'
+import { type Target, targetOf } from '../catalogue/spec.ts'
+import { errorCode, ServiceError } from '../core/errors.ts'
 import { SingleFlight } from '../core/single-flight.ts'
+import { BackOff } from './back-off.ts'
 import {
   assertUsable,
   type ConnectionRow,
+  dataOf,
   findConnection,
   remedy,
   updateConnection,
 } from './connections.ts'
-import { oauthClient, schemeOf, sealContext, type World } from './world.ts'
+import type { Proven } from './prove.ts'
+import { givenFor, schemeOf, sealContext, surroundings, type World } from './world.ts'
 
 /** What a tool call gets to act with. */
 export interface Lease {
   readonly connectionId: string
-  readonly scheme: SchemeName
   readonly usable: Usable
   /** Of the credentials: to be handed back when the app refuses them. */
   readonly version: number
+  /** The app as this connection sees it. */
+  readonly target: Target
+  /** As granted; `null` where nobody said. */
+  readonly scopes: readonly string[] | null
 }
 
+/** What is sealed of a connection: what its scheme holds, and the secret fields it was given. */
+export interface Holdings {
+  readonly held: Credentials
+  readonly secrets: FieldValues
+}
+
+const Sealed = z.object({ held: z.unknown(), secrets: z.record(z.string(), z.string()) })
+
 /** Credentials in memory, so that a warm call decrypts nothing. Times are epoch milliseconds. */
-interface Opened {
+interface Opened extends Holdings {
   readonly version: number
-  readonly credentials: Credentials
   readonly lease: Lease
   readonly refreshable: boolean
   readonly refreshAt: number | undefined
   readonly expiresAt: number | undefined
 }
-
-/** After a refresh that failed while the token is good, the next one waits this long (ms). */
-const PATIENCE = 15_000
-/** A `Retry-After` beyond this (ms) is not believed. */
-const MAX_PATIENCE = 300_000
 
 /**
  * Keeps one entity's credentials usable. Every refresh of a connection is one flight: reading,
@@ -44,8 +54,7 @@ export class CredentialStore {
   readonly #world: World
   readonly #opened = new Map<string, Opened>()
   readonly #flights = new SingleFlight<string, Opened>()
-  /** Until when a refresh is not tried again, by connection. */
-  readonly #resting = new Map<string, number>()
+  readonly #backOff = new BackOff()
 
   constructor(world: World) {
     this.#world = world
@@ -60,7 +69,10 @@ export class CredentialStore {
       return opened.lease
     }
     const good = opened.expiresAt === undefined || now < opened.expiresAt
-    if (good && now < (this.#resting.get(row.id) ?? 0)) return opened.lease
+    if (this.#backOff.resting(row.id, now)) {
+      if (good) return opened.lease
+      throw this.#backOff.reason(row.id, now)
+    }
     return (await this.#refresh(row.id, opened.version, good)).lease
   }
 
@@ -74,19 +86,19 @@ export class CredentialStore {
     return (await this.#refresh(row.id, version, false)).lease
   }
 
-  /** Credentials as they are, for giving them back. */
-  async read(row: ConnectionRow): Promise<Credentials> {
-    return (await this.#open(row)).credentials
+  /** What is held, opened; for giving it back or asking again. */
+  read(row: ConnectionRow): Promise<Holdings> {
+    return this.#open(row)
   }
 
   /** Seals new credentials and makes the connection ACTIVE with them. */
-  async store(id: string, { credentials, scopes }: Obtained<Credentials>): Promise<ConnectionRow> {
+  async store(id: string, proven: Proven, secrets: FieldValues): Promise<ConnectionRow> {
     const { sql } = this.#world
-    const sealed = await this.#seal(id, credentials)
+    const sealed = await this.#seal(id, { held: proven.credentials, secrets })
+    const account = proven.account && JSON.stringify(proven.account)
     return this.#world.atomically(() => {
-      const { version } = findConnection(sql, id)
-      const granted = scopes && { scopes: JSON.stringify(scopes) }
-      const change = { status: 'ACTIVE', reason: null, sealed, version: version + 1, ...granted }
+      const columns = obtainedColumns(findConnection(sql, id), proven, sealed)
+      const change = { status: 'ACTIVE', reason: null, account, ...columns }
       const row = updateConnection(sql, id, change, Date.now())
       this.#world.changed(row)
       this.forget(id)
@@ -97,12 +109,12 @@ export class CredentialStore {
   /** Drops what memory holds of a connection. */
   forget(id: string): void {
     this.#opened.delete(id)
-    this.#resting.delete(id)
+    this.#backOff.clear(id)
   }
 
-  async #seal(id: string, credentials: Credentials): Promise<string> {
+  async #seal(id: string, holdings: Holdings): Promise<string> {
     const ring = await this.#world.ring()
-    return ring.seal(credentials, sealContext(this.#world, id, 'credentials'))
+    return ring.seal(holdings, sealContext(this.#world, id, 'credentials'))
   }
 
   async #open(row: ConnectionRow): Promise<Opened> {
@@ -110,27 +122,37 @@ export class CredentialStore {
     if (known?.version === row.version) return known
     if (row.sealed === null) throw new ServiceError('connection-not-active')
     const ring = await this.#world.ring()
-    const credentials = await ring.unseal(
-      row.sealed,
-      sealContext(this.#world, row.id, 'credentials'),
-    )
-    return this.#remember(row, credentials)
+    const context = sealContext(this.#world, row.id, 'credentials')
+    const { held, secrets } = Sealed.parse(await ring.unseal(row.sealed, context))
+    return this.#remember(row, { held, secrets })
   }
 
-  async #remember(row: ConnectionRow, credentials: Credentials): Promise<Opened> {
-    const scheme = schemeOf(await this.#world.app(row.app), row.scheme)
-    const { refreshAt, expiresAt } = scheme.expiry(credentials)
-    const usable = scheme.usable(credentials)
-    const opened: Opened = {
-      version: row.version,
-      credentials,
-      lease: { connectionId: row.id, scheme: scheme.name, usable, version: row.version },
-      refreshable: scheme.refreshable(credentials),
-      refreshAt,
-      expiresAt,
+  async #remember(row: ConnectionRow, { held, secrets }: Holdings): Promise<Opened> {
+    const app = await this.#world.app(row.app)
+    const scheme = schemeOf(app, row.scheme)
+    const given = await this.#givenForCalls(row, scheme, secrets)
+    const { refreshAt, expiresAt } = scheme.expiry(held)
+    const scopes = row.scopes === null ? null : (JSON.parse(row.scopes) as string[]) // written by us
+    const { id: connectionId, version } = row
+    const lease: Lease = {
+      connectionId,
+      version,
+      scopes,
+      usable: scheme.usable(given, held),
+      target: targetOf(app, given.values),
     }
+    const refreshable = scheme.refreshable(held)
+    const opened = { version, held, secrets, lease, refreshAt, expiresAt, refreshable }
     this.#opened.set(row.id, opened)
     return opened
+  }
+
+  /** The project is asked only where calls need what the developer gave. */
+  #givenForCalls(row: ConnectionRow, scheme: BoundScheme, secrets: FieldValues): Promise<Given> {
+    const values = { ...dataOf(row), ...secrets }
+    if (scheme.callsNeedClient) return givenFor(this.#world, scheme, row.integration, values)
+    const client = { clientId: '', clientSecret: '', redirectUri: '', scopes: [] }
+    return Promise.resolve({ client, values })
   }
 
   /**
@@ -144,47 +166,54 @@ export class CredentialStore {
       const code = errorCode(error)
       if (!good || !code || code === 'consent-revoked' || code === 'connection-not-found')
         throw error
-      const told = Number(errorFacts(error)['retry_after']) * 1000 || 0
-      this.#resting.set(id, Date.now() + Math.min(MAX_PATIENCE, Math.max(PATIENCE, told)))
       return this.#open(findConnection(this.#world.sql, id))
     }
   }
 
   async #refreshNow(id: string, version: number): Promise<Opened> {
-    const { sql, origins } = this.#world
-    const row = findConnection(sql, id)
+    const row = findConnection(this.#world.sql, id)
     const opened = await this.#open(row)
     if (opened.version !== version) return opened
-    const app = await this.#world.app(row.app)
-    const scheme = schemeOf(app, row.scheme)
+    const scheme = schemeOf(await this.#world.app(row.app), row.scheme)
     if (!opened.refreshable) {
       const detail = `the app gave no refresh token for ${id}: ${remedy(row)} if it stopped working`
       throw new ServiceError('refresh-impossible', detail)
     }
     try {
-      const resolved = await this.#world.client(row.integration)
-      const client = oauthClient(app, scheme.name, resolved, '')
-      const around = { origins, now: Date.now() }
-      const obtained = await scheme.refresh(client, opened.credentials, around)
-      return await this.#replace(id, version, obtained)
+      const values = { ...dataOf(row), ...opened.secrets }
+      const given = await givenFor(this.#world, scheme, row.integration, values)
+      const obtained = await scheme.refresh(given, opened.held, surroundings(this.#world))
+      return await this.#replace(id, version, obtained, opened.secrets).catch(async (error) => {
+        const gone = errorCode(error) === 'connection-not-found' // deleted meanwhile
+        if (gone) await scheme.revoke(given, obtained.credentials, surroundings(this.#world))
+        throw error
+      })
     } catch (error) {
-      if (errorCode(error) === 'consent-revoked') this.#expire(id, version, error as ServiceError)
+      const code = errorCode(error)
+      if (code === 'consent-revoked') this.#expire(id, version, error as ServiceError)
+      else if (code) this.#backOff.failed(id, error as ServiceError, isOver(opened), Date.now())
       throw error
     }
   }
 
   /** Stored before anyone gets the new token: the object's output gate holds answers until then. */
-  async #replace(id: string, version: number, obtained: Obtained<Credentials>): Promise<Opened> {
+  async #replace(
+    id: string,
+    version: number,
+    obtained: Obtained<Credentials>,
+    secrets: FieldValues,
+  ): Promise<Opened> {
     const { sql } = this.#world
-    const sealed = await this.#seal(id, obtained.credentials)
+    const sealed = await this.#seal(id, { held: obtained.credentials, secrets })
     const row = this.#world.atomically(() => {
       const current = findConnection(sql, id)
       if (current.version !== version) return current // a new consent came in meanwhile, and wins
-      const granted = obtained.scopes && { scopes: JSON.stringify(obtained.scopes) }
-      return updateConnection(sql, id, { sealed, version: version + 1, ...granted }, Date.now())
+      return updateConnection(sql, id, obtainedColumns(current, obtained, sealed), Date.now())
     })
-    this.#resting.delete(id)
-    return row.sealed === sealed ? this.#remember(row, obtained.credentials) : this.#open(row)
+    this.#backOff.clear(id)
+    return row.sealed === sealed
+      ? this.#remember(row, { held: obtained.credentials, secrets })
+      : this.#open(row)
   }
 
   /** The user's consent is gone; nothing is asked again until they give it anew. */
@@ -196,5 +225,22 @@ export class CredentialStore {
       const row = updateConnection(this.#world.sql, id, { status: 'EXPIRED', reason }, Date.now())
       this.#world.changed(row)
     })
+  }
+}
+
+const isOver = ({ expiresAt }: Opened): boolean =>
+  expiresAt !== undefined && Date.now() >= expiresAt
+
+/** What new credentials change of a row. */
+function obtainedColumns(
+  row: ConnectionRow,
+  { scopes, data }: Obtained<Credentials>,
+  sealed: string,
+) {
+  return {
+    sealed,
+    version: row.version + 1,
+    ...(scopes && { scopes: JSON.stringify(scopes) }),
+    ...(data && { data: JSON.stringify({ ...dataOf(row), ...data }) }),
   }
 }

@@ -1,52 +1,40 @@
 import { DurableObject } from 'cloudflare:workers'
-import type { SchemeName } from '../auth/facts.ts'
-import { type CatalogueStores, readApp } from '../catalogue/catalogue.ts'
-import { newConnectionId, splitEntityName } from '../core/ids.ts'
-import { isUnborn, migrate } from '../core/migrate.ts'
-import { origins } from '../core/origins.ts'
-import { type Outcome, outcome, unwrap } from '../core/outcome.ts'
-import { keyring } from '../core/seal.ts'
-import type { Project } from '../project/project.ts'
+import type { FieldValues } from '../auth/fields.ts'
+import { isUnborn } from '../core/migrate.ts'
+import { type Outcome, outcome } from '../core/outcome.ts'
+import { type BeginInput, beginConnection, type ReconnectInput, reconnect } from './begin.ts'
+import { type ConnectionPatch, changeConnection } from './change.ts'
 import {
   type ConnectionFilter,
   type ConnectionRow,
   type ConnectionView,
   chooseConnection,
   connectionView,
+  doomConnection,
   findConnection,
-  insertConnection,
   listConnections,
-  makeDefault,
   type StatusReason,
-  updateConnection,
 } from './connections.ts'
-import { beginConsent, expireLinks, finishConsent, offerLink, type Visit } from './consent.ts'
+import { type Arrival, type Ended, expireLinks, finishConsent } from './consent.ts'
 import { CredentialStore, type Lease } from './credentials.ts'
+import { type Erased, eraseAll, receiptOf } from './erase.ts'
+import { beginConsent, type NextStep, submitForm } from './follow-link.ts'
 import { nextRound, tidyUp } from './housekeeping.ts'
+import { notFollowed, type Visit } from './links.ts'
 import { findLog, type LogEntry, type LogView, listLog, writeLog } from './log.ts'
-import { MIGRATIONS } from './migrations.ts'
+import { type EntityEnv, makeWorld } from './make-world.ts'
 import { deliver, tell } from './outbox.ts'
 import { remove } from './removal.ts'
+import { reseal } from './reseal.ts'
+import {
+  createSession,
+  type NewSession,
+  noteBegun,
+  type OpenSession,
+  openSession,
+} from './sessions.ts'
 import { Waiters } from './waiters.ts'
-import { schemeOf, type World } from './world.ts'
-
-/** What an entity's object needs of the deployment. */
-export interface EntityEnv extends CatalogueStores {
-  readonly SEAL_KEYS?: string
-  readonly ORIGINS?: string
-  readonly PROJECTS: DurableObjectNamespace<Project>
-}
-
-/** A connection to be begun. */
-export interface BeginInput {
-  readonly integration: string
-  readonly app: string
-  readonly scheme: SchemeName
-  readonly label: string | null
-  /** Our callback, as the deployment is called now. */
-  readonly callback: string
-  readonly returnUrl: string | null
-}
+import type { World } from './world.ts'
 
 /** A begun connection, and the nonce of the link for its user; `null`: no consent is needed. */
 export interface Begun {
@@ -57,14 +45,17 @@ export interface Begun {
 export interface Finished {
   readonly connection: ConnectionView
   readonly returnUrl: string | null
+  readonly opener: string | null
   readonly problem: StatusReason | null
 }
 
-export interface ConnectionPatch {
-  readonly label?: string | null | undefined
-  readonly isDefault?: boolean | undefined
-  readonly enabled?: boolean | undefined
-}
+/** A visit of a browser that is known by its cookie. */
+export type BoundVisit = Visit & { readonly browser: string }
+
+/** What the user of a link is to do next. */
+export type Step =
+  | Exclude<NextStep, { kind: 'done' }>
+  | { readonly kind: 'done'; readonly finished: Finished }
 
 /**
  * One user's connections, and the only place that holds their credentials. The object's name is
@@ -78,26 +69,7 @@ export class Entity extends DurableObject<EntityEnv> {
 
   constructor(ctx: DurableObjectState, env: EntityEnv) {
     super(ctx, env)
-    const { storage } = ctx
-    const { project, entity } = splitEntityName(ctx.id.name ?? storage.kv.get<string>('name') ?? '')
-    const projectObject = () => env.PROJECTS.getByName(project)
-    this.#world = {
-      get sql() {
-        if (isUnborn(storage)) storage.kv.put('name', `${project}/${entity}`)
-        migrate(storage, MIGRATIONS)
-        return storage.sql
-      },
-      project,
-      entity,
-      get origins() {
-        return origins(env.ORIGINS)
-      },
-      ring: () => keyring(env.SEAL_KEYS),
-      app: async (slug) => (await readApp(env, slug)).spec,
-      client: async (integration) => unwrap(await projectObject().resolveClient(integration)),
-      atomically: (work) => storage.transactionSync(work),
-      changed: (row) => this.#changed(row),
-    }
+    this.#world = makeWorld(ctx, env, (row) => this.#changed(row))
     this.#credentials = new CredentialStore(this.#world)
   }
 
@@ -105,63 +77,65 @@ export class Entity extends DurableObject<EntityEnv> {
 
   begin(input: BeginInput): Promise<Outcome<Begun>> {
     return outcome(async () => {
-      const now = Date.now()
-      const scheme = schemeOf(await this.#world.app(input.app), input.scheme)
-      if (scheme.needsConsent) await this.#world.client(input.integration)
-      const id = newConnectionId()
-      const row = this.#world.atomically(() => {
-        const made = insertConnection(this.#world.sql, { id, ...input }, now)
-        this.#changed(made)
-        return made
-      })
-      const { callback, returnUrl } = input
-      const nonce = scheme.needsConsent
-        ? await offerLink(this.#world, id, { callback, returnUrl, previous: null }, now)
-        : null
-      const newest = nonce === null ? await this.#credentials.store(id, { credentials: {} }) : row
+      const begun = await beginConnection(this.#world, this.#credentials, input)
       await this.#settle()
-      return { connection: this.#view(newest), nonce }
+      return { connection: this.#view(begun.row), nonce: begun.nonce }
     })
   }
 
   /** A new link for an old connection: same id, new consent. One that works goes on until then. */
-  reconnect(
-    id: string,
-    { callback, returnUrl }: { callback: string; returnUrl: string | null },
-  ): Promise<Outcome<Begun>> {
+  reconnect(id: string, wish: ReconnectInput): Promise<Outcome<Begun>> {
     return outcome(async () => {
-      const row = findConnection(this.#world.sql, id)
-      const scheme = schemeOf(await this.#world.app(row.app), row.scheme)
-      if (!scheme.needsConsent) return { connection: this.#view(row), nonce: null }
-      await this.#world.client(row.integration)
-      const waits = row.status === 'EXPIRED' || row.status === 'FAILED'
-      const previous = waits ? row : null
-      const nonce = await offerLink(this.#world, id, { callback, returnUrl, previous }, Date.now())
-      const change = waits ? { status: 'INITIATED', reason: null } : {}
-      const changed = await this.#update(id, change)
-      return { connection: this.#view(changed), nonce }
+      const begun = await reconnect(this.#world, id, wish)
+      await this.#settle()
+      return { connection: this.#view(begun.row), nonce: begun.nonce }
     })
   }
 
-  /**
-   * The user's browser follows the link. @param state all of the `state` to send but its nonce
-   * @returns the app's authorization URL
-   */
-  openLink(visit: Visit & { readonly browser: string }, state: string): Promise<Outcome<string>> {
-    return outcome(() => beginConsent(this.#world, visit, (nonce) => `${nonce}${state}`))
+  /** The user's browser follows the link. @param state all of the `state` to send but its nonce */
+  openLink(visit: BoundVisit, state: string): Promise<Outcome<Step>> {
+    return outcome(async () =>
+      this.#step(await beginConsent(this.#world, visit, (nonce) => `${nonce}${state}`)),
+    )
+  }
+
+  /** The user sent the form that the link led to. */
+  submitForm(visit: BoundVisit, given: FieldValues, state: string): Promise<Outcome<Step>> {
+    return outcome(async () => {
+      const stateFor = (nonce: string) => `${nonce}${state}`
+      const step = await submitForm(this.#world, this.#credentials, visit, given, stateFor)
+      await this.#settle()
+      return this.#step(step)
+    })
   }
 
   /** The user's browser comes back from the app. */
-  finish(
-    visit: Visit,
-    callback: { app: string; state: string; query: string },
-  ): Promise<Outcome<Finished>> {
+  finish(visit: Visit, callback: Arrival): Promise<Outcome<Finished>> {
     return outcome(async () => {
       const ended = await finishConsent(this.#world, this.#credentials, visit, callback)
       await this.#settle()
-      const { row, returnUrl, problem } = ended
-      return { connection: this.#view(row), returnUrl, problem }
+      return this.#finished(ended)
     })
+  }
+
+  // Sessions: a page where the user connects apps
+
+  async createSession(session: NewSession): Promise<{ nonce: string; expiresAt: number }> {
+    const made = await createSession(this.#world.sql, session, Date.now())
+    await this.#settle()
+    return made
+  }
+
+  /** Writes nothing for guesses. */
+  openSession(visit: { nonce: string; browser: string }): Promise<Outcome<OpenSession>> {
+    return outcome(() => {
+      if (isUnborn(this.ctx.storage)) throw notFollowed('unknown')
+      return openSession(this.#world.sql, visit, Date.now())
+    })
+  }
+
+  noteBegun(nonce: string, begun: { integration: string; connection: string }): Promise<void> {
+    return noteBegun(this.#world.sql, nonce, begun)
   }
 
   // Reading and changing
@@ -188,14 +162,8 @@ export class Entity extends DurableObject<EntityEnv> {
 
   change(id: string, patch: ConnectionPatch): Promise<Outcome<ConnectionView>> {
     return outcome(async () => {
-      const { label, isDefault, enabled } = patch
-      const row = findConnection(this.#world.sql, id)
-      if (isDefault === true) makeDefault(this.#world.sql, row)
-      const changed = await this.#update(id, {
-        ...(label !== undefined && { label }),
-        ...(isDefault === false && { is_default: 0 }),
-        ...(enabled !== undefined && { disabled: Number(!enabled) }),
-      })
+      const changed = changeConnection(this.#world, id, patch)
+      await this.#settle()
       return this.#view(changed)
     })
   }
@@ -226,6 +194,36 @@ export class Entity extends DurableObject<EntityEnv> {
     )
   }
 
+  /** Hides a connection whose integration was deleted; {@link remove} follows. */
+  doom(id: string): void {
+    doomConnection(this.#world.sql, id)
+    this.#credentials.forget(id)
+    this.#waiters.wake(id)
+  }
+
+  /** Seals what is sealed under an older key anew. */
+  async reseal(): Promise<void> {
+    if (isUnborn(this.ctx.storage)) return
+    await reseal(this.#world)
+    await this.#settle()
+  }
+
+  /**
+   * Forgets the user: every connection is revoked, and nothing at all is left in the object.
+   *
+   * @returns a receipt, signed by this deployment, of what was erased
+   */
+  erase(): Promise<Outcome<{ connections: Erased[]; receipt: string }>> {
+    return outcome(async () => {
+      const connections = await eraseAll(this.#world, this.#credentials)
+      await this.#settle()
+      const receipt = await receiptOf(this.#world, connections)
+      await this.ctx.storage.deleteAlarm()
+      await this.ctx.storage.deleteAll()
+      return { connections, receipt }
+    })
+  }
+
   /** Replaces the credentials now, because the developer asks for it. */
   refresh(id: string): Promise<Outcome<ConnectionView>> {
     return outcome(async () => {
@@ -253,6 +251,14 @@ export class Entity extends DurableObject<EntityEnv> {
     await this.#settle()
   }
 
+  #finished({ row, ...rest }: Ended): Finished {
+    return { connection: this.#view(row), ...rest }
+  }
+
+  #step(step: NextStep): Step {
+    return step.kind === 'done' ? { kind: 'done', finished: this.#finished(step.ended) } : step
+  }
+
   #view(row: ConnectionRow): ConnectionView {
     return connectionView(row, this.#world.entity)
   }
@@ -261,19 +267,6 @@ export class Entity extends DurableObject<EntityEnv> {
   #changed(row: ConnectionRow): void {
     tell(this.#world.sql, row)
     this.#waiters.wake(row.id)
-  }
-
-  async #update(
-    id: string,
-    change: Parameters<typeof updateConnection>[2],
-  ): Promise<ConnectionRow> {
-    const row = this.#world.atomically(() => {
-      const changed = updateConnection(this.#world.sql, id, change, Date.now())
-      this.#changed(changed)
-      return changed
-    })
-    await this.#settle()
-    return row
   }
 
   /** After every change: the project's index is told, and the alarm set for what is left. */

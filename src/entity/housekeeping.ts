@@ -1,8 +1,9 @@
 import { expireLinks } from './consent.ts'
-import { LINK_LIFETIME } from './links.ts'
+import { LINK_END, LINK_LIFETIME } from './links.ts'
 import { pruneLog } from './log.ts'
 import { isEmpty } from './outbox.ts'
 import { erase } from './removal.ts'
+import { dropSessions } from './sessions.ts'
 import type { World } from './world.ts'
 
 /** News that the project did not take is offered again after this many milliseconds. */
@@ -22,6 +23,7 @@ export function tidyUp(world: World, now: number): void {
     erase(world, id)
   }
   sql.exec('DELETE FROM link WHERE expires_at < ?', now - LINK_LIFETIME)
+  dropSessions(sql, now - ROUND)
   sql.exec('DELETE FROM attempt WHERE connection NOT IN (SELECT connection FROM link)')
 }
 
@@ -32,12 +34,13 @@ export function tidyUp(world: World, now: number): void {
  */
 export function nextRound({ sql }: World, now: number): number | undefined {
   const times: number[] = []
-  const pending = `SELECT min(expires_at) AS at FROM link JOIN connection
+  const pending = `SELECT min(${LINK_END}) AS at FROM link JOIN connection
     ON connection.id = link.connection WHERE status = 'INITIATED'`
   const { at } = sql.exec<{ at: number | null }>(pending).one()
   if (at !== null) times.push(Math.max(now + 10, at))
   if (!isEmpty(sql)) times.push(now + OUTBOX_RETRY)
   const old = `SELECT EXISTS (SELECT 1 FROM log) OR EXISTS (SELECT 1 FROM link)
+    OR EXISTS (SELECT 1 FROM session)
     OR EXISTS (SELECT 1 FROM connection WHERE status = 'FAILED' AND sealed IS NULL) AS any_left`
   if (sql.exec<{ any_left: number }>(old).one().any_left) times.push(now + ROUND)
   return times.length > 0 ? Math.min(...times) : undefined

@@ -3,6 +3,12 @@ import { ServiceError } from '../core/errors.ts'
 /** How long a user has from the link to the consent, in milliseconds. */
 export const LINK_LIFETIME = 10 * 60_000
 
+/** How long an exchange may take once the user came back, before it counts as lost (ms). */
+const EXCHANGE_LIMIT = 120_000
+
+/** SQL: when a pending authorization is over. One that was taken up is not, while it is worked on. */
+export const LINK_END = `iif(done_at IS NULL, expires_at, done_at + ${EXCHANGE_LIMIT})`
+
 /** How often one link may start over: clicks, tabs, the back button. */
 const MAX_ATTEMPTS = 20
 
@@ -11,7 +17,11 @@ export interface LinkRow extends Record<string, SqlStorageValue> {
   hash: string
   browser: string | null
   callback: string
+  scopes: string | null
+  /** A JWE. */
+  fields: string | null
   return_url: string | null
+  opener: string | null
   previous: string | null
   expires_at: number
   done_at: number | null
@@ -21,24 +31,35 @@ export interface AttemptRow extends Record<string, SqlStorageValue> {
   hash: string
   connection: string
   /** A JWE. */
-  verifier: string
+  kept: string
   redirect_uri: string
+}
+
+/** The scopes that a link asks for in place of the integration's. */
+export const scopesAsked = ({ scopes }: LinkRow): string[] | undefined =>
+  scopes === null ? undefined : (JSON.parse(scopes) as string[]) // written by offerLink
+
+/** A browser in front of a link or a callback: nonces as they came, the cookie as its SHA-256. */
+export interface Visit {
+  readonly connection: string
+  readonly nonce: string
+  readonly browser: string | null
 }
 
 /** Why a link or a callback is not followed; each is a page of its own. */
 export type LinkProblem = 'unknown' | 'expired' | 'used' | 'other-browser'
 
 /** A link or a callback that is not followed: nothing was changed by it. */
-const notFollowed = (problem: LinkProblem) =>
+export const notFollowed = (problem: LinkProblem) =>
   new ServiceError('invalid-request', `the link is not followed: ${problem}`, { problem })
 
 export function putLink(sql: SqlStorage, link: Omit<LinkRow, 'browser' | 'done_at'>): void {
   dropLink(sql, String(link.connection))
   sql.exec(
-    `INSERT INTO link (connection, hash, callback, return_url, previous, expires_at)
-     VALUES (?, ?, ?, ?, ?, ?)`,
-    ...[link.connection, link.hash, link.callback, link.return_url],
-    ...[link.previous, link.expires_at],
+    `INSERT INTO link (connection, hash, callback, scopes, fields, return_url, opener, previous,
+       expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ...[link.connection, link.hash, link.callback, link.scopes, link.fields],
+    ...[link.return_url, link.opener, link.previous, link.expires_at],
   )
 }
 
@@ -79,19 +100,30 @@ export function addAttempt(sql: SqlStorage, attempt: AttemptRow): void {
   if (sql.exec<{ n: number }>(count, attempt.connection).one().n >= MAX_ATTEMPTS) {
     throw notFollowed('used')
   }
-  const { hash, connection, verifier, redirect_uri } = attempt
-  sql.exec('INSERT INTO attempt VALUES (?, ?, ?, ?)', hash, connection, verifier, redirect_uri)
+  const { hash, connection, kept, redirect_uri } = attempt
+  sql.exec('INSERT INTO attempt VALUES (?, ?, ?, ?)', hash, connection, kept, redirect_uri)
+}
+
+/**
+ * Whether a redirect URI leads to a path of ours that names no app: it is that path, or stands on a
+ * domain of the developer's, from where browsers are forwarded. Our callback of one app does not.
+ */
+function leadsTo(redirectUri: string, callback: string, path: string): boolean {
+  const { origin, pathname } = new URL(redirectUri)
+  return origin !== new URL(callback).origin || pathname === path
 }
 
 /**
  * Takes the attempt that a callback's state belongs to: from here on neither it nor its verifier
  * can be read again, and the link is done. A browser that did not begin it changes nothing.
  *
+ * @param path where the callback arrived, if that does not name its app
  * @throws {ServiceError} with a {@link LinkProblem} where the state is forged, replayed or expired, or the browser another
  */
 export function takeAttempt(
   sql: SqlStorage,
   visit: { connection: string; hash: string; browser: string | null },
+  path: string | undefined,
   now: number,
 ): { link: LinkRow; attempt: AttemptRow } {
   const link = findLink(sql, visit.connection)
@@ -99,6 +131,9 @@ export function takeAttempt(
   const query = 'SELECT * FROM attempt WHERE hash = ? AND connection = ?'
   const [attempt] = sql.exec<AttemptRow>(query, visit.hash, visit.connection)
   if (!attempt) throw notFollowed(link.done_at === null ? 'unknown' : 'used')
+  if (path !== undefined && !leadsTo(attempt.redirect_uri, link.callback, path)) {
+    throw notFollowed('unknown')
+  }
   assertOpen(link, now)
   if (visit.browser === null || link.browser !== visit.browser) throw notFollowed('other-browser')
   sql.exec('DELETE FROM attempt WHERE connection = ?', visit.connection)

@@ -9,10 +9,12 @@ export const MIGRATIONS = [
      reason      TEXT,                 -- JSON {code, detail}: why FAILED or EXPIRED
      disabled    INTEGER NOT NULL DEFAULT 0,
      is_default  INTEGER NOT NULL DEFAULT 0,
+     doomed      INTEGER NOT NULL DEFAULT 0, -- its integration went: to be revoked, and seen by nobody
      label       TEXT,
      account     TEXT,                 -- JSON {id, name, email, avatar}: whose account it is
      scopes      TEXT,                 -- JSON array, as granted
-     sealed      TEXT,                 -- JWE of the scheme's credentials, bound to id
+     data        TEXT NOT NULL DEFAULT '{}', -- JSON: fields and facts of the connection, none secret
+     sealed      TEXT,                 -- JWE of the scheme's credentials and secret fields, bound to id
      version     INTEGER NOT NULL DEFAULT 0, -- of the credentials
      created_at  INTEGER NOT NULL,
      updated_at  INTEGER NOT NULL
@@ -23,7 +25,10 @@ export const MIGRATIONS = [
      hash       TEXT NOT NULL,         -- SHA-256 of the token's nonce
      browser    TEXT,                  -- SHA-256 of the cookie of the browser that opened it
      callback   TEXT NOT NULL,         -- our callback URL, as the deployment was called
+     scopes     TEXT,                  -- JSON array: asked for in place of the integration's
+     fields     TEXT,                  -- JWE of fields that were given, and count once there is consent
      return_url TEXT,                  -- where the developer wants the browser in the end
+     opener     TEXT,                  -- origin of the page that opened it in a popup, to be told
      previous   TEXT,                  -- JSON {status, reason} to fall back to: a reconnection
      expires_at INTEGER NOT NULL,
      done_at    INTEGER
@@ -32,10 +37,20 @@ export const MIGRATIONS = [
   `CREATE TABLE attempt (              -- one trip of the browser to the app
      hash         TEXT PRIMARY KEY,    -- SHA-256 of the state's nonce
      connection   TEXT NOT NULL,
-     verifier     TEXT NOT NULL,       -- JWE of the PKCE verifier
+     kept         TEXT NOT NULL,       -- JWE of what the scheme wants back, e.g. the PKCE verifier
      redirect_uri TEXT NOT NULL        -- as sent to the authorization endpoint
    ) STRICT`,
   `CREATE INDEX attempt_by_connection ON attempt (connection)`,
+  `CREATE TABLE session (              -- a page where the user connects apps: /session/<token>
+     hash         TEXT PRIMARY KEY,    -- SHA-256 of the token's nonce
+     browser      TEXT,                -- SHA-256 of the cookie of the browser that opened it
+     integrations TEXT NOT NULL,       -- JSON array of ids: those that it may connect
+     return_url   TEXT,
+     opener       TEXT,
+     begun        TEXT NOT NULL DEFAULT '{}', -- JSON: by integration, the connection begun here
+     last         TEXT,                -- the newest of them
+     expires_at   INTEGER NOT NULL
+   ) STRICT`,
   `CREATE TABLE log (
      seq        INTEGER PRIMARY KEY AUTOINCREMENT,
      id         TEXT NOT NULL UNIQUE,

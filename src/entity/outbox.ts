@@ -1,4 +1,5 @@
 import { ConnectionId } from '../core/ids.ts'
+import { kidOf } from '../core/seal.ts'
 import type { IndexUpdate } from '../project/connection-index.ts'
 import { type ConnectionRow, statusOf } from './connections.ts'
 
@@ -14,6 +15,7 @@ export function tell(sql: SqlStorage, row: ConnectionRow): void {
       integration: row.integration,
       status: statusOf(row),
       label: row.label,
+      kid: row.sealed === null ? null : kidOf(row.sealed),
       createdAt: row.created_at,
       updatedAt: row.updated_at,
     },

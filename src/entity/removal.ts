@@ -1,8 +1,9 @@
-import { type ConnectionRow, findConnection } from './connections.ts'
+import { ServiceError } from '../core/errors.ts'
+import { type ConnectionRow, dataOf, findDoomed } from './connections.ts'
 import type { CredentialStore } from './credentials.ts'
 import { dropLink } from './links.ts'
 import { tellGone } from './outbox.ts'
-import { oauthClient, schemeOf, type World } from './world.ts'
+import { givenFor, schemeOf, surroundings, type World } from './world.ts'
 
 /** Erases a connection and all that belongs to it; the project's index is told with it. */
 export function erase(world: World, id: string): void {
@@ -23,7 +24,9 @@ export async function remove(
   credentials: CredentialStore,
   id: string,
 ): Promise<boolean | null> {
-  const row = findConnection(world.sql, id)
+  const row = findDoomed(world.sql, id)
+  if (!row)
+    throw new ServiceError('connection-not-found', `there is no connection ${id.slice(0, 60)}`)
   const giveBack = row.sealed === null ? undefined : await revocationOf(world, credentials, row)
   erase(world, id)
   credentials.forget(id)
@@ -40,10 +43,10 @@ async function revocationOf(
     const app = await world.app(row.app)
     const scheme = schemeOf(app, row.scheme)
     if (!scheme.needsConsent) return async () => undefined
-    const held = await credentials.read(row)
-    const client = oauthClient(app, scheme.name, await world.client(row.integration), '')
-    const around = { origins: world.origins, now: Date.now() }
-    return () => scheme.revoke(client, held, around).catch(() => false)
+    const { held, secrets } = await credentials.read(row)
+    const values = { ...dataOf(row), ...secrets }
+    const given = await givenFor(world, scheme, row.integration, values)
+    return () => scheme.revoke(given, held, surroundings(world)).catch(() => false)
   } catch (error) {
     console.error(`connection ${row.id} could not be revoked`, error)
     return async () => false

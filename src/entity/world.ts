@@ -1,11 +1,11 @@
-import type { SchemeName } from '../auth/facts.ts'
+import type { FieldValues } from '../auth/fields.ts'
+import type { Given, Surroundings } from '../auth/scheme.ts'
 import { type BoundScheme, bind } from '../auth/schemes.ts'
 import type { AppSpec } from '../catalogue/spec.ts'
 import { ServiceError } from '../core/errors.ts'
 import type { EntityId, ProjectId } from '../core/ids.ts'
 import type { Origins } from '../core/origins.ts'
 import type { Keyring, SealContext } from '../core/seal.ts'
-import type { OAuthClient } from '../oauth/provider.ts'
 import type { ResolvedClient } from '../project/client-vault.ts'
 import type { ConnectionRow } from './connections.ts'
 
@@ -17,8 +17,12 @@ export interface World {
   readonly origins: Origins
   ring(): Promise<Keyring>
   app(slug: string): Promise<AppSpec>
-  /** The client that an integration acts with, from the project. */
-  client(integration: string): Promise<ResolvedClient>
+  /**
+   * What the developer gave: client and settings, from the project.
+   *
+   * @param needed whether it is an error to have no client
+   */
+  client(integration: string, needed: boolean): Promise<ResolvedClient>
   /** Runs synchronous writes as one transaction. */
   atomically<T>(work: () => T): T
   /** To be called after a connection's row was changed, in the same transaction. */
@@ -33,29 +37,34 @@ export const sealContext = (world: World, connection: string, field: string): Se
   field,
 ]
 
+export const surroundings = ({ origins }: World): Surroundings => ({ origins, now: Date.now() })
+
 /** The app's facts of a scheme, as an organ that acts. @throws {ServiceError} `scheme-unsupported` */
 export function schemeOf(app: AppSpec, name: string): BoundScheme {
   const facts = app.auth.find(({ scheme }) => scheme === name)
   if (facts) return bind(facts)
   const offered = app.auth.map(({ scheme }) => scheme).join(', ')
-  throw new ServiceError(
-    'scheme-unsupported',
-    `${app.slug} cannot be connected by ${name}: it offers ${offered}`,
-  )
+  const detail = `${app.slug} cannot be connected by ${name}: it offers ${offered}`
+  throw new ServiceError('scheme-unsupported', detail)
 }
 
-/** The client as the app knows it: with a redirect URI and scopes, the integration's or the default. */
-export function oauthClient(
-  app: AppSpec,
-  scheme: SchemeName,
-  resolved: ResolvedClient,
-  callback: string,
-): OAuthClient {
-  const facts = app.auth.find((candidate) => candidate.scheme === scheme)
-  return {
-    clientId: resolved.clientId,
-    clientSecret: resolved.clientSecret,
-    redirectUri: resolved.redirectUri ?? callback,
-    scopes: resolved.scopes ?? (facts?.scheme === 'OAUTH2' ? facts.scopes : []),
-  }
+/**
+ * All that a step of a scheme may draw on: the integration's client and settings, and what is known
+ * of the connection.
+ *
+ * @param asked our own callback, and scopes in place of the integration's
+ */
+export async function givenFor(
+  world: World,
+  scheme: BoundScheme,
+  integration: string,
+  values: FieldValues,
+  asked: { callback?: string; scopes?: readonly string[] | undefined } = {},
+): Promise<Given> {
+  const resolved = await world.client(integration, scheme.needsClient)
+  const { clientId, clientSecret, settings } = resolved
+  const redirectUri = resolved.redirectUri ?? asked.callback ?? ''
+  const scopes = asked.scopes ?? resolved.scopes ?? scheme.scopes
+  const client = { clientId, clientSecret, redirectUri, scopes }
+  return { client, values: { ...settings, ...values } }
 }

@@ -46,21 +46,23 @@ export function readArguments(action: ActionSpec, given: unknown): Record<string
   throw new ServiceError('invalid-arguments', `${action.name}: ${detail}`, { errors: faults })
 }
 
+/** Under our names. `null` counts as not given. */
 function renamed(action: ActionSpec, given: Record<string, unknown>): Record<string, unknown> {
+  const told = Object.entries(given).filter(([, value]) => value !== null && value !== undefined)
   const out: Record<string, unknown> = {}
-  for (const [name, value] of Object.entries(given)) {
+  for (const [name, value] of told) {
     const target = Object.hasOwn(action.argumentAliases, name) ? action.argumentAliases[name] : name
-    if (target !== name && target !== undefined && target in given) continue
-    out[target ?? name] = value
+    const taken = target !== name && told.some(([other]) => other === target)
+    if (!taken) out[target ?? name] = value
   }
   for (const [name, { into, at }] of Object.entries(action.splits)) {
     const value = out[name]
     if (typeof value !== 'string' || into.some((part) => part !== name && part in out)) continue
     const parts = value.split(at)
-    if (parts.length === into.length)
-      into.forEach((part, i) => {
-        out[part] = parts[i]
-      })
+    if (parts.length !== into.length) continue
+    into.forEach((part, i) => {
+      out[part] = parts[i]
+    })
   }
   return out
 }
@@ -84,9 +86,12 @@ function missing({ input }: ActionSpec, args: Record<string, unknown>): Fault[] 
 
 /** The deepest complaints only: those above merely repeat that something below is wrong. */
 function misfits(errors: readonly OutputUnit[]): Fault[] {
-  const noise = new Set(['properties', 'items', 'required'])
+  const noise = new Set(['properties', 'items'])
   return errors
-    .filter(({ keyword }) => !noise.has(keyword))
+    .filter(({ keyword, instanceLocation }) => {
+      const told = keyword === 'required' && instanceLocation === '#' // by missing()
+      return !noise.has(keyword) && !told
+    })
     .map(({ instanceLocation, error }) => ({
       argument: instanceLocation.replace(/^#\/?/, '').replaceAll('/', '.') || 'arguments',
       problem: error,

@@ -54,19 +54,26 @@ function assemble(
 const plain = (value: unknown): string =>
   typeof value === 'object' ? JSON.stringify(value) : String(value)
 
-/** Encoded whole, so that no value can leave its segment; a dot segment would be folded away. */
+/**
+ * Encoded whole, so that no value can leave its segment. A dot segment would be folded away; an empty
+ * one would mean the collection in place of its member, unless the schema says `minLength: 0`.
+ */
 function pathValue(action: ActionSpec, name: string, args: Arguments): string {
-  const value = plain(args[name] ?? action.input.properties[name]?.default ?? '')
-  if (value === '.' || value === '..') {
-    throw new ServiceError('invalid-arguments', `${action.name}: ${name} cannot be "${value}"`)
+  const schema = action.input.properties[name]
+  const value = plain(args[name] ?? schema?.default ?? '')
+  const empty = value === '' && schema?.minLength !== 0
+  if (empty || value === '.' || value === '..' || !value.isWellFormed()) {
+    const detail = `${action.name}: ${name} cannot be ${JSON.stringify(value)}`
+    throw new ServiceError('invalid-arguments', detail)
   }
   return encodeURIComponent(value)
 }
 
 function headerValue(name: string, value: unknown): string {
   const text = plain(value)
-  if (!/[\r\n\0]/.test(text)) return text
-  throw new ServiceError('invalid-arguments', `${name}: no line breaks in a header`)
+  const why = /[\r\n\0]/.test(text) ? 'no line breaks in a header' : 'only Latin-1 in a header'
+  if (/^[\t\x20-\x7e\x80-\xff]*$/.test(text)) return text
+  throw new ServiceError('invalid-arguments', `${name}: ${why}`)
 }
 
 /** `author.name` nests, as APIs with objects in their bodies want it. */

@@ -11,6 +11,7 @@ import type { LogEntry } from '../entity/log.ts'
 import { readArguments } from './arguments.ts'
 import { buildAppRequest, buildRequest } from './build-request.ts'
 import { type AppAnswer, readAnswer } from './read-response.ts'
+import { insufficientScope, missingScopes } from './scopes.ts'
 import { type Session, sendAs } from './send-as.ts'
 import { MODEL_LIMIT, trim } from './trim.ts'
 
@@ -19,6 +20,8 @@ export interface CallSite {
   readonly stores: CatalogueStores
   readonly origins: Origins
   readonly entity: DurableObjectStub<Entity>
+  /** A link under which the user is asked for these scopes; `null` where that can't be had. */
+  askFor(connectionId: string, scopes: readonly string[]): Promise<string | null>
   /** Runs on after the answer has left. */
   background(work: Promise<unknown>): void
 }
@@ -67,6 +70,7 @@ export async function execute(site: CallSite, call: ToolCall): Promise<ToolResul
   let session: Session | undefined
   try {
     session = await openSession(site, app, call.connectionId)
+    await assertGranted(site, session, action)
     const answer = await run(session, action, args)
     const { value, note } =
       call.trim === false ? { value: answer.data, note: null } : trim(answer.data, MODEL_LIMIT)
@@ -84,6 +88,14 @@ export async function execute(site: CallSite, call: ToolCall): Promise<ToolResul
   }
 }
 
+/** Before anything is sent: what the user did not grant is asked for, not tried. */
+async function assertGranted(site: CallSite, { app, lease }: Session, action: ActionSpec) {
+  const scopes = lease && missingScopes(app, action, lease)
+  if (!lease || !scopes) return
+  const link = await site.askFor(lease.connectionId, scopes)
+  throw insufficientScope(app, action, lease, link)
+}
+
 /** The connection that a call means, leased; one RPC. An app that anybody may call needs none. */
 export async function openSession(
   site: CallSite,
@@ -91,10 +103,11 @@ export async function openSession(
   connectionId: string | undefined,
 ): Promise<Session> {
   const open = app.auth.every(({ scheme }) => scheme === 'NO_AUTH') && connectionId === undefined
+  const lease = open ? undefined : unwrap(await site.entity.lease(app.slug, connectionId))
   return {
-    app,
+    app: lease ? { ...app, ...lease.target } : app,
     origins: site.origins,
-    lease: open ? undefined : unwrap(await site.entity.lease(app.slug, connectionId)),
+    lease,
     renew: async (old) => unwrap(await site.entity.renew(old.connectionId, old.version)),
   }
 }

@@ -29,6 +29,10 @@ const NOT_RETURNED = new Set([
   ...['access-control-allow-origin', 'access-control-allow-credentials'],
 ])
 
+/** Spellings of a way up that some servers read though URLs do not: dots beside an encoded slash. */
+const ESCAPES =
+  /[\\\t\r\n\0]|%5c|%00|%0[9ad]|(?:^|\/|%2f)(?:\.|%2e){1,2}(?:;|%3b|%2f)|%2f(?:\.|%2e){1,2}(?:\/|$)/i
+
 /**
  * The app's URL for what followed `/proxy/{app}/`: below the app's base URL, whatever was written.
  *
@@ -38,7 +42,7 @@ export function proxyUrl(app: AppSpec, rest: string, search: string): URL {
   const base = new URL(app.baseUrl.endsWith('/') ? app.baseUrl : `${app.baseUrl}/`)
   const url = new URL(`${base.href}${rest}${search}`)
   const inside = url.origin === base.origin && url.pathname.startsWith(base.pathname)
-  if (inside && !url.username && !url.password && !/[\\\r\n\0]/.test(rest)) return url
+  if (inside && !url.username && !url.password && !ESCAPES.test(rest)) return url
   const detail = `give a path below ${app.baseUrl}; other hosts are never reached`
   throw new ServiceError('proxy-path-refused', detail)
 }
@@ -46,8 +50,10 @@ export function proxyUrl(app: AppSpec, rest: string, search: string): URL {
 /** The caller's request as it goes to the app: no key of ours, no header of the hop. */
 export async function proxyRequest(app: AppSpec, url: URL, from: Request): Promise<Outgoing> {
   const headers = new Headers(app.headers)
+  const hop = hopNames(from.headers)
   for (const [name, value] of from.headers) {
-    if (!NOT_FORWARDED.has(name) && !NOT_FORWARDED_PREFIX.test(name)) headers.set(name, value)
+    const ours = NOT_FORWARDED.has(name) || NOT_FORWARDED_PREFIX.test(name) || hop.has(name)
+    if (!ours) headers.set(name, value)
   }
   const size = Number(from.headers.get('content-length') ?? Number.NaN)
   const body = size <= REPLAYABLE ? new Uint8Array(await from.arrayBuffer()) : from.body
@@ -55,11 +61,16 @@ export async function proxyRequest(app: AppSpec, url: URL, from: Request): Promi
   return { url, method: from.method, headers, body: none ? null : body }
 }
 
+/** Headers that belong to one hop only (RFC 9110 section 7.6.1). */
+const hopNames = (headers: Headers): Set<string> =>
+  new Set((headers.get('connection') ?? '').toLowerCase().split(/[\s,]+/))
+
 /** The app's answer, streamed on. */
 export function proxyResponse(response: Response): Response {
   const headers = new Headers()
+  const hop = hopNames(response.headers)
   for (const [name, value] of response.headers) {
-    if (!NOT_RETURNED.has(name)) headers.append(name, value)
+    if (!NOT_RETURNED.has(name) && !hop.has(name)) headers.append(name, value)
   }
   headers.set('x-content-type-options', 'nosniff')
   headers.set('content-security-policy', "sandbox; default-src 'none'")

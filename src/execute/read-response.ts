@@ -1,4 +1,5 @@
 import type { AppSpec } from '../catalogue/spec.ts'
+import { dotted, dottedText } from '../core/dotted.ts'
 import { readText } from '../core/http.ts'
 import { isRecord } from './coerce.ts'
 
@@ -17,8 +18,11 @@ export interface AppAnswer {
 
 /** Reads any answer: JSON where it is JSON, text where it is text. */
 export async function readAnswer(app: AppSpec, response: Response): Promise<AppAnswer> {
-  const { status, ok } = response
+  const { status } = response
   const data = await readData(response)
+  const said = response.ok ? failureOf(app, data) : undefined
+  if (said !== undefined) return { status, ok: false, data, error: `${app.name} refused: ${said}.` }
+  const { ok } = response
   const retryAfter = response.headers.get('retry-after')
   return { status, ok, data, error: ok ? null : refusal(app, status, data, retryAfter) }
 }
@@ -38,6 +42,16 @@ async function readData(response: Response): Promise<unknown> {
   } catch {
     return text
   }
+}
+
+/** What an API says that refuses with status 200; `undefined` where it did not refuse. */
+function failureOf({ failure }: AppSpec, data: unknown): string | undefined {
+  if (!failure) return undefined
+  const found = dotted(data, failure.path)
+  const failed = failure.equals === undefined ? (found ?? null) !== null : found === failure.equals
+  return failed
+    ? (dottedText(data, failure.message) ?? 'it did not say why').slice(0, 500)
+    : undefined
 }
 
 const HINTS: Readonly<Record<number, string>> = {

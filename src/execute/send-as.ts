@@ -1,4 +1,4 @@
-import { applyCredentials } from '../auth/schemes.ts'
+import { applyCredentials } from '../auth/apply.ts'
 import { type AppSpec, hostsOf } from '../catalogue/spec.ts'
 import { errorCode } from '../core/errors.ts'
 import { type Outgoing, send } from '../core/http.ts'
@@ -22,19 +22,19 @@ export async function sendAs(session: Session, request: Outgoing): Promise<Respo
   const options = { origins: session.origins, hosts: hostsOf(session.app) }
   const { lease } = session
   if (!lease) return send(request, options)
-  const response = await send(withCredentials(request, lease), options)
+  const response = await send(await withCredentials(request, lease), options)
   if (response.status !== 401 || request.body instanceof ReadableStream) return response
   const renewed = await otherCredentials(session, lease)
   if (!renewed) return response
   await response.body?.cancel()
   session.lease = renewed
-  return send(withCredentials(request, renewed), options)
+  return send(await withCredentials(request, renewed), options)
 }
 
 /** A copy: the request itself stays without credentials. */
-function withCredentials(request: Outgoing, { scheme, usable }: Lease): Outgoing {
+async function withCredentials(request: Outgoing, { usable }: Lease): Promise<Outgoing> {
   const copy = { ...request, url: new URL(request.url), headers: new Headers(request.headers) }
-  applyCredentials(scheme, copy, usable)
+  await applyCredentials(copy, usable, Date.now())
   return copy
 }
 

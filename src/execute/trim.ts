@@ -13,10 +13,10 @@ export function trim(value: unknown, limit: number): { value: unknown; note: str
   const whole = size(value)
   if (whole <= limit) return { value, note: null }
   const note = `This result is shortened: it had ${whole} characters of JSON, and ${limit} are shown at most. Ask for less (a smaller page, a filter, fewer fields) or for the next page.`
-  return { value: fit(value, limit), note }
+  return { value: shorten(value, limit), note }
 }
 
-function fit(value: unknown, limit: number): unknown {
+function shorten(value: unknown, limit: number): unknown {
   if (size(value) <= limit) return value
   if (typeof value === 'string') return fitText(value, limit)
   if (Array.isArray(value)) return fitArray(value, limit)
@@ -24,12 +24,18 @@ function fit(value: unknown, limit: number): unknown {
   return value
 }
 
+/** The beginning and the end, with a note between them; JSON may write a text longer than it is. */
 function fitText(text: string, limit: number): string {
-  const room = Math.max(0, limit - 40)
-  const head = text.slice(0, Math.ceil((room * 2) / 3))
-  const tail = room < 60 ? '' : text.slice(-Math.floor(room / 3))
-  const cut = `${head}…[${text.length - head.length - tail.length} characters cut]…${tail}`
-  return cut.toWellFormed()
+  const stretch = size(text) / (text.length + 2)
+  let room = Math.max(0, Math.floor((limit - 42) / Math.max(1, stretch)))
+  for (;;) {
+    const head = text.slice(0, Math.ceil((room * 2) / 3))
+    const tail = room < 60 ? '' : text.slice(-Math.floor(room / 3))
+    const left = text.length - head.length - tail.length
+    const cut = `${head}…[${left} characters cut]…${tail}`.toWellFormed()
+    if (size(cut) <= limit || room === 0) return cut
+    room = Math.floor(room * 0.8)
+  }
 }
 
 /** Items from the start, whole while there is room; at least a shortened first one. */
@@ -42,7 +48,7 @@ function fitArray(items: readonly unknown[], limit: number): unknown[] {
     kept.push(item)
     left -= needed
   }
-  return kept.length === 0 && items.length > 0 ? [fit(items[0], limit - 2)] : kept
+  return kept.length === 0 && items.length > 0 ? [shorten(items[0], limit - 2)] : kept
 }
 
 /** Small fields whole; the large ones share what is left, the smaller of them first. */
@@ -51,10 +57,10 @@ function fitObject(entries: readonly (readonly [string, unknown])[], limit: numb
   const bySize = entries
     .map(([key, value]) => ({ key, value, needed: size(value) }))
     .sort((a, b) => a.needed - b.needed)
-  let left = limit - 2 - entries.reduce((sum, [key]) => sum + key.length + 4, 0)
+  let left = limit - 2 - entries.reduce((sum, [key]) => sum + size(key) + 2, 0)
   bySize.forEach(({ key, value, needed }, i) => {
     const share = Math.floor(left / (bySize.length - i))
-    const fitted = needed <= share ? value : share > 60 ? fit(value, share) : undefined
+    const fitted = needed <= share ? value : share > 60 ? shorten(value, share) : undefined
     out.set(key, fitted)
     left -= fitted === undefined ? 0 : size(fitted)
   })

@@ -54,11 +54,18 @@ export async function projectOfKey(key: string): Promise<ProjectId | undefined> 
   return ProjectId.safeParse(project).data
 }
 
+/** A key to be made. */
+export interface NewKey {
+  readonly name: string
+  /** Epoch milliseconds; `null`: never. */
+  readonly expiresAt: number | null
+}
+
 /** @returns the key, in full and for the only time, beside what is kept of it */
 export async function createKey(
   sql: SqlStorage,
   project: ProjectId,
-  wanted: { name: string; expiresAt: number | null },
+  wanted: NewKey,
   now: number,
 ): Promise<ApiKeyView & { key: string }> {
   const body = `${project}_${randomToken(32)}`

@@ -24,6 +24,8 @@ export interface ResolvedClient {
   readonly clientSecret: string
   readonly redirectUri: string | null
   readonly scopes: readonly string[] | null
+  /** What the scheme asks of the developer beside the client. */
+  readonly settings: Readonly<Record<string, string>>
 }
 
 /** A project's OAuth clients: the only place where their secrets are sealed and opened. */
@@ -44,7 +46,11 @@ export class ClientVault {
     const { client } = input
     const secret = client && (await this.#seal(client.clientSecret, this.#ofIntegration(id)))
     const name = input.name ?? input.app
-    const wanted = { ...input, id, name, clientId: client?.clientId ?? null, secret }
+    const { settings: given } = input
+    const settings =
+      Object.keys(given).length > 0 ? await this.#seal(given, this.#settingsOf(id)) : null
+    const clientId = client?.clientId ?? null
+    const wanted = { ...input, id, name, clientId, secret, settings }
     const equal = input.forceNew ? undefined : await this.#equal(wanted, input)
     if (equal) return { row: equal, created: false }
     return { row: insertIntegration(this.#sql(), wanted, Date.now()), created: true }
@@ -52,7 +58,7 @@ export class ClientVault {
 
   async change(id: string, patch: IntegrationPatch): Promise<IntegrationRow> {
     const row = findIntegration(this.#sql(), id)
-    const { clientSecret, ...rest } = patch
+    const { clientSecret, settings: given, ...rest } = patch
     if (row.client_id === null && (patch.clientId || clientSecret)) {
       const detail = 'the integration uses the shared client: make a new one with credentials'
       throw new ServiceError('invalid-request', detail)
@@ -61,28 +67,34 @@ export class ClientVault {
       throw new ServiceError('invalid-request', 'a new clientId needs its clientSecret')
     }
     const secret = clientSecret && (await this.#seal(clientSecret, this.#ofIntegration(row.id)))
-    return changeIntegration(this.#sql(), id, { ...rest, ...(secret && { secret }) }, Date.now())
+    const settings = given && (await this.#seal(given, this.#settingsOf(row.id)))
+    const sealed = { ...(secret && { secret }), ...(settings && { settings }) }
+    return changeIntegration(this.#sql(), id, { ...rest, ...sealed }, Date.now())
   }
 
   /**
    * The client that an integration acts with. Also of one that is being deleted: to revoke.
    *
-   * @param shared where an integration without a client of its own gets one
+   * @param shared where an integration without a client of its own gets one; `undefined`: its scheme
+   *   needs none
    */
   async resolve(
     id: string,
-    shared: (app: string) => Promise<ResolvedClient>,
+    shared: ((app: string) => Promise<ResolvedClient>) | undefined,
   ): Promise<ResolvedClient> {
     const [row] = this.#sql().exec<IntegrationRow>('SELECT * FROM integration WHERE id = ?', id)
     if (!row) throw new ServiceError('integration-not-found', `there is no integration ${id}`)
     const redirectUri = row.redirect_uri
     const scopes = scopesOf(row.scopes)
+    const settings = row.settings
+      ? await this.#unseal<Record<string, string>>(row.settings, this.#settingsOf(row.id))
+      : {}
     if (row.client_id === null || row.secret === null) {
-      const lent = await shared(row.app)
-      return { ...lent, redirectUri, scopes: scopes ?? lent.scopes }
+      const lent = (await shared?.(row.app)) ?? { clientId: '', clientSecret: '', scopes: null }
+      return { ...lent, redirectUri, scopes: scopes ?? lent.scopes, settings }
     }
-    const clientSecret = await this.#unseal(row.secret, this.#ofIntegration(row.id))
-    return { clientId: row.client_id, clientSecret, redirectUri, scopes }
+    const clientSecret = await this.#unseal<string>(row.secret, this.#ofIntegration(row.id))
+    return { clientId: row.client_id, clientSecret, redirectUri, scopes, settings }
   }
 
   async putShared(app: string, client: SharedClientInput): Promise<SharedClientView> {
@@ -94,13 +106,38 @@ export class ClientVault {
   async shared(app: string): Promise<ResolvedClient | undefined> {
     const row = findSharedClient(this.#sql(), app)
     if (!row) return undefined
-    const clientSecret = await this.#unseal(row.secret, this.#ofShared(app))
-    return {
-      clientId: row.client_id,
-      clientSecret,
-      redirectUri: null,
-      scopes: scopesOf(row.scopes),
+    const clientSecret = await this.#unseal<string>(row.secret, this.#ofShared(app))
+    const scopes = scopesOf(row.scopes)
+    return { clientId: row.client_id, clientSecret, redirectUri: null, scopes, settings: {} }
+  }
+
+  /** Seals what is sealed under an older key anew. @returns how many values */
+  async reseal(): Promise<number> {
+    const sql = this.#sql()
+    const ring = await this.#ring()
+    let count = 0
+    const renew = async (
+      table: string,
+      key: string,
+      column: string,
+      id: string,
+      context: SealContext,
+    ) => {
+      const query = `SELECT ${column} AS sealed FROM ${table} WHERE ${key} = ?`
+      const sealed = sql.exec<{ sealed: string | null }>(query, id).toArray()[0]?.sealed
+      const fresh = sealed && (await ring.reseal(sealed, context))
+      if (!fresh) return
+      const update = `UPDATE ${table} SET ${column} = ? WHERE ${key} = ? AND ${column} = ?`
+      count += sql.exec(update, fresh, id, sealed).rowsWritten > 0 ? 1 : 0
     }
+    for (const { id } of sql.exec<{ id: string }>('SELECT id FROM integration').toArray()) {
+      await renew('integration', 'id', 'secret', id, this.#ofIntegration(id))
+      await renew('integration', 'id', 'settings', id, this.#settingsOf(id))
+    }
+    for (const { app } of sql.exec<{ app: string }>('SELECT app FROM shared_client').toArray()) {
+      await renew('shared_client', 'app', 'secret', app, this.#ofShared(app))
+    }
+    return count
   }
 
   #ofIntegration(id: string): SealContext {
@@ -111,12 +148,16 @@ export class ClientVault {
     return [this.#project(), 'shared-client', app, 'client-secret']
   }
 
-  async #seal(secret: string, context: SealContext): Promise<string> {
+  #settingsOf(id: string): SealContext {
+    return [this.#project(), 'integration', id, 'settings']
+  }
+
+  async #seal(secret: unknown, context: SealContext): Promise<string> {
     return (await this.#ring()).seal(secret, context)
   }
 
-  async #unseal(sealed: string, context: SealContext): Promise<string> {
-    return (await (await this.#ring()).unseal(sealed, context)) as string // as sealed
+  async #unseal<T>(sealed: string, context: SealContext): Promise<T> {
+    return (await (await this.#ring()).unseal(sealed, context)) as T // as sealed
   }
 
   /** An integration that differs in nothing that matters, the secret included. */
@@ -126,10 +167,13 @@ export class ClientVault {
   ): Promise<IntegrationRow | undefined> {
     for (const row of similarIntegrations(this.#sql(), wanted)) {
       if (input.name !== undefined && row.name !== input.name) continue
-      if (!row.secret || !input.client) return row
-      const secret = await this.#unseal(row.secret, this.#ofIntegration(row.id))
-      if (secret === input.client.clientSecret) return row
+      const { clientSecret, settings } = await this.resolve(row.id, undefined)
+      const same = JSON.stringify(sorted(settings)) === JSON.stringify(sorted(input.settings))
+      if (same && clientSecret === (input.client?.clientSecret ?? '')) return row
     }
     return undefined
   }
 }
+
+const sorted = (settings: Readonly<Record<string, string>>) =>
+  Object.entries(settings).sort(([a], [b]) => a.localeCompare(b))

@@ -11,6 +11,8 @@ export interface IndexEntry {
   readonly integration: string
   readonly status: string
   readonly label: string | null
+  /** Of the key that its credentials are sealed under; `null`: it has none. */
+  readonly kid: string | null
   /** Epoch milliseconds. */
   readonly createdAt: number
   readonly updatedAt: number
@@ -29,9 +31,9 @@ export const EntityView = z.object({
 export type EntityView = z.infer<typeof EntityView>
 
 const UPSERT = `INSERT INTO connection
-    (id, entity, app, integration, status, label, created_at, updated_at)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-  ON CONFLICT (id) DO UPDATE SET status = excluded.status, label = excluded.label,
+    (id, entity, app, integration, status, label, kid, created_at, updated_at)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT (id) DO UPDATE SET status = excluded.status, label = excluded.label, kid = excluded.kid,
     integration = excluded.integration, updated_at = excluded.updated_at
   WHERE excluded.updated_at >= connection.updated_at`
 
@@ -45,8 +47,8 @@ export function applyUpdates(
     if ('gone' in update) {
       sql.exec('DELETE FROM connection WHERE id = ? AND entity = ?', update.gone, entity)
     } else {
-      const { id, app, integration, status, label, createdAt, updatedAt } = update.put
-      sql.exec(UPSERT, id, entity, app, integration, status, label, createdAt, updatedAt)
+      const { id, app, integration, status, label, kid, createdAt, updatedAt } = update.put
+      sql.exec(UPSERT, id, entity, app, integration, status, label, kid, createdAt, updatedAt)
       sql.exec('INSERT OR IGNORE INTO entity (id, created_at) VALUES (?, ?)', entity, createdAt)
     }
   }
@@ -120,3 +122,10 @@ export function doomed(sql: SqlStorage, before: number, limit: number): Doomed[]
 export function markQueued(sql: SqlStorage, rows: readonly Doomed[], now: number): void {
   for (const { id } of rows) sql.exec('UPDATE connection SET queued_at = ? WHERE id = ?', now, id)
 }
+
+/** Entities with credentials under another key than this one. */
+export const entitiesUnderOldKeys = (sql: SqlStorage, kid: string): EntityId[] =>
+  sql
+    .exec<{ entity: string }>('SELECT DISTINCT entity FROM connection WHERE kid <> ?', kid)
+    .toArray()
+    .map(({ entity }) => EntityId.parse(entity))

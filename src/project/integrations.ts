@@ -29,6 +29,8 @@ export interface NewIntegration {
   readonly name: string
   readonly clientId: string | null
   readonly secret: string | null
+  /** A JWE. */
+  readonly settings: string | null
   readonly redirectUri: string | null
   readonly scopes: readonly string[] | null
 }
@@ -41,6 +43,8 @@ export interface IntegrationInput {
   readonly client: { readonly clientId: string; readonly clientSecret: string } | null
   readonly redirectUri: string | null
   readonly scopes: readonly string[] | null
+  /** What the scheme asks of the developer beside the client, checked. */
+  readonly settings: Readonly<Record<string, string>>
   /** A second one even where an equal one stands. */
   readonly forceNew: boolean
 }
@@ -53,6 +57,7 @@ export interface IntegrationPatch {
   readonly clientSecret?: string | undefined
   readonly redirectUri?: string | null | undefined
   readonly scopes?: readonly string[] | null | undefined
+  readonly settings?: Readonly<Record<string, string>> | undefined
 }
 
 export interface IntegrationFilter {
@@ -69,6 +74,7 @@ export interface IntegrationRow extends Record<string, SqlStorageValue> {
   name: string
   client_id: string | null
   secret: string | null
+  settings: string | null
   redirect_uri: string | null
   scopes: string | null
   enabled: number
@@ -87,7 +93,8 @@ export function integrationView(row: IntegrationRow): IntegrationView {
     name: row.name,
     app: row.app,
     authScheme,
-    useSharedClient: authScheme === 'OAUTH2' && row.client_id === null,
+    useSharedClient:
+      ['OAUTH2', 'OAUTH1', 'S2S_OAUTH2'].includes(authScheme) && row.client_id === null,
     clientId: row.client_id,
     redirectUri: row.redirect_uri,
     scopes: scopesOf(row.scopes),
@@ -113,13 +120,13 @@ export function insertIntegration(
   it: NewIntegration,
   now: number,
 ): IntegrationRow {
-  const insert = `INSERT INTO integration (id, app, scheme, name, client_id, secret, redirect_uri,
-    scopes, enabled, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?) RETURNING *`
+  const insert = `INSERT INTO integration (id, app, scheme, name, client_id, secret, settings,
+    redirect_uri, scopes, enabled, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?) RETURNING *`
   const scopes = it.scopes && JSON.stringify(it.scopes)
   return sql
     .exec<IntegrationRow>(
       insert,
-      ...[it.id, it.app, it.scheme, it.name, it.clientId, it.secret, it.redirectUri],
+      ...[it.id, it.app, it.scheme, it.name, it.clientId, it.secret, it.settings, it.redirectUri],
       ...[scopes, now, now],
     )
     .one()
@@ -167,7 +174,10 @@ export function listIntegrations(
 }
 
 /** The same, its secret sealed already. */
-type SealedPatch = Omit<IntegrationPatch, 'clientSecret'> & { readonly secret?: string }
+type SealedPatch = Omit<IntegrationPatch, 'clientSecret' | 'settings'> & {
+  readonly secret?: string
+  readonly settings?: string
+}
 
 export function changeIntegration(
   sql: SqlStorage,
@@ -178,7 +188,7 @@ export function changeIntegration(
   const row = findIntegration(sql, id)
   const scopes = change.scopes && JSON.stringify(change.scopes)
   const update = `UPDATE integration SET name = ?, enabled = ?, client_id = ?, secret = ?,
-    redirect_uri = ?, scopes = ?, updated_at = ? WHERE id = ? RETURNING *`
+    settings = ?, redirect_uri = ?, scopes = ?, updated_at = ? WHERE id = ? RETURNING *`
   return sql
     .exec<IntegrationRow>(
       update,
@@ -186,6 +196,7 @@ export function changeIntegration(
       change.enabled === undefined ? row.enabled : Number(change.enabled),
       change.clientId ?? row.client_id,
       change.secret ?? row.secret,
+      change.settings ?? row.settings,
       change.redirectUri === undefined ? row.redirect_uri : change.redirectUri,
       change.scopes === undefined ? row.scopes : (scopes ?? null),
       now,

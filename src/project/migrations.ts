@@ -29,6 +29,7 @@ export const MIGRATIONS = [
      name         TEXT NOT NULL,
      client_id    TEXT,               -- null: the shared client, or a scheme without one
      secret       TEXT,               -- JWE
+     settings     TEXT,               -- JWE of what the scheme asks of the developer
      redirect_uri TEXT,               -- null: our own callback
      scopes       TEXT,               -- JSON array; null: the app's own default
      enabled      INTEGER NOT NULL,
@@ -44,6 +45,7 @@ export const MIGRATIONS = [
      integration TEXT NOT NULL,
      status      TEXT NOT NULL,
      label       TEXT,
+     kid         TEXT,                -- of the key that its credentials are sealed under
      created_at  INTEGER NOT NULL,
      updated_at  INTEGER NOT NULL,
      doomed_at   INTEGER,             -- its integration was deleted

@@ -1,13 +1,14 @@
 import { DurableObject } from 'cloudflare:workers'
 import { ServiceError } from '../core/errors.ts'
-import { type ConnectionId, DEFAULT_PROJECT, type EntityId, ProjectId } from '../core/ids.ts'
+import { DEFAULT_PROJECT, type EntityId, ProjectId } from '../core/ids.ts'
 import { isUnborn, migrate } from '../core/migrate.ts'
 import { type Outcome, outcome } from '../core/outcome.ts'
 import type { Page, PageRequest } from '../core/page.ts'
 import { keyring } from '../core/seal.ts'
-import { type ApiKeyView, createKey, listKeys, revokeKey, useKey } from './api-keys.ts'
+import { type ApiKeyView, createKey, listKeys, type NewKey, revokeKey, useKey } from './api-keys.ts'
 import { ClientVault, type ResolvedClient } from './client-vault.ts'
 import * as index from './connection-index.ts'
+import type { EventMessage } from './events.ts'
 import {
   findIntegration,
   type IntegrationFilter,
@@ -19,11 +20,11 @@ import {
   onlyIntegration,
 } from './integrations.ts'
 import { MIGRATIONS } from './migrations.ts'
+import { changeProfile, type Profile, type ProfilePatch, readProfile } from './profile.ts'
 import { addProject, findProject, listProjects, type ProjectView } from './projects.ts'
 import {
   dropSharedClient,
   findSharedClient,
-  listSharedClients,
   type SharedClientInput,
   type SharedClientView,
   sharedClientView,
@@ -33,15 +34,7 @@ import {
 export interface ProjectEnv {
   readonly SEAL_KEYS?: string
   readonly PROJECTS: DurableObjectNamespace<Project>
-  readonly EVENTS: Queue<CascadeMessage>
-}
-
-/** A connection that must follow its deleted integration. */
-export interface CascadeMessage {
-  readonly kind: 'connection.doomed'
-  readonly project: ProjectId
-  readonly entity: EntityId
-  readonly connection: ConnectionId
+  readonly EVENTS: Queue<EventMessage>
 }
 
 /** How long another project remembers the operator's shared client, in milliseconds. */
@@ -85,10 +78,7 @@ export class Project extends DurableObject<ProjectEnv> {
     return useKey(this.#sql, hash, Date.now()) ?? null
   }
 
-  createKey(wanted: {
-    name: string
-    expiresAt: number | null
-  }): Promise<ApiKeyView & { key: string }> {
+  createKey(wanted: NewKey): Promise<ApiKeyView & { key: string }> {
     return createKey(this.#sql, this.#name, wanted, Date.now())
   }
 
@@ -98,6 +88,16 @@ export class Project extends DurableObject<ProjectEnv> {
 
   revokeKey(id: string): Promise<Outcome<ApiKeyView>> {
     return outcome(() => revokeKey(this.#sql, id, Date.now()))
+  }
+
+  // How it shows itself
+
+  readProfile(): Profile {
+    return readProfile(this.ctx.storage, this.#name)
+  }
+
+  changeProfile(patch: ProfilePatch): Profile {
+    return changeProfile(this.ctx.storage, this.#name, patch)
   }
 
   // Projects: on the object of the default project
@@ -121,10 +121,6 @@ export class Project extends DurableObject<ProjectEnv> {
       this.#lent.clear()
       return this.#vault.putShared(app, client)
     })
-  }
-
-  listSharedClients(): SharedClientView[] {
-    return listSharedClients(this.#sql)
   }
 
   readSharedClient(app: string): Promise<Outcome<SharedClientView>> {
@@ -198,15 +194,37 @@ export class Project extends DurableObject<ProjectEnv> {
         index.doom(sql, id, Date.now())
         index.purgeIntegrations(sql)
       })
-      const first = index.doomed(sql, Date.now(), 20)
+      const first = index.doomed(sql, Date.now(), 500)
       await this.#cascade()
       return first
     })
   }
 
-  /** The client that an integration acts with, opened. */
-  resolveClient(id: string): Promise<Outcome<ResolvedClient>> {
-    return outcome(() => this.#vault.resolve(id, (app) => this.#sharedClient(app)))
+  /** The client that an integration acts with, opened; where its scheme needs one. */
+  resolveClient(id: string, needed: boolean): Promise<Outcome<ResolvedClient>> {
+    const shared = needed ? (app: string) => this.#sharedClient(app) : undefined
+    return outcome(() => this.#vault.resolve(id, shared))
+  }
+
+  /**
+   * Seals the project's own secrets under the newest key, and asks every entity to do the same.
+   *
+   * @returns how many entities still have credentials under an older key
+   */
+  reseal(): Promise<Outcome<number>> {
+    return outcome(async () => {
+      await this.#vault.reseal()
+      const { kid } = await keyring(this.env.SEAL_KEYS)
+      const left = index.entitiesUnderOldKeys(this.#sql, kid)
+      const project = this.#name
+      for (let from = 0; from < left.length; from += 100) {
+        const some = left.slice(from, from + 100)
+        await this.env.EVENTS.sendBatch(
+          some.map((entity) => ({ body: { kind: 'entity.reseal', project, entity } })),
+        )
+      }
+      return left.length
+    })
   }
 
   // The index of connections

@@ -38,9 +38,6 @@ export function findSharedClient(sql: SqlStorage, app: string): Row | undefined 
   return sql.exec<Row>('SELECT * FROM shared_client WHERE app = ?', app).toArray()[0]
 }
 
-export const listSharedClients = (sql: SqlStorage): SharedClientView[] =>
-  sql.exec<Row>('SELECT * FROM shared_client ORDER BY app').toArray().map(sharedClientView)
-
 export function putSharedClient(
   sql: SqlStorage,
   app: string,

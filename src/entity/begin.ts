@@ -1,0 +1,148 @@
+import type { SchemeName } from '../auth/facts.ts'
+import { type FieldValues, requireFields, splitFields } from '../auth/fields.ts'
+import type { BoundScheme } from '../auth/schemes.ts'
+import type { AppSpec } from '../catalogue/spec.ts'
+import { newConnectionId } from '../core/ids.ts'
+import {
+  type ConnectionRow,
+  findConnection,
+  insertConnection,
+  updateConnection,
+} from './connections.ts'
+import type { CredentialStore } from './credentials.ts'
+import { adoptCredentials, makeCredentials } from './obtain.ts'
+import { offerLink } from './offer.ts'
+import type { Proven } from './prove.ts'
+import { schemeOf, type World } from './world.ts'
+
+/** A connection to be begun. */
+export interface BeginInput {
+  readonly integration: string
+  readonly app: string
+  readonly scheme: SchemeName
+  readonly label: string | null
+  /** Our callback, as the deployment is called now. */
+  readonly callback: string
+  readonly returnUrl: string | null
+  /** The origin of the page that opens the link in a popup, to be told how it went. */
+  readonly opener: string | null
+  /** What the scheme asks of the user, as far as the developer knows it. */
+  readonly fields: FieldValues
+  /** Tokens from elsewhere, to be moved in. */
+  readonly credentials: FieldValues | null
+}
+
+/** A new consent for an old connection. */
+export interface ReconnectInput {
+  readonly callback: string
+  readonly returnUrl: string | null
+  readonly opener?: string | null
+  /** Asked for in place of the integration's; those that were granted before are kept. */
+  readonly scopes?: readonly string[] | undefined
+}
+
+/** A begun connection, and the nonce of the link for its user; `null`: nothing is left to do. */
+export interface BegunRow {
+  readonly row: ConnectionRow
+  readonly nonce: string | null
+}
+
+/**
+ * Begins a connection. Where nobody needs to be asked any more, its credentials are made and proven
+ * first, so that nothing is written for ones that do not work.
+ *
+ * @throws {ServiceError} `fields-invalid`, `credentials-refused`, or what the project or the app say
+ */
+export async function beginConnection(
+  world: World,
+  credentials: CredentialStore,
+  input: BeginInput,
+): Promise<BegunRow> {
+  const app = await world.app(input.app)
+  const scheme = schemeOf(app, input.scheme)
+  await world.client(input.integration, scheme.needsClient)
+  const { values, complete } = readGiven(scheme, input)
+  const { data } = splitFields(scheme.fields, values)
+  const proven = await obtainNow(world, app, scheme, input, { values, complete })
+  const id = newConnectionId()
+  const row = world.atomically(() => {
+    const made = insertConnection(world.sql, { ...input, id, data }, Date.now())
+    world.changed(made)
+    return made
+  })
+  if (proven) {
+    const all = splitFields(scheme.fields, values)
+    const whole = { ...proven, data: { ...all.data, ...proven.data } }
+    return { row: await credentials.store(row.id, whole, all.secrets), nonce: null }
+  }
+  const { callback, returnUrl, opener } = input
+  const offer = { callback, returnUrl, opener, previous: null, fields: values }
+  return { row, nonce: await offerLink(world, id, offer, Date.now()) }
+}
+
+/** What the developer knows of the user's fields, and whether that is all that is needed. */
+interface Given {
+  readonly values: FieldValues
+  readonly complete: boolean
+}
+
+/**
+ * Reads the fields that came with the call. A key from elsewhere is a field too; a default counts
+ * where nobody will be asked.
+ *
+ * @throws {ServiceError} `fields-invalid`
+ */
+function readGiven({ fields, adopts, needsConsent }: BoundScheme, input: BeginInput): Given {
+  const imported = input.credentials !== null
+  const told = { ...input.fields, ...(adopts ? {} : input.credentials) }
+  if (imported && !adopts) return { values: requireFields(fields, told), complete: true }
+  const optional = fields.map(({ default: preset, ...field }) => ({
+    ...field,
+    required: false,
+    ...(preset !== undefined && !needsConsent && { default: preset }),
+  }))
+  const values = requireFields(optional, told)
+  const complete = fields.every(({ name, required }) => !required || values[name])
+  return complete ? { values, complete } : { values: onlyTold(values, told), complete }
+}
+
+/** Without defaults: those are for the form to show. */
+const onlyTold = (values: FieldValues, told: object): FieldValues =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => Object.hasOwn(told, name)))
+
+/** Credentials, where nobody needs to be asked for them. */
+async function obtainNow(
+  world: World,
+  app: AppSpec,
+  scheme: BoundScheme,
+  { integration, credentials }: BeginInput,
+  { values, complete }: Given,
+): Promise<Proven | undefined> {
+  if (credentials && scheme.adopts) {
+    return adoptCredentials(world, app, scheme, integration, { values, credentials })
+  }
+  if (scheme.needsConsent || !complete) return undefined
+  return makeCredentials(world, app, scheme, integration, values)
+}
+
+/** A new link for an old connection. One that works goes on working until the user consents. */
+export async function reconnect(
+  world: World,
+  id: string,
+  { callback, returnUrl, opener = null, scopes }: ReconnectInput,
+): Promise<BegunRow> {
+  const row = findConnection(world.sql, id)
+  const scheme = schemeOf(await world.app(row.app), row.scheme)
+  if (!scheme.needsConsent && scheme.fields.length === 0) return { row, nonce: null }
+  await world.client(row.integration, scheme.needsClient)
+  const waits = row.status === 'EXPIRED' || row.status === 'FAILED'
+  const offer = { callback, returnUrl, opener, previous: waits ? row : null, scopes }
+  const nonce = await offerLink(world, id, offer, Date.now())
+  if (!waits) return { row: findConnection(world.sql, id), nonce }
+  const changed = world.atomically(() => {
+    const made = updateConnection(world.sql, id, { status: 'INITIATED', reason: null }, Date.now())
+    world.changed(made)
+    return made
+  })
+  return { row: changed, nonce }
+}

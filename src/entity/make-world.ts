@@ -1,0 +1,44 @@
+import { type CatalogueStores, readApp } from '../catalogue/catalogue.ts'
+import { splitEntityName } from '../core/ids.ts'
+import { isUnborn, migrate } from '../core/migrate.ts'
+import { origins } from '../core/origins.ts'
+import { unwrap } from '../core/outcome.ts'
+import { keyring } from '../core/seal.ts'
+import type { Project } from '../project/project.ts'
+import type { ConnectionRow } from './connections.ts'
+import { MIGRATIONS } from './migrations.ts'
+import type { World } from './world.ts'
+
+/** What an entity's object needs of the deployment. */
+export interface EntityEnv extends CatalogueStores {
+  readonly SEAL_KEYS?: string
+  readonly ORIGINS?: string
+  readonly PROJECTS: DurableObjectNamespace<Project>
+}
+
+/** The world of one entity's object: its database is made when it is first needed. */
+export function makeWorld(
+  { id, storage }: DurableObjectState,
+  env: EntityEnv,
+  changed: (row: ConnectionRow) => void,
+): World {
+  const { project, entity } = splitEntityName(id.name ?? storage.kv.get<string>('name') ?? '')
+  return {
+    get sql() {
+      if (isUnborn(storage)) storage.kv.put('name', `${project}/${entity}`)
+      migrate(storage, MIGRATIONS)
+      return storage.sql
+    },
+    project,
+    entity,
+    get origins() {
+      return origins(env.ORIGINS)
+    },
+    ring: () => keyring(env.SEAL_KEYS),
+    app: async (slug) => (await readApp(env, slug)).spec,
+    client: async (integration, needed) =>
+      unwrap(await env.PROJECTS.getByName(project).resolveClient(integration, needed)),
+    atomically: (work) => storage.transactionSync(work),
+    changed,
+  }
+}

@@ -1,0 +1,81 @@
+import type { FieldValues } from '../auth/fields.ts'
+import { digest } from '../core/digest.ts'
+import { randomToken } from '../core/random.ts'
+import type { ConnectionRow } from './connections.ts'
+import { type AttemptRow, LINK_LIFETIME, type LinkRow, putLink } from './links.ts'
+import { sealContext, type World } from './world.ts'
+
+/** 256 random bits, of which only the hash is kept. */
+export async function newNonce(): Promise<{ nonce: string; hash: string }> {
+  const nonce = randomToken(32)
+  return { nonce, hash: await digest(nonce) }
+}
+
+/** What a link is to do. */
+export interface Offer {
+  readonly callback: string
+  readonly returnUrl: string | null
+  readonly opener: string | null
+  /** What the connection falls back to if the user does not consent. */
+  readonly previous: ConnectionRow | null
+  /** Asked for in place of the integration's. */
+  readonly scopes?: readonly string[] | undefined
+  /** Fields of the user that were given already, and count once there is consent. */
+  readonly fields?: FieldValues | undefined
+}
+
+/**
+ * Makes the link under which the user will be asked, in place of an older one.
+ *
+ * @returns the nonce that opens it
+ */
+export async function offerLink(
+  world: World,
+  connection: string,
+  offer: Offer,
+  now: number,
+): Promise<string> {
+  const { nonce, hash } = await newNonce()
+  const { previous, scopes, fields = {} } = offer
+  const fallback = previous && JSON.stringify({ status: previous.status, reason: previous.reason })
+  const given = Object.keys(fields).length > 0
+  putLink(world.sql, {
+    connection,
+    hash,
+    callback: offer.callback,
+    scopes: scopes ? JSON.stringify(scopes) : null,
+    fields: given ? await sealFields(world, connection, fields) : null,
+    return_url: offer.returnUrl,
+    opener: offer.opener,
+    previous: fallback,
+    expires_at: now + LINK_LIFETIME,
+  })
+  return nonce
+}
+
+/** Fields wait for consent with their link: until then a connection goes on with its old ones. */
+export const sealFields = async (world: World, connection: string, fields: FieldValues) =>
+  (await world.ring()).seal(fields, sealContext(world, connection, 'link-fields'))
+
+/** The fields that wait with a link. */
+export async function openFields(world: World, link: LinkRow): Promise<FieldValues> {
+  if (link.fields === null) return {}
+  const ring = await world.ring()
+  const context = sealContext(world, link.connection, 'link-fields')
+  return (await ring.unseal(link.fields, context)) as FieldValues // as sealed
+}
+
+/** What one trip of the browser must come back to: two tabs may have set out with other fields. */
+export interface Trip {
+  /** What the scheme wants back. */
+  readonly kept: string
+  readonly fields: FieldValues
+}
+
+export const sealTrip = async (world: World, connection: string, trip: Trip): Promise<string> =>
+  (await world.ring()).seal(trip, sealContext(world, connection, 'attempt'))
+
+export async function openTrip(world: World, { connection, kept }: AttemptRow): Promise<Trip> {
+  const ring = await world.ring()
+  return (await ring.unseal(kept, sealContext(world, connection, 'attempt'))) as Trip // as sealed
+}

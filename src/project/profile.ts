@@ -1,0 +1,92 @@
+import * as z from 'zod'
+import { ProjectId } from '../core/ids.ts'
+import { isLoopback } from '../core/origins.ts'
+
+const parsed = (text: string): URL | undefined => (URL.canParse(text) ? new URL(text) : undefined)
+
+const isSafe = ({ protocol, hostname }: URL): boolean =>
+  protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))
+
+const isAnonymous = ({ username, password }: URL): boolean => username === '' && password === ''
+
+function originOf(text: string): string | undefined {
+  const url = parsed(text)
+  const bare = url && isSafe(url) && isAnonymous(url) && url.pathname === '/'
+  return bare && url.search === '' && url.hash === '' ? url.origin : undefined
+}
+
+/** An origin that pages may be shown under or told to: https, or loopback while developing. */
+export const WebOrigin = z
+  .string()
+  .max(300)
+  .refine((text) => originOf(text) !== undefined, 'an https origin such as https://app.acme.com')
+  .transform((text) => originOf(text) ?? text)
+
+const ReturnUrl = z
+  .string()
+  .max(2048)
+  .refine((text) => {
+    const url = parsed(text)
+    return url !== undefined && isSafe(url) && isAnonymous(url) && url.hash === ''
+  }, 'an absolute https URL without user name, password or fragment')
+  .transform((text) => parsed(text)?.href ?? text)
+
+const LogoUrl = z
+  .string()
+  .max(2048)
+  .refine((text) => {
+    const url = parsed(text)
+    return url?.protocol === 'https:' && isAnonymous(url)
+  }, 'an https URL')
+  .transform((text) => parsed(text)?.href ?? text)
+
+/** How a project shows itself to users, and where it lets their browsers go. */
+export const Profile = z.object({
+  id: ProjectId,
+  name: z.string().describe('Shown to users who are asked to connect an account'),
+  logoUrl: z.string().nullable().describe('Shown beside the name; a square image, by https'),
+  returnUrls: z
+    .array(z.string())
+    .describe(
+      'Once there are any, each redirectUrl must be one of them: same origin and path, and same query where the entry has one',
+    ),
+  allowedOrigins: z
+    .array(z.string())
+    .describe('Once there are any, each openerOrigin must be one of them'),
+  origin: z
+    .string()
+    .nullable()
+    .describe(
+      "Your own domain that routes to this deployment: links, pages and callbacks are under it. null: the request's",
+    ),
+})
+export type Profile = z.infer<typeof Profile>
+
+/** What the project changes of it; a list is given anew, whole. */
+export const ProfilePatch = z.strictObject({
+  name: z.string().trim().min(1).max(120).optional(),
+  logoUrl: LogoUrl.nullable().optional(),
+  returnUrls: z.array(ReturnUrl).max(100).optional(),
+  allowedOrigins: z.array(WebOrigin).max(100).optional(),
+  origin: WebOrigin.nullable().optional(),
+})
+export type ProfilePatch = z.infer<typeof ProfilePatch>
+
+const KEY = 'profile'
+
+/** Writes nothing, so that guesses leave nothing behind. */
+export function readProfile({ kv }: DurableObjectStorage, id: ProjectId): Profile {
+  const none = { name: id, logoUrl: null, returnUrls: [], allowedOrigins: [], origin: null }
+  return { ...none, ...kv.get<Omit<Profile, 'id'>>(KEY), id }
+}
+
+export function changeProfile(
+  storage: DurableObjectStorage,
+  id: ProjectId,
+  patch: ProfilePatch,
+): Profile {
+  const given = Object.entries(patch).filter(([, value]) => value !== undefined)
+  const profile = { ...readProfile(storage, id), ...Object.fromEntries(given) }
+  storage.kv.put(KEY, profile)
+  return profile
+}
