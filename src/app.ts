@@ -1,18 +1,23 @@
 import { Hono } from 'hono'
 import { ServiceError } from './core/errors.ts'
 import { newRequestId } from './core/ids.ts'
+import { connectJs } from './pages/connect-js.ts'
 import { consent } from './pages/consent.tsx'
 import { reference } from './pages/reference.tsx'
+import { sessions } from './pages/sessions.tsx'
 import { authenticate, requireConfiguration } from './routes/authenticate.ts'
 import { catalogue } from './routes/catalogue.ts'
+import { connectSessions } from './routes/connect-sessions.ts'
 import { connections } from './routes/connections.ts'
 import type { AppEnv } from './routes/context.ts'
 import { entities } from './routes/entities.ts'
 import { integrations } from './routes/integrations.ts'
 import { openApiDocument, operationsOf } from './routes/openapi.ts'
-import { keys, projects, sharedClients } from './routes/operator.ts'
+import { keys, projects, sealing, sharedClients } from './routes/operator.ts'
 import { problem } from './routes/problem.ts'
+import { project } from './routes/project.ts'
 import { proxy } from './routes/proxy.ts'
+import { receipts } from './routes/receipts.ts'
 
 /** No entity named means `default`, in a path too. */
 const path = (request: Request) =>
@@ -32,14 +37,20 @@ app.notFound((c) => problem(new ServiceError('route-not-found', 'see /docs for w
 app.use('/v1/*', requireConfiguration, authenticate)
 app.route('/v1/projects', projects)
 app.route('/v1/keys', keys)
+app.route('/v1/project', project)
+app.route('/v1/reseal', sealing)
 app.route('/v1/apps', sharedClients)
 app.route('/v1', catalogue)
 app.route('/v1/integrations', integrations)
 app.route('/v1/connections', connections)
+app.route('/v1/receipts', receipts)
+app.route('/v1/connect-sessions', connectSessions)
 app.route('/v1/entities', entities)
 app.route('/v1/entities', proxy)
 
 app.route('/', consent)
+app.route('/', sessions)
+app.route('/', connectJs)
 app.get('/openapi.json', (c) =>
   c.json(openApiDocument(operationsOf(app), new URL(c.req.url).origin)),
 )

@@ -1,131 +1,96 @@
-import { type Context, Hono } from 'hono'
-import { getCookie, setCookie } from 'hono/cookie'
-import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { Hono } from 'hono'
 import { readIndex } from '../catalogue/catalogue.ts'
-import { finishCallback, openConnectLink, returnLocation } from '../connect/consent.ts'
-import { ERRORS, errorCode } from '../core/errors.ts'
-import { isLoopback } from '../core/origins.ts'
+import {
+  finishCallback,
+  openConnectLink,
+  projectOf,
+  returnLocation,
+  submitConnectForm,
+  type Turned,
+} from '../connect/consent.ts'
 import { randomToken } from '../core/random.ts'
-import type { LinkProblem } from '../entity/links.ts'
+import type { Finished, Step } from '../entity/entity.ts'
 import type { Env } from '../env.ts'
-import { type Message, MessagePage } from './message.tsx'
+import type { Brand } from './brand.tsx'
+import { browserCookie, formValues, isPreview, knownBrowser, type PageContext } from './browser.ts'
+import { ConnectFormPage } from './connect-form.tsx'
+import type { Message } from './message.tsx'
 import { pageHeaders } from './page-headers.ts'
+import { brandHere, goOn, show, showError } from './show.tsx'
+import { tellOpener } from './tell-opener.ts'
+import { failure, TURNED } from './turned.ts'
 
-type PageContext = Context<{ Bindings: Env }>
-
-/** What keeps a link or callback from being followed, said to the person in front of it. */
-const TURNED: Readonly<Record<LinkProblem, Message & { status: ContentfulStatusCode }>> = {
-  unknown: {
-    status: 404,
-    title: 'This link is not valid',
-    text: 'It may be incomplete, or a newer one took its place. Go back to where you came from and ask for a new link.',
-  },
-  expired: {
-    status: 410,
-    title: 'This link has expired',
-    text: 'Links work for ten minutes. Go back to where you came from and ask for a new one; nothing was connected.',
-  },
-  used: {
-    status: 409,
-    title: 'This link was used already',
-    text: 'A link works once. If your account is not connected yet, go back to where you came from and ask for a new link.',
-  },
-  'other-browser': {
-    status: 403,
-    title: 'This link belongs to another browser',
-    text: 'For your safety it only works in the browser that opened it first, with cookies allowed. Go back to where you came from and ask for a new link.',
-  },
+const PREVIEWED: Message = {
+  title: 'Connect an account',
+  text: 'Open this link in your browser to go on.',
+  tone: 'plain',
 }
 
-/** Fetches a link to show a preview of it, on nobody's behalf: must not use it up. */
-const PREVIEW =
-  /bot\b|crawl|spider|preview|externalhit|whatsapp|slack|discord|telegram|skype|embed/i
-
-function isPreview({ headers, method }: Request): boolean {
-  const purpose = `${headers.get('sec-purpose') ?? ''} ${headers.get('purpose') ?? ''}`
-  return (
-    method === 'HEAD' ||
-    /prefetch|preview/i.test(purpose) ||
-    PREVIEW.test(headers.get('user-agent') ?? '')
-  )
-}
-
-/** `__Host-` where the browser takes it: it refuses the prefix on plain HTTP, loopback included. */
-function cookieName(c: PageContext): string {
-  const { protocol, hostname } = new URL(c.req.url)
-  return protocol === 'http:' && isLoopback(hostname) ? 'behalf-browser' : '__Host-behalf-browser'
-}
-
-/** The cookie that binds a consent to the browser that began it; the same for all its tabs. */
-function browserCookie(c: PageContext): string {
-  const name = cookieName(c)
-  const value = getCookie(c, name)
-  const kept = value && /^[\w-]{43}$/.test(value) ? value : randomToken(32)
-  const secure = name.startsWith('__Host-')
-  setCookie(c, name, kept, { path: '/', httpOnly: true, sameSite: 'Lax', secure, maxAge: 3600 })
-  return kept
-}
-
-function show(
-  c: PageContext,
-  message: Message,
-  status: ContentfulStatusCode,
-): Response | Promise<Response> {
-  const nonce = randomToken(16)
-  pageHeaders(c, nonce)
-  return c.html(`<!doctype html>${<MessagePage message={message} nonce={nonce} />}`, status)
-}
-
-/** `/connect/:token` and `/callback/:app`: what a user's browser meets on its way to consent. */
+/** `/connect/:token` and the callbacks: what a user's browser meets on its way to consent. */
 export const consent = new Hono<{ Bindings: Env }>()
   .get('/connect/:token', async (c) => {
-    if (isPreview(c.req.raw)) {
-      return show(
-        c,
-        { title: 'Connect an account', text: 'Open this link in your browser to go on.' },
-        200,
-      )
-    }
-    const opened = await openConnectLink(c.env, c.req.param('token'), browserCookie(c))
-    if ('turned' in opened) return show(c, TURNED[opened.turned], TURNED[opened.turned].status)
-    pageHeaders(c, randomToken(16))
-    return c.redirect(opened.url, 302)
+    const token = c.req.param('token')
+    const brand = await brandHere(c, projectOf(token))
+    if (isPreview(c.req.raw)) return show(c, brand, PREVIEWED)
+    return answerStep(c, brand, await openConnectLink(c.env, token, browserCookie(c)))
   })
-  .get('/callback/:app', async (c) => {
-    const app = c.req.param('app').toLowerCase()
-    const query = new URL(c.req.url).searchParams
-    const finished = await finishCallback(c.env, app, query, getCookie(c, cookieName(c)))
-    if ('turned' in finished)
-      return show(c, TURNED[finished.turned], TURNED[finished.turned].status)
-    const { returnUrl, problem, connection } = finished
-    const back = returnUrl === null ? undefined : returnLocation(returnUrl, finished)
-    const { bySlug } = await readIndex(c.env)
-    const name = bySlug.get(connection.app)?.name ?? connection.app
-    if (problem) return show(c, failure(name, problem.code, back), 200)
-    if (back !== undefined) {
-      pageHeaders(c, randomToken(16))
-      return c.redirect(back, 302)
-    }
-    const account = connection.account?.name ?? connection.account?.email
-    const text = `${account ? `The account ${account} is connected. ` : ''}You can close this window.`
-    return show(c, { title: `${name} is connected`, text }, 200)
+  .post('/connect/:token', async (c) => {
+    const token = c.req.param('token')
+    const brand = await brandHere(c, projectOf(token))
+    const cookie = knownBrowser(c)
+    if (!cookie) return show(c, brand, TURNED['other-browser'])
+    return answerStep(c, brand, await submitConnectForm(c.env, token, cookie, await formValues(c)))
   })
-  .onError((error, c) => {
-    const code = errorCode(error)
-    if (!code) console.error(error)
-    const status = code ? ERRORS[code][0] : 500
-    const text =
-      code === 'not-configured' || code === 'shared-client-not-found'
-        ? 'The service behind this link is not set up completely. Tell its owner, and try again later.'
-        : 'Try the link again in a moment. If that does not help, ask for a new one.'
-    return show(c, { title: 'This did not work', text }, status)
-  })
+  .get('/callback/:app', (c) => answerCallback(c, { app: c.req.param('app').toLowerCase() }))
+  .get('/api/v1/auth-apps/add', (c) => answerCallback(c, { path: c.req.path }))
+  .get('/api/v3/toolkits/auth/callback', (c) => answerCallback(c, { path: c.req.path }))
+  .get('/api/v3.1/toolkits/auth/callback', (c) => answerCallback(c, { path: c.req.path }))
+  .onError(showError)
 
-function failure(app: string, code: string, back: string | undefined): Message {
-  if (code === 'access_denied') {
-    const text = `You did not give access to ${app}, so nothing was connected. Ask for a new link if you change your mind.`
-    return { title: 'Access was not given', text, back }
-  }
-  const text = `${app} and this service could not agree (${code}), so nothing was connected. Ask for a new link; if it fails again, tell the owner of this service.`
-  return { title: `${app} could not be connected`, text, back }
+/** The browser comes back from the app; on some paths nothing but the state says from which one. */
+async function answerCallback(
+  c: PageContext,
+  at: Parameters<typeof finishCallback>[1],
+): Promise<Response> {
+  if (c.req.method === 'HEAD') return show(c, await brandHere(c, undefined), PREVIEWED)
+  const query = new URL(c.req.url).searchParams
+  const brand = await brandHere(c, projectOf(query.get('state') ?? ''))
+  const finished = await finishCallback(c.env, at, query, knownBrowser(c))
+  if ('turned' in finished) return show(c, brand, TURNED[finished.turned])
+  return answerFinished(c, brand, finished)
 }
+
+/** What a link leads to: the app, the form, or its end. */
+async function answerStep(c: PageContext, brand: Brand, step: Step | Turned): Promise<Response> {
+  if ('turned' in step) return show(c, brand, TURNED[step.turned])
+  if (step.kind === 'done') return answerFinished(c, brand, step.finished)
+  if (step.kind === 'redirect') {
+    const name = await appName(c, step.app)
+    return goOn(c, brand, step.url, { name, app: name })
+  }
+  const nonce = randomToken(16)
+  pageHeaders(c, nonce, brand)
+  const { form } = step
+  const app = await appName(c, form.app)
+  const faulty = form.faults.length > 0 || form.problem !== null
+  const page = <ConnectFormPage form={form} app={app} brand={brand} nonce={nonce} />
+  return c.html(`<!doctype html>${page}`, faulty ? 422 : 200)
+}
+
+/** The end of a trip: the page that opened it is told, or the developer's page comes, or one of ours. */
+async function answerFinished(c: PageContext, brand: Brand, finished: Finished): Promise<Response> {
+  const { returnUrl, opener, problem, connection } = finished
+  const back = returnUrl === null ? undefined : returnLocation(returnUrl, finished)
+  const app = await appName(c, connection.app)
+  const status = problem ? ('failed' as const) : ('success' as const)
+  const news = { connectionId: connection.id, status }
+  const script = opener === null ? undefined : tellOpener(opener, news, back)
+  if (problem) return show(c, brand, failure(app, problem.code, back), script)
+  if (back !== undefined && script === undefined) return goOn(c, brand, back, { name: brand.name })
+  const account = connection.account?.name ?? connection.account?.email
+  const text = `${account ? `The account ${account} is connected. ` : ''}You can close this window.`
+  return show(c, brand, { title: `${app} is connected`, text, tone: 'good', app, back }, script)
+}
+
+const appName = async (c: PageContext, slug: string): Promise<string> =>
+  (await readIndex(c.env)).bySlug.get(slug)?.name ?? slug

@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { SchemeName } from '../auth/facts.ts'
+import { Field } from '../auth/fields.ts'
+import { bind } from '../auth/schemes.ts'
 import { type ActionSummary, readAction, readApp, readIndex } from '../catalogue/catalogue.ts'
 import { searchActions } from '../catalogue/search.ts'
 import type { ActionSpec, AppSpec } from '../catalogue/spec.ts'
@@ -26,6 +28,16 @@ const AppView = z.object({
 const AppDetail = AppView.extend({
   baseUrl: z.string().describe('What proxy paths are relative to'),
   scopes: z.array(z.string()).nullable().describe('Asked for where an integration names none'),
+  auth: z
+    .array(
+      z.object({
+        scheme: SchemeName,
+        needsClient: z.boolean().describe('An OAuth client of yours, or the shared one'),
+        fields: z.array(Field).describe('Asked of the user: `fields` of a connection, or our form'),
+        settings: z.array(Field).describe('Asked of you: `settings` of an integration'),
+      }),
+    )
+    .describe('The ways to connect it; the first one is meant where none is named'),
 })
 
 const ActionListed = z.object({
@@ -90,11 +102,13 @@ export const catalogue = new Hono<AppEnv>()
     async (c) => {
       const { apps } = await readIndex(c.env)
       const page = sliced(apps, c.req.valid('query'))
-      const items = page.items.map(({ schemes, actions, version: _, ...app }) => ({
-        ...app,
-        authSchemes: schemes,
-        actionCount: actions,
-      }))
+      const items = page.items.map(
+        ({ slug, name, description, categories, logo, docs, ...app }) => ({
+          ...{ slug, name, description, categories, logo, docs },
+          authSchemes: app.schemes,
+          actionCount: app.actions,
+        }),
+      )
       return c.json({ ...page, items })
     },
   )
@@ -112,7 +126,11 @@ export const catalogue = new Hono<AppEnv>()
       const scopes = auth.find((facts) => facts.scheme === 'OAUTH2')?.scopes ?? null
       const authSchemes = auth.map(({ scheme }) => scheme)
       const facts = { slug, name, description, categories, logo, docs, baseUrl, scopes }
-      return c.json({ ...facts, authSchemes, actionCount: actions.length })
+      const schemes = auth.map(bind).map(({ name: scheme, needsClient, fields, settings }) => ({
+        ...{ scheme, needsClient },
+        ...{ fields: [...fields], settings: [...settings] },
+      }))
+      return c.json({ ...facts, authSchemes, auth: schemes, actionCount: actions.length })
     },
   )
   .get(

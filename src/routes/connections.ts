@@ -1,11 +1,12 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { callbackUrl, checkedReturnUrl, withLink } from '../connect/begin.ts'
+import { checkedOpener, siteOf } from '../connect/site.ts'
 import { locateConnection } from '../connect/world.ts'
 import { ConnectionId } from '../core/ids.ts'
 import { unwrap } from '../core/outcome.ts'
 import { ConnectionView } from '../entity/connections.ts'
-import { BegunView, begunView } from './connection-views.ts'
+import { BegunView, begunView, OpenerOrigin } from './connection-views.ts'
 import type { AppEnv } from './context.ts'
 import { operation } from './operation.ts'
 
@@ -23,7 +24,7 @@ const Wait = z.object({
 
 const Change = z.strictObject({
   label: z.string().max(200).nullable().optional(),
-  isDefault: z.boolean().optional().describe('The one that is meant where none is named'),
+  default: z.boolean().optional().describe('The one that is meant where none is named'),
   enabled: z.boolean().optional(),
 })
 
@@ -104,16 +105,26 @@ export const connections = new Hono<AppEnv>()
       summary: 'Ask the user again: same connection, new consent',
       description: 'A connection that works goes on working until the new consent is there.',
       params: One,
-      body: z.strictObject({ redirectUrl: z.string().optional() }),
+      body: z.strictObject({
+        redirectUrl: z.string().optional(),
+        openerOrigin: OpenerOrigin.optional(),
+        scopes: z
+          .array(z.string().min(1))
+          .max(200)
+          .optional()
+          .describe('In place of those asked before'),
+      }),
       answers: { 200: BegunView },
     }),
     async (c) => {
       const { id } = c.req.valid('param')
-      const place = { project: c.get('project'), origin: new URL(c.req.url).origin }
-      const returnUrl = checkedReturnUrl(c.req.valid('json').redirectUrl)
+      const { redirectUrl, openerOrigin, scopes } = c.req.valid('json')
+      const site = await siteOf(c.env, c.get('project'), new URL(c.req.url).origin)
+      const returnUrl = checkedReturnUrl(redirectUrl, site.profile.returnUrls)
+      const opener = checkedOpener(openerOrigin, site.profile)
       const entity = await located(c, id)
       const { app } = unwrap(await entity.read(id))
-      const offer = { callback: callbackUrl(place.origin, app), returnUrl }
-      return c.json(begunView(withLink(place, unwrap(await entity.reconnect(id, offer)))))
+      const offer = { callback: callbackUrl(site.origin, app), returnUrl, opener, scopes }
+      return c.json(begunView(withLink(site, unwrap(await entity.reconnect(id, offer)))))
     },
   )

@@ -1,17 +1,18 @@
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import * as z from 'zod'
 import { beginConnection } from '../connect/begin.ts'
+import { siteOf } from '../connect/site.ts'
 import { entityObject, projectObject } from '../connect/world.ts'
 import { EntityId, IntegrationId } from '../core/ids.ts'
-import { origins } from '../core/origins.ts'
 import { unwrap } from '../core/outcome.ts'
 import { ConnectionStatus, ConnectionView } from '../entity/connections.ts'
 import { LogView } from '../entity/log.ts'
-import { type CallSite, execute } from '../execute/execute.ts'
+import { execute } from '../execute/execute.ts'
 import { EntityView } from '../project/connection-index.ts'
 import { answerCalls } from '../tools/answer-calls.ts'
 import { ChatCompletion, ToolMessage, wantedCalls } from '../tools/openai.ts'
-import { BegunView, begunView } from './connection-views.ts'
+import { callSite } from './call-site.ts'
+import { BegunView, begunView, OpenerOrigin } from './connection-views.ts'
 import type { AppEnv } from './context.ts'
 import { operation, Paging, pageSchema } from './operation.ts'
 
@@ -26,7 +27,18 @@ const NewConnection = z.strictObject({
     .string()
     .optional()
     .describe('Where the browser ends, told status and connectionId'),
+  openerOrigin: OpenerOrigin.optional(),
   label: z.string().max(200).optional(),
+  fields: z
+    .record(z.string(), z.string().max(16_384))
+    .optional()
+    .describe("What the app's scheme asks of the user, as far as you know it; see the app"),
+  credentials: z
+    .record(z.string(), z.string().max(65_536))
+    .optional()
+    .describe(
+      'Tokens from elsewhere, to be moved in: access_token, refresh_token, expires_at, scope',
+    ),
 })
 
 const Filter = z.object({
@@ -53,11 +65,11 @@ const Result = z.object({
   note: z.string().nullable().describe('Said where the result was shortened'),
 })
 
-const callSite = (c: Context<AppEnv>, entity: EntityId): CallSite => ({
-  stores: c.env,
-  origins: origins(c.env.ORIGINS),
-  entity: entityObject(c.env, c.get('project'), entity),
-  background: (work) => c.executionCtx.waitUntil(work),
+const Erasure = z.object({
+  connections: z.array(
+    z.object({ id: z.string(), app: z.string(), revoked: z.boolean().nullable() }),
+  ),
+  receipt: z.string().describe('A JWS'),
 })
 
 /** `/entities`: users of the developer's product, their connections, and acting for them. */
@@ -86,9 +98,9 @@ export const entities = new Hono<AppEnv>()
       answers: { 201: BegunView },
     }),
     async (c) => {
-      const place = { project: c.get('project'), origin: new URL(c.req.url).origin }
+      const site = await siteOf(c.env, c.get('project'), new URL(c.req.url).origin)
       const { entity } = c.req.valid('param')
-      const begun = await beginConnection(c.env, place, entity, c.req.valid('json'))
+      const begun = await beginConnection(c.env, site, entity, c.req.valid('json'))
       return c.json(begunView(begun), 201)
     },
   )
@@ -140,6 +152,21 @@ export const entities = new Hono<AppEnv>()
       const calls = wantedCalls(c.req.valid('json'))
       const messages = await answerCalls(callSite(c, c.req.valid('param').entity), calls)
       return c.json({ messages })
+    },
+  )
+  .delete(
+    '/:entity',
+    operation({
+      tag: 'Entities',
+      summary: 'Erase an entity',
+      description:
+        'Revokes and deletes its connections, and erases its logs, links and sessions. The receipt is signed by this deployment; POST /v1/receipts/verify checks it.',
+      params: Owner,
+      answers: { 200: Erasure },
+    }),
+    async (c) => {
+      const object = entityObject(c.env, c.get('project'), c.req.valid('param').entity)
+      return c.json(unwrap(await object.erase()))
     },
   )
   .get(

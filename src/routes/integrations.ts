@@ -1,13 +1,16 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { SchemeName } from '../auth/facts.ts'
+import { requireFields } from '../auth/fields.ts'
 import { readApp } from '../catalogue/catalogue.ts'
 import { beginConnection, callbackUrl, checkedReturnUrl } from '../connect/begin.ts'
 import { removeIntegration } from '../connect/remove.ts'
+import { type Site, siteOf } from '../connect/site.ts'
 import { entityObject, projectObject } from '../connect/world.ts'
 import { ERRORS, errorCode, ServiceError } from '../core/errors.ts'
 import { DEFAULT_ENTITY, EntityId, IntegrationId } from '../core/ids.ts'
 import { unwrap } from '../core/outcome.ts'
+import { schemeOf } from '../entity/world.ts'
 import { IntegrationView } from '../project/integrations.ts'
 import { BegunView, begunView } from './connection-views.ts'
 import type { AppEnv } from './context.ts'
@@ -20,6 +23,8 @@ const RedirectUri = z
   .url({ protocol: /^https?$/ })
   .max(2048)
   .describe('Sent byte for byte at both endpoints; must forward its query to callbackUrl')
+
+const Settings = z.record(z.string(), z.string().max(16_384))
 
 const OwnClient = z.strictObject({
   clientId: z.string().min(1).max(1024),
@@ -35,6 +40,9 @@ const NewIntegration = z.strictObject({
   useSharedClient: z.boolean().optional().describe("Lend the operator's OAuth client of the app"),
   credentials: OwnClient.optional(),
   scopes: Scopes.optional(),
+  settings: Settings.optional().describe(
+    "What the app's scheme asks of the developer; see the app",
+  ),
   forceNew: z.boolean().default(false).describe('A second one even if an equal one exists'),
   connect: z.boolean().default(true).describe('Begin a connection to try it out'),
   entityId: EntityId.default(DEFAULT_ENTITY),
@@ -58,6 +66,7 @@ const Change = z.strictObject({
   credentials: OwnClient.partial().omit({ scopes: true, redirectUri: true }).optional(),
   redirectUri: RedirectUri.nullable().optional(),
   scopes: Scopes.nullable().optional().describe('For consents from now on'),
+  settings: Settings.optional().describe('All of them anew'),
 })
 
 const Filter = Paging.extend({
@@ -66,9 +75,12 @@ const Filter = Paging.extend({
   enabled: QueryFlag.optional(),
 })
 
-const shown = (c: Context<AppEnv>, it: IntegrationView): z.infer<typeof Shown> => ({
+const siteOfRequest = (c: Context<AppEnv>) =>
+  siteOf(c.env, c.get('project'), new URL(c.req.url).origin)
+
+const shown = ({ origin }: Site, it: IntegrationView): z.infer<typeof Shown> => ({
   ...it,
-  callbackUrl: callbackUrl(new URL(c.req.url).origin, it.app),
+  callbackUrl: callbackUrl(origin, it.app),
 })
 
 /** `/integrations`: how a project connects to apps. */
@@ -84,10 +96,11 @@ export const integrations = new Hono<AppEnv>()
     }),
     async (c) => {
       const wish = c.req.valid('json')
-      checkedReturnUrl(wish.redirectUrl)
+      const site = await siteOfRequest(c)
+      checkedReturnUrl(wish.redirectUrl, site.profile.returnUrls)
       const { integration, created } = await create(c, wish)
-      const trial = await tryOut(c, integration, wish)
-      return c.json({ ...shown(c, integration), ...trial }, created ? 201 : 200)
+      const trial = await tryOut(c, site, integration, wish)
+      return c.json({ ...shown(site, integration), ...trial }, created ? 201 : 200)
     },
   )
   .get(
@@ -103,7 +116,8 @@ export const integrations = new Hono<AppEnv>()
       const app = filter.app?.toLowerCase()
       const object = projectObject(c.env, c.get('project'))
       const page = unwrap(await object.listIntegrations({ ...filter, app }, { limit, cursor }))
-      return c.json({ ...page, items: page.items.map((it) => shown(c, it)) })
+      const site = await siteOfRequest(c)
+      return c.json({ ...page, items: page.items.map((it) => shown(site, it)) })
     },
   )
   .get(
@@ -111,7 +125,8 @@ export const integrations = new Hono<AppEnv>()
     operation({ tag, summary: 'Read an integration', params: One, answers: { 200: Shown } }),
     async (c) => {
       const object = projectObject(c.env, c.get('project'))
-      return c.json(shown(c, unwrap(await object.readIntegration(c.req.valid('param').id))))
+      const found = unwrap(await object.readIntegration(c.req.valid('param').id))
+      return c.json(shown(await siteOfRequest(c), found))
     },
   )
   .patch(
@@ -124,11 +139,14 @@ export const integrations = new Hono<AppEnv>()
       answers: { 200: Shown },
     }),
     async (c) => {
-      const { credentials, ...rest } = c.req.valid('json')
-      const patch = { ...rest, ...credentials }
+      const { credentials, settings, ...rest } = c.req.valid('json')
+      const { id } = c.req.valid('param')
       const object = projectObject(c.env, c.get('project'))
-      const changed = unwrap(await object.changeIntegration(c.req.valid('param').id, patch))
-      return c.json(shown(c, changed))
+      const checked =
+        settings && (await checkedSettings(c, unwrap(await object.readIntegration(id)), settings))
+      const patch = { ...rest, ...credentials, settings: checked }
+      const changed = unwrap(await object.changeIntegration(id, patch))
+      return c.json(shown(await siteOfRequest(c), changed))
     },
   )
   .delete(
@@ -146,19 +164,25 @@ export const integrations = new Hono<AppEnv>()
     },
   )
 
+async function checkedSettings(
+  c: Context<AppEnv>,
+  { app, authScheme }: IntegrationView,
+  settings: Record<string, string>,
+) {
+  const { spec } = await readApp(c.env, app)
+  return requireFields(schemeOf(spec, authScheme).settings, settings)
+}
+
 async function create(c: Context<AppEnv>, wish: z.infer<typeof NewIntegration>) {
   const { spec } = await readApp(c.env, wish.app)
   const { credentials } = wish
   const scheme = wish.authScheme ?? spec.auth[0]?.scheme ?? 'NO_AUTH'
-  if (!spec.auth.some((facts) => facts.scheme === scheme)) {
-    const offered = spec.auth.map((facts) => facts.scheme).join(', ')
-    throw new ServiceError('scheme-unsupported', `${spec.slug} offers ${offered}, not ${scheme}`)
-  }
+  const bound = schemeOf(spec, scheme)
   if (wish.useSharedClient === true && credentials) {
     const detail = 'give credentials or useSharedClient: true, not both'
     throw new ServiceError('invalid-request', detail)
   }
-  if (wish.useSharedClient === false && !credentials && scheme === 'OAUTH2') {
+  if (wish.useSharedClient === false && !credentials && bound.needsClient) {
     const detail =
       'without the shared client, credentials with clientId and clientSecret are needed'
     throw new ServiceError('invalid-request', detail)
@@ -170,6 +194,7 @@ async function create(c: Context<AppEnv>, wish: z.infer<typeof NewIntegration>) 
     client: credentials ?? null,
     redirectUri: credentials?.redirectUri ?? null,
     scopes: credentials?.scopes ?? wish.scopes ?? null,
+    settings: requireFields(bound.settings, wish.settings ?? {}),
     forceNew: wish.forceNew,
   })
   return unwrap(made)
@@ -180,20 +205,20 @@ type Trial = Pick<z.infer<typeof Created>, 'connection' | 'connectionProblem'>
 /** A connection for prototyping: one that is ACTIVE already will do. Its failure is told, not thrown. */
 async function tryOut(
   c: Context<AppEnv>,
+  site: Site,
   integration: IntegrationView,
   wish: z.infer<typeof NewIntegration>,
 ): Promise<Trial> {
   if (!wish.connect) return { connection: null, connectionProblem: null }
-  const place = { project: c.get('project'), origin: new URL(c.req.url).origin }
   try {
     const filter = { integrationId: integration.id, status: 'ACTIVE' as const }
-    const [active] = await entityObject(c.env, place.project, wish.entityId).list(filter)
+    const [active] = await entityObject(c.env, site.project, wish.entityId).list(filter)
     if (active) {
       const connection = begunView({ connection: active, redirectUrl: null })
       return { connection, connectionProblem: null }
     }
     const { redirectUrl } = wish
-    const begun = await beginConnection(c.env, place, wish.entityId, {
+    const begun = await beginConnection(c.env, site, wish.entityId, {
       integrationId: integration.id,
       redirectUrl,
     })

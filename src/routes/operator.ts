@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import * as z from 'zod'
 import { readApp } from '../catalogue/catalogue.ts'
 import { projectObject } from '../connect/world.ts'
+import { ServiceError } from '../core/errors.ts'
 import { DEFAULT_PROJECT, ProjectId } from '../core/ids.ts'
 import { unwrap } from '../core/outcome.ts'
 import { ApiKeyView } from '../project/api-keys.ts'
@@ -24,7 +25,27 @@ const NewKey = z.strictObject({
   expiresAt: z.iso.datetime().optional(),
 })
 
-const NewProject = z.strictObject({ id: ProjectId, name: z.string().min(1).max(120).optional() })
+const NewProject = z
+  .strictObject({
+    id: ProjectId.optional().describe('Made of the name, if not given'),
+    name: z.string().min(1).max(120).optional(),
+  })
+  .refine(({ id, name }) => id ?? name, 'give an id or a name')
+
+/** An id that says what the project is called, as far as its letters allow. */
+function projectIdOf(name: string): ProjectId {
+  const plain = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 40)
+  const id = ProjectId.safeParse(plain.replace(/^-+|-+$/g, ''))
+  if (id.success) return id.data
+  throw new ServiceError(
+    'invalid-request',
+    'id: the name makes none, so give one of a-z, 0-9 and dashes',
+  )
+}
 
 /** `/projects`: the tenants of a deployment. */
 export const projects = new Hono<AppEnv>()
@@ -41,9 +62,12 @@ export const projects = new Hono<AppEnv>()
       root: true,
     }),
     async (c) => {
-      const { id, name } = c.req.valid('json')
+      const { name, id: given } = c.req.valid('json')
+      const id = given ?? projectIdOf(name ?? '')
       const made = await projectObject(c.env, DEFAULT_PROJECT).addProject(id, name ?? id)
-      return c.json(unwrap(made), 201)
+      const view = unwrap(made)
+      if (name !== undefined) await projectObject(c.env, id).changeProfile({ name })
+      return c.json(view, 201)
     },
   )
   .get(
@@ -74,6 +98,24 @@ export const projects = new Hono<AppEnv>()
       return c.json(unwrap(await found))
     },
   )
+
+/** `/reseal`: after a new sealing key was put in front of the old ones. */
+export const sealing = new Hono<AppEnv>().post(
+  '/',
+  requireRoot,
+  operation({
+    tag: 'Operating',
+    summary: 'Seal everything of a project under the newest key',
+    description:
+      'Goes on in the background, while all is readable. Call it again until entitiesLeft is 0, for each project; then the old key can leave SEAL_KEYS.',
+    answers: { 202: z.object({ entitiesLeft: z.number().int() }) },
+    root: true,
+  }),
+  async (c) => {
+    const left = await projectObject(c.env, c.get('project')).reseal()
+    return c.json({ entitiesLeft: unwrap(left) }, 202)
+  },
+)
 
 /** `/keys`: API keys of the project that `x-project` names. */
 export const keys = new Hono<AppEnv>()

@@ -1,13 +1,12 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { readApp } from '../catalogue/catalogue.ts'
-import { entityObject } from '../connect/world.ts'
 import { ServiceError } from '../core/errors.ts'
 import { EntityId } from '../core/ids.ts'
-import { origins } from '../core/origins.ts'
 import { openSession } from '../execute/execute.ts'
 import { proxyRequest, proxyResponse, proxyUrl } from '../execute/proxy.ts'
 import { sendAs } from '../execute/send-as.ts'
+import { callSite } from './call-site.ts'
 import type { AppEnv } from './context.ts'
 import { operation } from './operation.ts'
 
@@ -37,13 +36,7 @@ export const proxy = new Hono<AppEnv>().all(
     const { method } = c.req
     if (method === 'CONNECT' || method === 'TRACE') throw new ServiceError('method-not-allowed')
     const url = proxyUrl(spec, restOf(c), new URL(c.req.url).search)
-    const site = {
-      stores: c.env,
-      origins: origins(c.env.ORIGINS),
-      entity: entityObject(c.env, c.get('project'), entity),
-      background: (work: Promise<unknown>) => c.executionCtx.waitUntil(work),
-    }
-    const session = await openSession(site, spec, c.req.header('x-connection-id'))
+    const session = await openSession(callSite(c, entity), spec, c.req.header('x-connection-id'))
     const request = await proxyRequest(spec, url, c.req.raw)
     return proxyResponse(await sendAs(session, request))
   },

@@ -1,0 +1,27 @@
+import type { Context } from 'hono'
+import { callbackUrl, withLink } from '../connect/begin.ts'
+import { siteOf } from '../connect/site.ts'
+import { entityObject } from '../connect/world.ts'
+import type { EntityId } from '../core/ids.ts'
+import { origins } from '../core/origins.ts'
+import { unwrap } from '../core/outcome.ts'
+import type { CallSite } from '../execute/execute.ts'
+import type { AppEnv } from './context.ts'
+
+/** Where a request's tool calls happen: on behalf of this entity of the key's project. */
+export function callSite(c: Context<AppEnv>, entity: EntityId): CallSite {
+  const project = c.get('project')
+  const object = entityObject(c.env, project, entity)
+  return {
+    stores: c.env,
+    origins: origins(c.env.ORIGINS),
+    entity: object,
+    askFor: async (connection, scopes) => {
+      const place = await siteOf(c.env, project, new URL(c.req.url).origin)
+      const { app } = unwrap(await object.read(connection))
+      const offer = { callback: callbackUrl(place.origin, app), returnUrl: null, scopes }
+      return withLink(place, unwrap(await object.reconnect(connection, offer))).redirectUrl
+    },
+    background: (work) => c.executionCtx.waitUntil(work),
+  }
+}
