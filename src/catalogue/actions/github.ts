@@ -1204,6 +1204,7 @@ const codeActions: ActionDefinition[] = [
         ...repository,
         path: {
           ...path,
+          minLength: 0,
           description: 'Path of the file or directory; an empty string is the root directory.',
         },
         ref: {
@@ -1776,7 +1777,7 @@ const accountActions: ActionDefinition[] = [
       'Lists the organizations of the connected user as far as the connection may see them, which an organization can forbid. Page with `page`.',
     tags: ['read-only'],
     request: 'GET /user/orgs',
-    scopes: ['user', 'read:org', 'write:org', 'admin:org'],
+    scopes: ['admin:org', 'write:org', 'user', 'read:org'],
     input: { properties: { ...paging } },
   },
   {

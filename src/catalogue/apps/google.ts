@@ -3,12 +3,18 @@ import type { ActionDefinition, AppDefinition } from '../spec.ts'
 /** A scope's long form; Google's documents often print only its last part. */
 export const googleScope = (name: string): string => `https://www.googleapis.com/auth/${name}`
 
+const WHO = [googleScope('userinfo.email'), googleScope('userinfo.profile')]
+
 /**
  * What all of Google's apps share: OAuth server, and whose account it is. Without
  * `access_type=offline` and `prompt=consent` there is no refresh token; Google answers the scopes
  * `email` and `profile` in the long form, so they are asked for in it. The callback carries `iss`
  * at times, without a promise.
  * https://developers.google.com/identity/protocols/oauth2/web-server
+ *
+ * A service account acts for itself (a calendar that was shared with it), or, where the domain's
+ * administrator allowed it, for the user that `subject` names: a mailbox needs one. Known, not read.
+ * https://developers.google.com/identity/protocols/oauth2/service-account
  */
 export const google = (...scopes: string[]): Pick<AppDefinition, 'auth' | 'identity'> => ({
   auth: [
@@ -20,13 +26,32 @@ export const google = (...scopes: string[]): Pick<AppDefinition, 'auth' | 'ident
       issPromised: false,
       clientAuth: 'client_secret_post',
       scopeSeparator: ' ',
-      scopes: ['openid', googleScope('userinfo.email'), googleScope('userinfo.profile'), ...scopes],
+      scopes: ['openid', ...WHO, ...scopes],
       authorizationParams: {
         access_type: 'offline',
         prompt: 'consent',
         include_granted_scopes: 'true',
       },
       revocation: { url: 'https://oauth2.googleapis.com/revoke', clientAuth: 'none' },
+    },
+    {
+      scheme: 'GOOGLE_SERVICE_ACCOUNT',
+      scopes: [...WHO, ...scopes],
+      fields: [
+        {
+          name: 'service_account',
+          label: 'Key file of the service account',
+          type: 'multiline',
+          help: 'The JSON file that Google Cloud gives out once, when a key is made.',
+        },
+        {
+          name: 'subject',
+          label: 'User to act for',
+          type: 'email',
+          required: false,
+          help: 'A user of your domain; needs domain-wide delegation.',
+        },
+      ],
     },
   ],
   identity: {

@@ -1,0 +1,27 @@
+import { discordActions } from '../actions/discord.ts'
+import type { AppDefinition } from '../spec.ts'
+
+const ME = 'https://discord.com/api/v10/users/@me'
+
+/** Discord, as a user who may be known and whose servers may be seen. Known, not read. */
+export const discord: AppDefinition = {
+  slug: 'discord',
+  name: 'Discord',
+  description: 'Read who the connected Discord user is, and which servers the user is in.',
+  categories: ['communication'],
+  docs: 'https://discord.com/developers/docs/topics/oauth2',
+  baseUrl: 'https://discord.com/api/v10',
+  headers: { 'user-agent': 'DiscordBot (https://github.com/behalf, 1)' },
+  auth: [
+    {
+      scheme: 'OAUTH2',
+      authorizationUrl: 'https://discord.com/oauth2/authorize',
+      tokenUrl: 'https://discord.com/api/oauth2/token',
+      clientAuth: 'client_secret_basic',
+      scopes: ['identify', 'email', 'guilds'],
+      revocation: { url: 'https://discord.com/api/oauth2/token/revoke', clientAuth: 'basic' },
+    },
+  ],
+  identity: { url: ME, id: 'id', name: 'username', email: 'email' },
+  actions: discordActions,
+}

@@ -1,0 +1,41 @@
+import { jiraActions } from '../actions/jira.ts'
+import type { AppDefinition } from '../spec.ts'
+
+/**
+ * Jira Cloud: a token is good for the sites that the user picked, and a second call tells which; the
+ * first one is meant. Refresh tokens need `offline_access`, and rotate. Known, not read.
+ */
+export const jira: AppDefinition = {
+  slug: 'jira',
+  name: 'Jira',
+  description: 'Search, read, create and comment on issues of a Jira Cloud site.',
+  categories: ['developer-tools', 'project-management'],
+  docs: 'https://developer.atlassian.com/cloud/jira/platform/oauth-2-3lo-apps/',
+  baseUrl: 'https://api.atlassian.com/ex/jira/{cloud_id}',
+  auth: [
+    {
+      scheme: 'OAUTH2',
+      authorizationUrl: 'https://auth.atlassian.com/authorize',
+      authorizationParams: { audience: 'api.atlassian.com', prompt: 'consent' },
+      tokenUrl: 'https://auth.atlassian.com/oauth/token',
+      clientAuth: 'client_secret_post',
+      tokenBody: 'json',
+      scopes: ['read:jira-work', 'write:jira-work', 'read:me'],
+      fixedScopes: ['offline_access'],
+      discover: [
+        {
+          url: 'https://api.atlassian.com/oauth/token/accessible-resources',
+          data: { cloud_id: '0.id', site_url: '0.url' },
+        },
+      ],
+    },
+  ],
+  identity: {
+    url: 'https://api.atlassian.com/me',
+    id: 'account_id',
+    name: 'name',
+    email: 'email',
+    avatar: 'picture',
+  },
+  actions: jiraActions,
+}

@@ -1,0 +1,45 @@
+import { slackActions } from '../actions/slack.ts'
+import type { AppDefinition } from '../spec.ts'
+
+/** Where Slack's OAuth server is, and how it wants to be asked; for the user's app and the bot's. */
+export const SLACK_OAUTH = {
+  scheme: 'OAUTH2',
+  authorizationUrl: 'https://slack.com/oauth/v2/authorize',
+  tokenUrl: 'https://slack.com/api/oauth.v2.access',
+  clientAuth: 'client_secret_post',
+  scopeSeparator: ',',
+  scopes: [] as string[],
+  tokenData: { team_id: 'team.id', team_name: 'team.name' },
+  // unconfirmed: that `auth.revoke` takes the token as a form field, as other methods do
+  revocation: { url: 'https://slack.com/api/auth.revoke', clientAuth: 'none' },
+} as const
+
+/**
+ * Slack, as the user: the scopes of the user's token go into `user_scope`, and the token comes in
+ * `authed_user`. With token rotation a refresh answers it at the top. Refusals come with status 200.
+ * Endpoints as several libraries have them; the rest is known, not read.
+ */
+export const slack: AppDefinition = {
+  slug: 'slack',
+  name: 'Slack',
+  description: 'Read and write messages of a Slack workspace as the user who connected it.',
+  categories: ['communication'],
+  docs: 'https://docs.slack.dev/authentication/installing-with-oauth',
+  baseUrl: 'https://slack.com/api',
+  auth: [
+    {
+      ...SLACK_OAUTH,
+      tokenPath: 'authed_user',
+      secondScopes: {
+        param: 'user_scope',
+        scopes: [
+          ...['channels:read', 'channels:history', 'groups:read', 'groups:history'],
+          ...['im:read', 'im:history', 'chat:write', 'users:read', 'users:read.email'],
+        ],
+      },
+    },
+  ],
+  identity: { url: 'https://slack.com/api/auth.test', id: 'user_id', name: 'user' },
+  failure: { path: 'ok', equals: false, message: 'error' },
+  actions: slackActions('SLACK'),
+}
