@@ -1,6 +1,7 @@
 import { createServer } from 'node:net'
 import { cloudflareTest } from '@cloudflare/vitest-pool-workers'
 import { defineConfig } from 'vitest/config'
+import { HOSTS } from './test/stand-ins/providers.ts'
 
 /** Ports that were free a moment ago: bindings must name them before the stand-ins start. */
 async function freePorts(count: number): Promise<number[]> {
@@ -16,8 +17,8 @@ async function freePorts(count: number): Promise<number[]> {
   return ports
 }
 
-const [github = 0, google = 0, certified = 0] = await freePorts(3)
-process.env['STAND_IN_PORTS'] = JSON.stringify({ github, google, certified })
+const [github = 0, google = 0, certified = 0, providers = 0] = await freePorts(4)
+process.env['STAND_IN_PORTS'] = JSON.stringify({ github, google, certified, providers })
 
 const at = (port: number) => `http://127.0.0.1:${port}`
 const googleHosts = ['accounts', 'oauth2', 'openidconnect', 'gmail', 'people', 'www']
@@ -68,7 +69,7 @@ export default defineConfig({
         test: {
           name: 'pure',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/flows/**', 'test/certified/**', 'test/browser/**'],
+          exclude: ['flows', 'certified', 'schemes', 'browser'].map((name) => `test/${name}/**`),
         },
       },
       worker('flows', 'test/flows/*.test.ts', './test/stand-ins/emulated.ts', emulated, {
@@ -80,6 +81,13 @@ export default defineConfig({
         './test/stand-ins/certified.ts',
         hosts(googleHosts, certified),
         { CERTIFIED: at(certified) },
+      ),
+      worker(
+        'schemes',
+        'test/schemes/*.test.ts',
+        './test/stand-ins/providers.ts',
+        Object.fromEntries(HOSTS.map((host) => [`https://${host}`, `${at(providers)}/${host}`])),
+        { PROVIDERS: at(providers) },
       ),
     ],
   },

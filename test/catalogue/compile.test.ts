@@ -82,6 +82,22 @@ describe('an app', () => {
   })
 })
 
+/** An app whose client proves itself at this URL. */
+const tokensAt = (tokenUrl: string) =>
+  app({
+    auth: [
+      {
+        scheme: 'OAUTH2',
+        authorizationUrl: 'https://acme.test/authorize',
+        tokenUrl,
+        clientAuth: 'client_secret_post',
+        scopes: [],
+        fields: [{ name: 'server', label: 'Server' }],
+        callbackData: { shop: 'shop' },
+      },
+    ],
+  })
+
 describe('an app’s file that is wrong', () => {
   const twice = action({ name: 'ACME_OTHER', aliases: ['ACME_READ_THING'] })
   const path = { request: 'GET /things/{id}/{part}' }
@@ -164,6 +180,40 @@ describe('an app’s file that is wrong', () => {
       [withAction({ wire: { ghost: 'g' } })],
       'wire names "ghost"',
     ],
+    [
+      'a split into nothing',
+      [withAction({ splits: { id: { into: ['id', 'ghost'], at: '/' } } })],
+      'splits names "ghost"',
+    ],
+    ['a name of Object’s required', [withInput({}, ['toString'])], 'required names "toString"'],
+    [
+      'a name of Object’s in the path',
+      [withAction({ request: 'GET /things/{constructor}' })],
+      'path names "constructor"',
+    ],
+    [
+      'an unknown argument with a dash in the path',
+      [withAction({ request: 'GET /things/{id}/{no-such}' })],
+      'path names "no-such"',
+    ],
+    [
+      'a body of a GET',
+      [withAction({ place: { id: 'body' }, request: 'GET /things?x={id}' })],
+      'body of a GET or HEAD',
+    ],
+    [
+      'an identity of somebody else',
+      [app({ identity: { url: 'https://evil.test/me', id: 'id' } })],
+      'https://evil.test/me is not among the app',
+    ],
+    [
+      'an identity at a host that only ends alike',
+      [app({ identity: { url: 'https://evil-api.acme.test/me', id: 'id' } })],
+      'is not among the app',
+    ],
+    ['a secret sent to where a user says', [tokensAt('{server}/token')], 'secret goes'],
+    ['a secret sent to a host of a user', [tokensAt('https://{server}/token')], 'secret goes'],
+    ['a secret sent by a callback', [tokensAt('https://{shop}.acme.test/token')], 'secret goes'],
     [
       'an alias of nothing',
       [withAction({ argumentAliases: { number: 'ghost' } })],

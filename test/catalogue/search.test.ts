@@ -34,6 +34,9 @@ describe('a search', () => {
     ['the middle of a word', 'epo', []],
     ['one word that fits and one that does not', 'star mail', []],
     ['nothing of ours', 'zebra', []],
+    ['nothing', '', []],
+    ['blanks', '  ', []],
+    ['signs', '?!_-*', []],
     ['what looks like a pattern', 'star.*', ['ACME_STAR_REPO']],
   ])('by %s: %j', (_, query, names) => {
     expect(found(query)).toEqual(names)

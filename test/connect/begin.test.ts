@@ -67,21 +67,17 @@ describe('where the browser is sent in the end', () => {
       'https://a.test:99999',
       'null',
     ],
+    ...[
+      'https://@evil.test/',
+      'https://:@evil.test/',
+      'https://acme.test:@evil.test/',
+      'http://@acme.test',
+    ],
+    ...['https://acme.test\\@evil.test', 'https://acme.test\t/x', 'https://acme.test\n.evil.test/'],
     ...[' https://acme.test', '\thttps://acme.test', '\0https://acme.test', '%68ttps://acme.test'],
   ])('may not be %j (A8)', (url) => {
     const refused = expect.objectContaining({ code: 'redirect-url-refused' })
     expect(() => checkedReturnUrl(url)).toThrow(refused)
-  })
-
-  it.each([
-    'https://acme.test\\@evil.test',
-    'https://acme.test\t/x',
-    'https://acme.test\n.evil.test/',
-  ])('is written so that all parsers read it alike: %j (A8)', (url) => {
-    const href = checkedReturnUrl(url) ?? ''
-    expect(href).toMatch(/^https:\/\/[a-z.]+\/[!-~]*$/)
-    expect(href).not.toContain('\\')
-    expect(new URL(href).href).toBe(href)
   })
 })
 

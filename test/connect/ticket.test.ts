@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { parseTicket, ticketTail } from '../../src/connect/ticket.ts'
-import { newConnectionId, ProjectId } from '../../src/core/ids.ts'
+import {
+  parseSessionToken,
+  parseTicket,
+  sessionToken,
+  ticketTail,
+} from '../../src/connect/ticket.ts'
+import { EntityId, newConnectionId, ProjectId } from '../../src/core/ids.ts'
 import { randomToken } from '../../src/core/random.ts'
 
 const ACME = ProjectId.parse('acme')
@@ -59,5 +64,31 @@ describe('a ticket', () => {
     ['a space before it', ` ${NONCE}.${CONNECTION}.acme`],
   ])('is not: %s', (_, text) => {
     expect(parseTicket(text)).toBeUndefined()
+  })
+})
+
+describe("a session's token", () => {
+  const ticket = { nonce: NONCE, entity: EntityId.parse('a/b ü😀'), project: ACME }
+
+  it('says whose session it is, whatever the entity is called', () => {
+    const token = sessionToken(ticket)
+    expect(token.startsWith(`cs_${NONCE}.`)).toBe(true)
+    expect(encodeURIComponent(token)).toBe(token)
+    expect(parseSessionToken(token)).toEqual(ticket)
+    const long = { ...ticket, entity: EntityId.parse('ü'.repeat(128)) }
+    expect(parseSessionToken(sessionToken(long))).toEqual(long)
+  })
+
+  it.each([
+    ['nothing', ''],
+    ['an API key', `bhf_acme_${'A'.repeat(49)}`],
+    ['a ticket to a connection', NONCE + ticketTail(CONNECTION, ACME)],
+    ['no entity', `cs_${NONCE}..acme`],
+    ['an entity that is not UTF-8', `cs_${NONCE}.__8.acme`],
+    ['a short nonce', `cs_${NONCE.slice(1)}.YWRh.acme`],
+    ['a project in capitals', `cs_${NONCE}.YWRh.ACME`],
+    ['a line break after it', `cs_${NONCE}.YWRh.acme\n`],
+  ])('is not: %s', (_, text) => {
+    expect(parseSessionToken(text)).toBeUndefined()
   })
 })

@@ -43,7 +43,6 @@ describe('a redirect', () => {
   it.each([
     ['another host', 'https://files.test/next'],
     ['a host below', `https://files.${HOST}/next`],
-    ['another port', `https://${HOST}:8443/next`],
     ['another host, protocol-relative', '//files.test/next'],
   ])('to %s carries no credentials, no cookies, no custom headers (E3)', async (_, location) => {
     const seen = fakeNetwork(redirect(302, location), new Response())
@@ -72,6 +71,7 @@ describe('a redirect', () => {
     'https://metadata.google.internal/',
     'https://user:pw@files.test/',
     'http://127.0.0.1:4001/',
+    `https://${HOST}:8443/next`,
     'ftp://files.test/',
     'data:text/plain,x',
     'javascript:alert(1)',
@@ -101,6 +101,30 @@ describe('a redirect', () => {
     const seen = fakeNetwork(redirect(story.status, '/next'), new Response())
     await sent({ method: story.method, body: 'text' })
     expect(seen[1]).toMatchObject({ method: story.becomes, body: story.body })
+  })
+
+  it.each([
+    ['to the same origin', '/next'],
+    ['to another', 'https://files.test/next'],
+  ])('that becomes a GET %s leaves behind what told of the body', async (_, location) => {
+    const headers = new Headers({
+      'content-type': 'text/csv',
+      'content-language': 'de',
+      accept: 'a/b',
+    })
+    headers.set('content-length', '4')
+    const seen = fakeNetwork(redirect(303, location), new Response())
+    await sent({ method: 'POST', body: 'text', headers })
+    const names = [...(seen[1]?.headers.keys() ?? [])]
+    expect(names.filter((name) => name.startsWith('content-'))).toEqual([])
+    expect(names).toContain('accept')
+  })
+
+  it('that keeps its method keeps what tells of the body', async () => {
+    const seen = fakeNetwork(redirect(307, '/next'), new Response())
+    const headers = new Headers({ 'content-type': 'text/csv' })
+    await sent({ method: 'POST', body: 'text', headers })
+    expect(seen[1]?.headers.get('content-type')).toBe('text/csv')
   })
 
   it('303 leaves HEAD a HEAD', async () => {

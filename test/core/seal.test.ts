@@ -119,6 +119,8 @@ describe('SEAL_KEYS', () => {
     ['a name with a space', `o d:${key(1)}`],
     ['a name of 33 letters', `${'k'.repeat(33)}:${key(1)}`],
     ['a good pair and a bad one', `${OLD},new:short`],
+    ['the same name twice', `${OLD},old:${key(3)}`],
+    ['the same pair twice', `${OLD},${NEW},${OLD}`],
     ['a good pair and a comma', `${OLD},`],
   ])('is refused when it is %s: there is no plaintext fallback (B10)', async (_, setting) => {
     const error = await keyring(setting).catch((thrown: unknown) => thrown)

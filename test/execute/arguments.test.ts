@@ -28,6 +28,9 @@ describe('a model’s arguments', () => {
     ['with name and alias: the name counts', { ...named, repository: 'x' }, named],
     ['with two in one', { repo: 'o/r' }, named],
     ['with two in one, under an alias', { repository: 'o/r' }, named],
+    ['with null for the name, and an alias', { owner: 'o', repo: null, repository: 'r' }, named],
+    ['with null for an alias', { ...named, repository: null }, named],
+    ['with null for the other of two in one', { owner: null, repo: 'o/r' }, named],
     [
       'with two in one beside the other: kept',
       { owner: 'x', repo: 'o/r' },
@@ -103,6 +106,25 @@ describe('what a model is told of a fault', () => {
     expect(errors).toContainEqual(own)
     expect(message).toContain(`${argument}: `)
     expect(message).toMatch(/^ACME_DO: /)
+  })
+
+  it.each([
+    ['an object', { author: {} }, 'author', 'age'],
+    ['an object in JSON', { author: '{"name":"x"}' }, 'author', 'age'],
+    ['null in an object', { author: { age: null } }, 'author', 'age'],
+    ['an object in a list', { people: [{ id: 1 }, {}] }, 'people.1', 'id'],
+  ])('names what is missing deep inside: %s', (_, given, argument, lost) => {
+    const author = { type: 'object' as const, properties: { age: { type: 'integer' as const } } }
+    const person = { type: 'object' as const, properties: { id: { type: 'integer' as const } } }
+    const properties = {
+      author: { ...author, required: ['age'] },
+      people: { type: 'array' as const, items: { ...person, required: ['id'] } },
+    }
+    const nested = acmeWith({ input: { properties } }).action
+    const { message, errors } = faults(() => readArguments(nested, given))
+    const problem = expect.stringContaining(`"${lost}"`)
+    expect(errors).toEqual([{ argument, problem }])
+    expect(message).toContain(lost)
   })
 
   it('is all that is wrong, at once', () => {

@@ -46,6 +46,26 @@ describe('an argument in the path', () => {
     expect(faults(() => at(value)).message).toBe(`ACME_DO: id cannot be "${value}"`)
   })
 
+  it('cannot be empty, which would mean all things in place of one (E4)', () => {
+    expect(faults(() => at('')).message).toBe('ACME_DO: id cannot be ""')
+  })
+
+  it.each([
+    [{}, false],
+    [{ minLength: 1 }, false],
+    [{ minLength: 0 }, true],
+    [{ minLength: 0, default: 'x' }, true],
+  ])('may be empty only where its schema says so: %j %j', (more, taken) => {
+    const request = 'GET /contents/{path}'
+    const build = () => built({ path: '' }, { request }, { path: { ...text, ...more } })
+    if (taken) expect(build().url.href).toBe('https://api.acme.test/v1/contents/')
+    else expect(faults(build).message).toContain('path cannot be ""')
+  })
+
+  it.each(['a\ud83d', '\udd11', '\udd11\ud83d'])('cannot be half a letter: %j', (value) => {
+    expect(faults(() => at(value)).message).toContain('ACME_DO: id cannot be')
+  })
+
   it('is filled with its default where it was not given', () => {
     const calendar = { id: { ...text, default: 'primary' } }
     const { app, action } = acmeWith({
@@ -102,6 +122,24 @@ describe('an argument outside the path', () => {
       expect(faults(work).message).toBe('a: no line breaks in a header')
     },
   )
+
+  it.each(['ключ', 'a…', '🔑', '\u200b'])(
+    'may hold in a header what a header can: not %j',
+    (value) => {
+      const work = () => built({ a: value }, { place: { a: 'header' } })
+      expect(faults(work).message).toBe('a: only Latin-1 in a header')
+    },
+  )
+
+  it.each(['Zoë', 'a b', 'a\tb', '£'])('may hold Latin-1 in a header: %j', (value) => {
+    expect(built({ a: value }, { place: { a: 'header' } }).headers.get('a')).toBe(value)
+  })
+
+  it.each(['a\ud83d', '🔑'])('of any letters is written into query and body: %j', (value) => {
+    const inQuery = built({ a: value }, { request: 'GET /things' }).url
+    expect(inQuery.searchParams.get('a')).toBe(value.toWellFormed())
+    expect(JSON.parse(String(built({ a: value }, {}).body))).toEqual({ a: value })
+  })
 
   it.each([
     ['an array, repeated', ['x', 'y'], '?a=x&a=y'],

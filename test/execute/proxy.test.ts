@@ -81,6 +81,41 @@ describe('the URL that a proxy path means', () => {
     },
   )
 
+  it.each([
+    ...[
+      '..%2fadmin',
+      '..%2Fadmin',
+      '%2e%2e%2fadmin',
+      '%2E.%2Fadmin',
+      '.%2e%2fadmin',
+      'a/..%2f..%2fx',
+    ],
+    ...['a%2f..%2fb', 'a%2f..', 'a%2f../b', 'a%2F%2e%2e/b', '.%2fadmin', 'a%2f./b', 'a%2f.'],
+    ...['..%5cadmin', 'a%5c..%5cb', '%2e%2e%5Cadmin', '..;/admin', '..;x=y/admin', 'a/..;/b'],
+    ...['%2e%2e;/admin', '..%3b/admin', '.;/admin', 'a/.;x/b', '..;', 'a/..%3B', '..;%2fadmin'],
+    ...['..%00/admin', '..%0d/admin', '..%0a/admin', '..\t;/admin', '..\n%2fadmin', '.\t.%2fadmin'],
+  ])('is no way up that a server behind may read: %j (E5)', (rest) => {
+    const refused = expect.objectContaining({ code: 'proxy-path-refused' })
+    expect(() => proxyUrl(DEEP, rest, '')).toThrow(refused)
+    expect(() => proxyUrl(ROOT, rest, '')).toThrow(refused)
+  })
+
+  it.each([
+    ...[
+      'contents/a%2Fb',
+      'a%2fb%2fc',
+      'v1.2/x',
+      'file..txt',
+      '..a/b',
+      'a../b',
+      '...',
+      'a%2f.github',
+    ],
+    ...['.well-known/x', 'a;x=y/b', 'a.;b', 'people/me:x', 'a%20b', 'a%2e', '.env', 'a%2f..b'],
+  ])('may hold dots and encoded slashes as such: %j', (rest) => {
+    expect(proxyUrl(DEEP, rest, '').href).toBe(`https://api.acme.test/calendar/v3/${rest}`)
+  })
+
   it('cannot leave the path by way of the query', () => {
     const url = proxyUrl(DEEP, 'events', '?next=https://evil.test/../..&x=@evil.test')
     expect([url.host, url.pathname]).toEqual(['api.acme.test', '/calendar/v3/events'])
@@ -97,13 +132,28 @@ describe('a request through the proxy', () => {
     ...['proxy-authorization', 'proxy-connection', 'forwarded', 'x-forwarded-for', 'x-real-ip'],
     ...['x-forwarded-host', 'cf-connecting-ip', 'cf-ray', 'true-client-ip', 'origin', 'referer'],
     ...['sec-fetch-mode', 'accept-encoding', 'content-length'],
-  ])('leaves %s behind, in any case (E6)', async (name) => {
+  ])('leaves %s behind, in any case (E6, C5)', async (name) => {
     const { headers } = await outgoing({
       headers: { [name.toUpperCase()]: 'canary', 'x-own': '1' },
     })
     expect(headers.has(name)).toBe(false)
     expect(headers.get('x-own')).toBe('1')
   })
+
+  it.each([
+    ['one', 'x-secret', ['x-secret']],
+    ['several, in any case', 'close, X-Secret ,x-other', ['x-secret', 'x-other']],
+    ['in several lines', 'keep-alive,x-secret', ['x-secret']],
+  ])(
+    'leaves behind what Connection names: %s (E6, RFC 9110 section 7.6.1)',
+    async (_, connection, names) => {
+      const sent = { connection, 'x-secret': 'canary', 'x-other': 'canary', 'x-own': '1' }
+      const { headers } = await outgoing({ headers: sent })
+      for (const name of ['connection', ...names]) expect(headers.has(name)).toBe(false)
+      expect(headers.get('x-own')).toBe('1')
+      expect(headers.has('x-other')).toBe(!names.includes('x-other'))
+    },
+  )
 
   it('keeps what is the app’s business, over what the app’s file says', async () => {
     const app = acme({ headers: { accept: 'x/y', 'x-version': '3' } })
@@ -142,6 +192,12 @@ describe('an answer through the proxy', () => {
   ])('leaves %s behind: it would act on our origin', (name) => {
     const { headers } = proxyResponse(new Response('', { headers: { [name]: 'canary' } }))
     expect(headers.has(name)).toBe(false)
+  })
+
+  it('leaves behind what its Connection names (RFC 9110 section 7.6.1)', () => {
+    const hop = { connection: 'X-Hop, close', 'x-hop': '1', 'x-own': '2' }
+    const { headers } = proxyResponse(new Response('', { headers: hop }))
+    expect([headers.has('x-hop'), headers.get('x-own')]).toEqual([false, '2'])
   })
 
   it('cannot run in our origin', () => {

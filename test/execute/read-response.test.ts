@@ -41,6 +41,45 @@ describe('an answer', () => {
   })
 })
 
+describe('an app that refuses with status 200', () => {
+  const slack = acme({ failure: { path: 'ok', equals: false, message: 'error' } })
+  const graph = acme({ failure: { path: 'errors', message: 'errors.0.message' } })
+  const said = (by: typeof app, body: unknown, status = 200) =>
+    readAnswer(by, Response.json(body, { status }))
+
+  it.each([
+    ['a field says no', slack, { ok: false, error: 'no_channel' }, 'no_channel'],
+    ['and not why', slack, { ok: false }, 'it did not say why'],
+    ['and why is no text', slack, { ok: false, error: { a: 1 } }, 'it did not say why'],
+    ['a field is there', graph, { data: null, errors: [{ message: 'Bad' }] }, 'Bad'],
+    ['a field is there, though false', graph, { errors: false }, 'it did not say why'],
+  ])('has refused: %s', async (_, by, body, why) => {
+    expect(await said(by, body)).toEqual({
+      ...{ status: 200, ok: false, data: body },
+      error: `Acme refused: ${why}.`,
+    })
+  })
+
+  it.each([
+    ['the field says yes', slack, { ok: true, error: 'x' }],
+    ['the field is absent', slack, {}],
+    ['it is only alike', slack, { ok: 'false' }],
+    ['the field is null', graph, { errors: null, data: 1 }],
+    ['the field is absent', graph, { data: 1 }],
+    ['there is no JSON', graph, 'errors'],
+    ['nothing was agreed', app, { ok: false, errors: [1] }],
+  ])('has not: %s', async (_, by, body) => {
+    expect(await said(by, body)).toMatchObject({ ok: true, data: body, error: null })
+  })
+
+  it('is as short as any, and a real status goes before it', async () => {
+    const long = await said(slack, { ok: false, error: 'x'.repeat(5000) })
+    expect(long.error?.length).toBeLessThan(600)
+    const { status, error } = await said(slack, { ok: false, error: 'gone' }, 404)
+    expect([status, error]).toEqual([404, expect.stringContaining('Acme answered 404: gone.')])
+  })
+})
+
 describe('a refusal, in words for a model', () => {
   const json = (body: unknown) => JSON.stringify(body)
 

@@ -8,8 +8,14 @@ import { acme } from './_acme.ts'
 
 type Lease = NonNullable<Session['lease']>
 
-const lease = (accessToken: string, version = 1): Lease =>
-  ({ connectionId: 'conn_1', version, scheme: 'OAUTH2', usable: { accessToken } }) as Lease
+/** As the entity leases it: what goes on requests, filled already. */
+const lease = (token: string, version = 1): Lease => ({
+  connectionId: 'conn_1',
+  version,
+  usable: { placed: { headers: { authorization: `Bearer ${token}` }, query: {}, cookies: {} } },
+  target: { baseUrl: 'https://api.acme.test/v1', hosts: [], headers: {} },
+  scopes: null,
+})
 
 const session = (renew: Session['renew'] = async () => lease('second', 2)): Session => ({
   app: acme(),
@@ -112,6 +118,33 @@ describe('a call with the user’s credentials', () => {
         request(),
       ),
     ).rejects.toBe(error)
+  })
+
+  it('that was signed is signed anew, with other credentials', async () => {
+    const keys = { service: 's3', region: 'eu', secretAccessKey: 'canary' }
+    const signed = (accessKeyId: string, version: number): Lease => ({
+      ...lease('', version),
+      usable: { sigv4: { ...keys, accessKeyId } },
+    })
+    const seen = fakeNetwork(status(401), status(200))
+    const own = { ...session(async () => signed('second', 2)), lease: signed('first', 1) }
+    await sendAs(own, request('text'))
+    expect(tokens(seen)).toEqual([
+      expect.stringContaining('Credential=first/'),
+      expect.stringContaining('Credential=second/'),
+    ])
+    expect(JSON.stringify(seen)).not.toContain('canary')
+  })
+
+  it.each([
+    ['a query', { headers: {}, query: { key: 'k' }, cookies: {} }, 'url', 'key=k'],
+    ['cookies', { headers: {}, query: {}, cookies: { a: '1', b: '2' } }, 'cookie', 'a=1; b=2'],
+  ])('carries them in %s, which the request itself never sees', async (_, placed, where, put) => {
+    const seen = fakeNetwork(status(200))
+    const made = request()
+    await sendAs({ ...session(), lease: { ...lease(''), usable: { placed } } }, made)
+    expect(where === 'url' ? seen[0]?.url : seen[0]?.headers.get(where)).toContain(put)
+    expect([made.url.search, made.headers.has('cookie')]).toEqual(['', false])
   })
 
   it('never carries them to a host that is not the app’s (E5)', async () => {

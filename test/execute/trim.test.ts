@@ -127,6 +127,33 @@ describe('a result', () => {
     },
   )
 
+  it.each(['"', '\\', '\n', '\u0001', '\u007f', '\ud83d', '"\n\u0001a🔑'])(
+    'keeps its limit where JSON writes its texts longer than they are: %j',
+    (piece) => {
+      for (const limit of [200, 500, 1000, MODEL_LIMIT]) {
+        const text = piece.repeat(limit)
+        const { value, note } = trim(text, limit)
+        expect(size(value)).toBeLessThanOrEqual(limit)
+        expect(size(value)).toBeGreaterThan(limit / 7)
+        expect(note).not.toBeNull()
+        for (const whole of [[text, 'x'], { a: text, b: 1 }, { a: [{ b: text }] }]) {
+          expect(size(trim(whole, limit).value)).toBeLessThanOrEqual(limit * 1.05)
+        }
+      }
+    },
+  )
+
+  it.each(['"', '\n', '\u0001'])(
+    'keeps its limit where JSON writes its keys longer: %j',
+    (piece) => {
+      const entry = (_: unknown, i: number) => [`${piece.repeat(40)}${i}`, 'x'.repeat(50)] as const
+      const whole = Object.fromEntries(Array.from({ length: 60 }, entry))
+      for (const limit of [1000, 5000]) {
+        expect(size(trim(whole, limit).value)).toBeLessThanOrEqual(limit * 1.1)
+      }
+    },
+  )
+
   it.each([
     ['many fields', Object.fromEntries(Array.from({ length: 2000 }, (_, i) => [`f${i}`, i]))],
     ['many small items', Array.from({ length: 9000 }, (_, i) => i)],

@@ -38,10 +38,14 @@ describe('two projects (D1)', () => {
     const connection = await connected(acme, 'carol', 'ada')
     const { integrationId } = (await call(acme, 'GET', `/v1/connections/${connection}`)).body
     const log = (await call(acme, 'POST', `/v1/entities/carol/actions/${WHO}`, {})).body.logId
+    const { receipt } = (await call(acme, 'DELETE', '/v1/entities/nobody')).body
     const { body: keys } = await call(ROOT, 'GET', '/v1/keys', undefined, { 'x-project': 'acme' })
 
     /** What another project's key makes of acme's ids: 404, or nothing to see. */
-    const foreign: Record<string, [path: string, expected: number | 'empty', body?: unknown]> = {
+    const foreign: Record<
+      string,
+      [path: string, expected: number | 'empty' | 'nothing' | 'invalid', body?: unknown]
+    > = {
       'GET /v1/integrations': ['/v1/integrations', 'empty'],
       'GET /v1/integrations/{id}': [`/v1/integrations/${integrationId}`, 404],
       'PATCH /v1/integrations/{id}': [`/v1/integrations/${integrationId}`, 404, { name: 'mine' }],
@@ -51,7 +55,14 @@ describe('two projects (D1)', () => {
       'DELETE /v1/connections/{id}': [`/v1/connections/${connection}`, 404],
       'POST /v1/connections/{id}/refresh': [`/v1/connections/${connection}/refresh`, 404, {}],
       'POST /v1/connections/{id}/reconnect': [`/v1/connections/${connection}/reconnect`, 404, {}],
+      'POST /v1/connect-sessions': [
+        '/v1/connect-sessions',
+        404,
+        { entityId: 'carol', integrationIds: [integrationId] },
+      ],
       'GET /v1/entities': ['/v1/entities', 'empty'],
+      'POST /v1/receipts/verify': ['/v1/receipts/verify', 'invalid', { receipt }],
+      'DELETE /v1/entities/{entity}': ['/v1/entities/carol', 'nothing'],
       'POST /v1/entities/{entity}/connections': [
         '/v1/entities/carol/connections',
         404,
@@ -70,6 +81,7 @@ describe('two projects (D1)', () => {
     const shared = [
       ...['POST /v1/integrations', 'GET /v1/apps', 'GET /v1/apps/{app}', 'GET /v1/tools'],
       ...['GET /v1/actions', 'GET /v1/actions/{name}', 'POST /v1/entities/{entity}/tool-calls'],
+      ...['GET /v1/project', 'PATCH /v1/project'],
     ]
     const { paths } = await (await worker(new Request(`${ORIGIN}/openapi.json`))).json<{
       paths: Record<string, Record<string, { tags: string[] }>>
@@ -85,6 +97,8 @@ describe('two projects (D1)', () => {
       const method = route.split(' ')[0] ?? ''
       const answer = await call(globex, method, path, body)
       if (expected === 'empty') expect(answer.body.items, route).toEqual([])
+      else if (expected === 'nothing') expect(answer.body.connections, route).toEqual([])
+      else if (expected === 'invalid') expect(answer.body.valid, route).toBe(false)
       else expect(answer.status, route).toBe(expected)
     }
     for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
@@ -178,6 +192,8 @@ describe("the operator's key", () => {
     expect(listed.body.items.length).toBeGreaterThan(0)
     const ghost = await call(ROOT, 'GET', '/v1/entities', undefined, { 'x-project': 'ghost' })
     expect(codeOf(ghost)).toBe('project-not-found')
+    const named = await call(ROOT, 'POST', '/v1/projects', { name: 'Initech & Söhne' })
+    expect(named.body).toMatchObject({ id: 'initech-so-hne', name: 'Initech & Söhne' })
     expect(codeOf(await call(ROOT, 'POST', '/v1/projects', { id: 'acme' }))).toBe('project-exists')
     expect(codeOf(await call(ROOT, 'POST', '/v1/projects', { id: 'No Good' }))).toBe(
       'invalid-request',

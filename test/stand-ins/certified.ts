@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import Provider, { type Configuration } from 'oidc-provider'
 
 /** The clients that the certified server knows: one a test file, so that files do not meet. */
-const CLIENT_IDS = ['consent-tests', 'token-tests']
+const CLIENT_IDS = ['consent-tests', 'token-tests', 'edge-tests']
 const CLIENT_SECRET = 'secret/of:the+tests'
 const REDIRECT_URIS = [
   'https://behalf.test/callback/gmail',

@@ -12,6 +12,10 @@ export default async function setup(): Promise<() => Promise<void>> {
   const redirects = [
     'https://behalf.test/callback/github',
     'https://behalf.test/callback/gmail',
+    'https://behalf.test/api/v1/auth-apps/add',
+    'https://behalf.test/api/v3/toolkits/auth/callback',
+    'https://behalf.test/api/v3.1/toolkits/auth/callback',
+    'https://connect.acme.example/callback/github',
     'https://login.acme.example/oauth/return',
   ]
   const client = {

@@ -1,0 +1,125 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { call, newBrowser } from '../worker.ts'
+import {
+  act,
+  begin,
+  connected,
+  consent,
+  google,
+  later,
+  newIntegration,
+  status,
+  THROUGH,
+} from './_google.ts'
+
+const { client, seen, weather } = google('edge-tests')
+const HOUR = 3600
+
+beforeEach(() => weather())
+afterEach(() => vi.restoreAllMocks())
+
+const refreshes = async () =>
+  (await seen()).requests.filter((request) => request['grant_type'] === 'refresh_token').length
+
+describe('an integration that is deleted', () => {
+  it('takes all of its connections out of sight at once, however many they are', async () => {
+    const { key, integration } = await newIntegration('edge-many', client)
+    const entities = Array.from({ length: 25 }, (_, i) => `user-${i}`)
+    const ids: string[] = []
+    for (const entity of entities) {
+      const { id, link } = await begin(key, integration, entity)
+      const browser = newBrowser()
+      await browser.open(await consent(browser, link, 'ada'))
+      ids.push(id)
+    }
+    expect((await call(key, 'DELETE', `/v1/integrations/${integration}`)).status).toBe(204)
+    for (const [i, id] of ids.entries()) {
+      expect((await call(key, 'GET', `/v1/connections/${id}`)).status).toBe(404)
+      const entity = entities[i] ?? ''
+      const { body } = await call(key, 'GET', `/v1/entities/${entity}/connections`)
+      expect(body.items).toEqual([])
+      expect((await act({ key, entity })).body.code).toBe('connection-missing')
+    }
+    await vi.waitFor(
+      async () => expect((await seen()).revoked.length).toBeGreaterThanOrEqual(25),
+      20_000,
+    )
+  })
+})
+
+describe('a connection that is deleted while its code is being exchanged', () => {
+  it('leaves no grant behind that nobody holds (B11)', async () => {
+    const { key, integration } = await newIntegration('edge-exchange', client)
+    const { id, link } = await begin(key, integration, 'ada')
+    const browser = newBrowser()
+    const back = await consent(browser, link, 'ada')
+    await weather({ delay: 500 })
+    const finishing = browser.open(back)
+    await vi.waitFor(async () => expect((await seen()).requests).toHaveLength(1))
+    await call(key, 'DELETE', `/v1/connections/${id}`)
+    await finishing
+    const { issued, revoked } = await seen()
+    expect(issued).toHaveLength(1)
+    expect(revoked.length).toBeGreaterThanOrEqual(1)
+  })
+})
+
+describe('a link whose time ends while its code is being exchanged', () => {
+  it('is not called FAILED by anyone in the meantime', async () => {
+    const { key, integration } = await newIntegration('edge-late', client)
+    const { id, link } = await begin(key, integration, 'ada')
+    const browser = newBrowser()
+    const back = await consent(browser, link, 'ada')
+    later(598)
+    await weather({ delay: 700 })
+    const finishing = browser.open(back)
+    await vi.waitFor(async () => expect((await seen()).requests).toHaveLength(1))
+    later(5)
+    expect(await status(key, id)).toBe('INITIATED')
+    await finishing
+    expect(await status(key, id)).toBe('ACTIVE')
+  })
+})
+
+describe('a token endpoint that asks for patience (B4)', () => {
+  it.each([
+    ['seconds', () => '120'],
+    ['a date', () => new Date(Date.now() + 120_000).toUTCString()],
+  ])('in %s is not asked again until then', async (name, retryAfter) => {
+    const ada = await connected(`edge-patience-${name.replace(' ', '-')}`, client)
+    later(HOUR)
+    const headers = { 'retry-after': retryAfter() }
+    await weather({ answers: [{ status: 429, body: '{}', headers }] })
+    const first = await act(ada)
+    expect(first.status).toBe(502)
+    const wait = Number(first.headers.get('retry-after'))
+    expect(wait).toBeGreaterThan(100)
+    expect(wait).toBeLessThanOrEqual(121)
+    expect((await act(ada)).body).toMatchObject({ code: 'upstream-unavailable' })
+    expect(await refreshes()).toBe(1)
+    later(125)
+    expect((await act(ada)).body).toMatchObject(THROUGH)
+    expect(await refreshes()).toBe(2)
+  })
+
+  it('in no words is asked less and less often', async () => {
+    const ada = await connected('edge-doubling', client)
+    later(HOUR)
+    await weather({ answers: Array.from({ length: 20 }, () => ({ status: 503, body: '' })) })
+    for (let i = 0; i < 10; i++) expect((await act(ada)).status).toBe(502)
+    expect(await refreshes()).toBe(2)
+  })
+})
+
+describe('a callback with two codes', () => {
+  it('ends in FAILED, not in a fault of ours', async () => {
+    const { key, integration } = await newIntegration('edge-codes', client)
+    const { id, link } = await begin(key, integration, 'ada')
+    const browser = newBrowser()
+    const back = await consent(browser, link, 'ada')
+    back.searchParams.append('code', 'another')
+    expect((await browser.open(back)).status).toBe(200)
+    expect(await status(key, id)).toBe('FAILED')
+    expect((await seen()).requests).toEqual([])
+  })
+})

@@ -1,0 +1,22 @@
+/** Keys and passwords that the key apps know; all say `canary`, or are told apart by the scan. */
+export const KEYS = {
+  datadogApi: 'canary-dd-api',
+  datadogApp: 'canary-dd-app',
+  klaviyo: 'pk_canary_klaviyo',
+  linear: 'lin_api_canary',
+  stripe: 'sk_test_canary',
+  twilioSid: `AC${'0123456789abcdef'.repeat(2)}`,
+  twilio: 'canary-twilio',
+  zendesk: 'canary-zendesk',
+  shopify: 'canary-shopify',
+  pipedrive: 'canary-pipedrive',
+  discordbot: 'canary.discord.bot',
+  adventofcode: 'ca0a27ca0a27ca0a27',
+  trelloKey: 'canary-trello-key',
+  trelloToken: 'canary-trello-token',
+  password: 'canary päss:wörd+%&',
+  paypalId: 'paypal-client',
+  paypal: 'canary-paypal-secret',
+  awsId: 'AKIAEXAMPLE000000',
+  aws: 'canary/aws+secret',
+} as const
