@@ -6,7 +6,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
-import { setTimeout as sleep } from 'node:timers/promises'
 import * as z from 'zod'
 import { type Api, type Ask, ask, curl } from './api.ts'
 import { atExit, endAll, runScript } from './at-exit.ts'
@@ -137,10 +136,6 @@ async function connect(api: Api, integrationId: string): Promise<void> {
   say(command(api, wait, 'KEY'))
   let connection = await ask(api, wait)
   while (connection.status === 'INITIATED') connection = await ask(api, wait)
-  for (let tries = 0; connection.account === null && tries < 20; tries++) {
-    await sleep(100) // who it is may be known a moment after the tokens
-    connection = await ask(api, wait)
-  }
   const { statusReason, ...rest } = connection
   say(answered({ ...rest, ...(statusReason && { statusReason }) }))
   const { account } = connection

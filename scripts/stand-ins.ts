@@ -1,4 +1,3 @@
-import { createServer, request, type Server } from 'node:http'
 import { createEmulator, type Emulator, type SeedConfig } from 'emulate'
 import { atExit } from './at-exit.ts'
 import { freePort } from './free-port.ts'
@@ -23,7 +22,7 @@ export const OWN_CLIENT: StandInClient = {
 
 /** Apps that run on this machine in place of the real ones. */
 export interface StandIns {
-  /** The setting ORIGINS: from an app's origin to the loopback origin that stands in for it. */
+  /** The setting ORIGINS: from the beginning of an app's URLs to the loopback URL that stands in. */
   readonly origins: Readonly<Record<string, string>>
   readonly close: () => Promise<void>
 }
@@ -36,10 +35,7 @@ export interface StandIns {
 export async function startStandIns(worker: number): Promise<StandIns> {
   const github = await startEmulator('github', githubSeed(worker))
   const google = await startEmulator('google', googleSeed(worker))
-  const googleAuth = await startPathShim(google.url, GOOGLE_PATHS)
   const close = async () => {
-    googleAuth.server.close()
-    googleAuth.server.closeAllConnections()
     await Promise.race([
       Promise.all([github.close(), google.close()]),
       new Promise((resolve) => setTimeout(resolve, 500)), // a connection kept alive holds them up
@@ -50,8 +46,8 @@ export async function startStandIns(worker: number): Promise<StandIns> {
     'https://github.com': github.url,
     'https://api.github.com': github.url,
     'https://accounts.google.com': google.url,
-    'https://oauth2.googleapis.com': googleAuth.url,
-    'https://openidconnect.googleapis.com': googleAuth.url,
+    'https://oauth2.googleapis.com': `${google.url}/oauth2`,
+    'https://openidconnect.googleapis.com/v1': `${google.url}/oauth2/v2`,
     'https://gmail.googleapis.com': google.url,
     'https://www.googleapis.com': google.url,
     'https://people.googleapis.com': google.url,
@@ -112,31 +108,3 @@ const wireClient = ({ clientId, clientSecret }: StandInClient, redirectUris: str
   client_secret: clientSecret,
   redirect_uris: redirectUris,
 })
-
-/** Google's paths on oauth2. and openidconnect.googleapis.com, where the emulator has others. */
-const GOOGLE_PATHS: Readonly<Record<string, string>> = {
-  '/token': '/oauth2/token',
-  '/revoke': '/oauth2/revoke',
-  '/v1/userinfo': '/oauth2/v2/userinfo',
-}
-
-/** A server that passes requests on to `target` under other paths. */
-async function startPathShim(
-  target: string,
-  paths: Readonly<Record<string, string>>,
-): Promise<{ url: string; server: Server }> {
-  const port = await freePort()
-  const server = createServer((from, to) => {
-    const [path = '/', query] = (from.url ?? '/').split('?')
-    const address = `${target}${paths[path] ?? path}${query === undefined ? '' : `?${query}`}`
-    const { method, headers } = from
-    const onward = request(address, { method, headers }, (answer) => {
-      to.writeHead(answer.statusCode ?? 502, answer.headers)
-      answer.pipe(to)
-    })
-    onward.once('error', () => to.writeHead(502).end())
-    from.pipe(onward)
-  })
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
-  return { url: `http://127.0.0.1:${port}`, server }
-}
