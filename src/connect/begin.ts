@@ -19,6 +19,8 @@ export interface ConnectionWish {
   readonly redirectUrl?: string | undefined
   /** The page that will open the link in a popup. */
   readonly openerOrigin?: string | undefined
+  /** Seconds that the link works. */
+  readonly expiresIn?: number | undefined
   readonly fields?: Readonly<Record<string, string>> | undefined
   readonly credentials?: Readonly<Record<string, string>> | undefined
 }
@@ -46,7 +48,8 @@ export async function beginConnection(
 }
 
 /** What is known of a connection to be begun, checked. */
-export interface CheckedWish extends Pick<ConnectionWish, 'label' | 'fields' | 'credentials'> {
+export interface CheckedWish
+  extends Pick<ConnectionWish, 'label' | 'fields' | 'credentials' | 'expiresIn'> {
   readonly returnUrl: string | null
   readonly opener: string | null
 }
@@ -57,7 +60,7 @@ export async function beginThrough(
   place: Place,
   entity: EntityId,
   integration: IntegrationView,
-  { returnUrl, opener, label, fields, credentials }: CheckedWish,
+  { returnUrl, opener, label, fields, credentials, expiresIn }: CheckedWish,
 ): Promise<BegunConnection> {
   if (!integration.enabled) {
     const detail = `integration ${integration.id} is disabled: enable it with PATCH /v1/integrations/${integration.id}`
@@ -71,6 +74,7 @@ export async function beginThrough(
     callback: callbackUrl(place.origin, integration.app),
     returnUrl,
     opener,
+    ...(expiresIn !== undefined && { lifetime: expiresIn * 1000 }),
     fields: fields ?? {},
     credentials: credentials ?? null,
   })

@@ -26,6 +26,8 @@ export interface BeginInput {
   readonly returnUrl: string | null
   /** The origin of the page that opens the link in a popup, to be told how it went. */
   readonly opener: string | null
+  /** How long the link works, in milliseconds. */
+  readonly lifetime?: number | undefined
   /** What the scheme asks of the user, as far as the developer knows it. */
   readonly fields: FieldValues
   /** Tokens from elsewhere, to be moved in. */
@@ -75,8 +77,8 @@ export async function beginConnection(
     const whole = { ...proven, data: { ...all.data, ...proven.data } }
     return { row: await credentials.store(row.id, whole, all.secrets), nonce: null }
   }
-  const { callback, returnUrl, opener } = input
-  const offer = { callback, returnUrl, opener, previous: null, fields: values }
+  const { callback, returnUrl, opener, lifetime } = input
+  const offer = { callback, returnUrl, opener, lifetime, previous: null, fields: values }
   return { row, nonce: await offerLink(world, id, offer, Date.now()) }
 }
 

@@ -140,7 +140,7 @@ export function expireLinks(world: World, now: number): void {
     WHERE ${LINK_END} <= ? AND status = 'INITIATED'`
   for (const { connection } of world.sql.exec<{ connection: string }>(query, now).toArray()) {
     const link = findLink(world.sql, connection)
-    const detail = 'nobody consented within 10 minutes of the link'
+    const detail = 'nobody consented in the time of the link'
     if (link) fallBack(world, link, { code: 'expired', detail })
   }
 }

@@ -16,6 +16,8 @@ export interface Offer {
   readonly callback: string
   readonly returnUrl: string | null
   readonly opener: string | null
+  /** How long the link works, in milliseconds; ten minutes if not given. */
+  readonly lifetime?: number | undefined
   /** What the connection falls back to if the user does not consent. */
   readonly previous: ConnectionRow | null
   /** Asked for in place of the integration's. */
@@ -48,7 +50,7 @@ export async function offerLink(
     return_url: offer.returnUrl,
     opener: offer.opener,
     previous: fallback,
-    expires_at: now + LINK_LIFETIME,
+    expires_at: now + Math.min(offer.lifetime ?? LINK_LIFETIME, LINK_LIFETIME),
   })
   return nonce
 }

@@ -7,7 +7,7 @@ export const BegunView = ConnectionView.extend({
   redirectUrl: z
     .string()
     .nullable()
-    .describe('Send the user there within 10 minutes; null: nothing is left to do'),
+    .describe('Send the user there in time; null: nothing is left to do'),
 })
 
 export const begunView = ({

@@ -28,6 +28,7 @@ const NewConnection = z.strictObject({
     .optional()
     .describe('Where the browser ends, told status and connectionId'),
   openerOrigin: OpenerOrigin.optional(),
+  expiresIn: z.number().int().min(1).max(600).default(600).describe('Seconds that the link works'),
   label: z.string().max(200).optional(),
   fields: z
     .record(z.string(), z.string().max(16_384))

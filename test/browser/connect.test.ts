@@ -81,6 +81,17 @@ describe('connecting GitHub', () => {
     await inspect(page, 'unknown')
   })
 
+  it('says so when the link has expired', async () => {
+    const { id, redirectUrl } = await begin('late', { app: 'github', expiresIn: 1 })
+    const page = await newPage()
+    await new Promise((done) => setTimeout(done, 1100))
+    await page.goto(redirectUrl)
+    expect(await heading(page)).toBe('This link has expired')
+    await inspect(page, 'expired')
+    const failed = { status: 'FAILED', statusReason: { code: 'expired' } }
+    expect(await read(id)).toMatchObject(failed)
+  })
+
   it('lets one browser open the link in two tabs, and finish in either', async () => {
     const { id, redirectUrl } = await begin('two-tabs', { app: 'github' })
     const first = await newPage()
