@@ -14,7 +14,8 @@ export async function authorizationUrl(
   verifier: string,
 ): Promise<URL> {
   const url = new URL(provider.authorizationUrl)
-  const { clientIdParam, scopeSeparator, fixedScopes, secondScopes, resource } = provider
+  const { clientIdParam, scopeParam, scopeSeparator, fixedScopes, secondScopes, resource } =
+    provider
   const scopes = [...new Set([...fixedScopes, ...client.scopes])].join(scopeSeparator)
   const query = {
     response_type: 'code',
@@ -22,7 +23,7 @@ export async function authorizationUrl(
     redirect_uri: client.redirectUri,
     state,
     ...provider.authorizationParams,
-    ...(scopes && { scope: scopes }),
+    ...(scopes && { [scopeParam]: scopes }),
     ...(secondScopes && { [secondScopes.param]: secondScopes.scopes.join(scopeSeparator) }),
     ...(resource && { resource }),
   }

@@ -59,7 +59,9 @@ export const OAuthProvider = TokenEndpoint.extend({
   authorizationParams: z.record(z.string(), z.string()).default({}),
   /** Asked for always, whatever the integration says. */
   fixedScopes: z.array(z.string()).default([]),
-  /** A second list, in a parameter of its own (Slack's user_scope). */
+  /** The parameter of the list, where it is not `scope` (Slack's `user_scope`). */
+  scopeParam: z.string().default('scope'),
+  /** A second list, in a parameter of its own (HubSpot's `optional_scope`). */
   secondScopes: z.strictObject({ param: z.string(), scopes: z.array(z.string()) }).optional(),
   /** Connection data out of the callback's query: our name to the parameter. */
   callbackData: z.record(z.string(), z.string()).default({}),

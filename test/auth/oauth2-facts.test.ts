@@ -45,6 +45,12 @@ describe('the scopes of an app', () => {
     expect((await asked(facts)).searchParams.get('scope')).toBe(scope)
   })
 
+  it('may stand in another parameter than scope', async () => {
+    const { searchParams } = await asked({ scopeParam: 'user_scope' })
+    expect(searchParams.get('user_scope')).toBe('read write')
+    expect(searchParams.has('scope')).toBe(false)
+  })
+
   it('may have a second list, in a parameter of its own', async () => {
     const secondScopes = { param: 'user_scope', scopes: ['chat', 'search'] }
     const { searchParams } = await asked({ secondScopes, scopeSeparator: ',' })

@@ -30,13 +30,11 @@ export const slack: AppDefinition = {
     {
       ...SLACK_OAUTH,
       tokenPath: 'authed_user',
-      secondScopes: {
-        param: 'user_scope',
-        scopes: [
-          ...['channels:read', 'channels:history', 'groups:read', 'groups:history'],
-          ...['im:read', 'im:history', 'chat:write', 'users:read', 'users:read.email'],
-        ],
-      },
+      scopeParam: 'user_scope',
+      scopes: [
+        ...['channels:read', 'channels:history', 'groups:read', 'groups:history'],
+        ...['im:read', 'im:history', 'chat:write', 'users:read', 'users:read.email'],
+      ],
     },
   ],
   identity: { url: 'https://slack.com/api/auth.test', id: 'user_id', name: 'user' },
