@@ -6,9 +6,11 @@ import type { Env } from '../env.ts'
 
 export type PageContext = Context<{ Bindings: Env }>
 
-/** Fetches a link to show a preview of it, on nobody's behalf: must not use it up. */
-const PREVIEW =
-  /bot\b|crawl|spider|preview|externalhit|whatsapp|slack|discord|telegram|skype|embed/i
+/**
+ * Fetches a link to show a preview of it, on nobody's behalf: must not use it up. Not the browsers
+ * inside those messengers, which name them too.
+ */
+const PREVIEW = /bot\b|crawl|spider|preview|externalhit|^whatsapp\/|embedly|slack-imgproxy/i
 
 export function isPreview({ headers, method }: Request): boolean {
   const purpose = `${headers.get('sec-purpose') ?? ''} ${headers.get('purpose') ?? ''}`

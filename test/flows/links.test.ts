@@ -50,13 +50,26 @@ describe('a link and its callback', () => {
 
   it('is not used up by a preview, and works once for a person', async () => {
     const { redirectUrl } = await begin('preview')
-    const headers = { 'user-agent': 'Slackbot-LinkExpanding 1.0' }
-    const preview = await worker(new Request(redirectUrl, { headers, redirect: 'manual' }))
-    expect(preview.status).toBe(200)
-    expect(preview.headers.get('set-cookie')).toBeNull()
+    for (const bot of [
+      'Slackbot-LinkExpanding 1.0',
+      'TelegramBot (like TwitterBot)',
+      'WhatsApp/2.2',
+    ]) {
+      const headers = { 'user-agent': bot }
+      const preview = await worker(new Request(redirectUrl, { headers, redirect: 'manual' }))
+      expect(preview.status).toBe(200)
+      expect(preview.headers.get('set-cookie')).toBeNull()
+    }
     const browser = newBrowser()
     expect((await consent(redirectUrl, 'ada', browser)).text).toContain('is connected')
     expect((await browser.open(redirectUrl)).text).toContain('was used already')
+  })
+
+  it('works in the browser inside a messenger, which names that', async () => {
+    const { redirectUrl } = await begin('messenger')
+    const headers = { 'user-agent': 'Mozilla/5.0 (iPhone) AppleWebKit/605.1 Slack/24.1 Telegram' }
+    const opened = await worker(new Request(redirectUrl, { headers, redirect: 'manual' }))
+    expect(opened.status).toBe(302)
   })
 
   it('keeps a __Host- cookie over HTTPS, a plain one on loopback HTTP', async () => {
