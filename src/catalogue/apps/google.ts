@@ -1,3 +1,4 @@
+import { inherit } from '../inherit.ts'
 import type { ActionDefinition, AppDefinition } from '../spec.ts'
 
 /** A scope's long form; Google's documents often print only its last part. */
@@ -16,44 +17,42 @@ const WHO = [googleScope('userinfo.email'), googleScope('userinfo.profile')]
  * administrator allowed it, for the user that `subject` names: a mailbox needs one. Known, not read.
  * https://developers.google.com/identity/protocols/oauth2/service-account
  */
-export const google = (...scopes: string[]): Pick<AppDefinition, 'auth' | 'identity'> => ({
-  auth: [
-    {
-      scheme: 'OAUTH2',
-      authorizationUrl: 'https://accounts.google.com/o/oauth2/v2/auth',
-      tokenUrl: 'https://oauth2.googleapis.com/token',
-      issuer: 'https://accounts.google.com',
-      issPromised: false,
-      clientAuth: 'client_secret_post',
-      scopeSeparator: ' ',
-      scopes: ['openid', ...WHO, ...scopes],
-      authorizationParams: {
-        access_type: 'offline',
-        prompt: 'consent',
-        include_granted_scopes: 'true',
+const BASE = {
+  oauth: {
+    scheme: 'OAUTH2' as const,
+    authorizationUrl: 'https://accounts.google.com/o/oauth2/v2/auth',
+    tokenUrl: 'https://oauth2.googleapis.com/token',
+    issuer: 'https://accounts.google.com',
+    issPromised: false,
+    clientAuth: 'client_secret_post' as const,
+    scopeSeparator: ' ' as const,
+    scopes: ['openid', ...WHO],
+    authorizationParams: {
+      access_type: 'offline',
+      prompt: 'consent',
+      include_granted_scopes: 'true',
+    },
+    revocation: { url: 'https://oauth2.googleapis.com/revoke', clientAuth: 'none' as const },
+  },
+  serviceAccount: {
+    scheme: 'GOOGLE_SERVICE_ACCOUNT' as const,
+    scopes: WHO,
+    fields: [
+      {
+        name: 'service_account',
+        label: 'Key file of the service account',
+        type: 'multiline' as const,
+        help: 'The JSON file that Google Cloud gives out once, when a key is made.',
       },
-      revocation: { url: 'https://oauth2.googleapis.com/revoke', clientAuth: 'none' },
-    },
-    {
-      scheme: 'GOOGLE_SERVICE_ACCOUNT',
-      scopes: [...WHO, ...scopes],
-      fields: [
-        {
-          name: 'service_account',
-          label: 'Key file of the service account',
-          type: 'multiline',
-          help: 'The JSON file that Google Cloud gives out once, when a key is made.',
-        },
-        {
-          name: 'subject',
-          label: 'User to act for',
-          type: 'email',
-          required: false,
-          help: 'A user of your domain; needs domain-wide delegation.',
-        },
-      ],
-    },
-  ],
+      {
+        name: 'subject',
+        label: 'User to act for',
+        type: 'email' as const,
+        required: false,
+        help: 'A user of your domain; needs domain-wide delegation.',
+      },
+    ],
+  },
   identity: {
     url: 'https://openidconnect.googleapis.com/v1/userinfo',
     id: 'sub',
@@ -61,7 +60,19 @@ export const google = (...scopes: string[]): Pick<AppDefinition, 'auth' | 'ident
     email: 'email',
     avatar: 'picture',
   },
-})
+}
+
+/** The family's base, with an app's own scopes. */
+export function google(...scopes: string[]): Pick<AppDefinition, 'auth' | 'identity'> {
+  const { oauth, serviceAccount, identity } = BASE
+  return {
+    auth: [
+      inherit(oauth, { scopes: [...oauth.scopes, ...scopes] }),
+      inherit(serviceAccount, { scopes: [...serviceAccount.scopes, ...scopes] }),
+    ],
+    identity,
+  }
+}
 
 /** Where `identity` is read; every Google app lists it among its hosts. */
 export const GOOGLE_IDENTITY_HOST = 'openidconnect.googleapis.com'
