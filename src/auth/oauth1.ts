@@ -95,6 +95,7 @@ export const oauth1: AuthScheme<OAuth1Facts, OAuth1Token> = {
   name: 'OAUTH1',
   credentials: OAuth1Token,
   needsClient: () => true,
+  signsWithClient: true,
   consent,
 
   adopt(_, { oauth_token, oauth_token_secret, ...data }) {

@@ -104,6 +104,8 @@ export interface AuthScheme<Facts extends AuthFacts, Credentials> {
   readonly credentials: z.ZodType<Credentials>
   /** Whether it acts with an OAuth client of the integration's. */
   needsClient(facts: Facts): boolean
+  /** Whether calls are signed with that client, too. */
+  readonly signsWithClient?: true
   /** Present where the user must be asked by the app itself; then {@link make} is not. */
   readonly consent?: ConsentSteps<Facts, Credentials>
   /** Credentials out of what was given; may ask the app for a token. */

@@ -115,7 +115,7 @@ function bound<Facts extends AuthFacts, C>(
     scopes: 'scopes' in facts ? facts.scopes : [],
     verify: 'verify' in facts ? facts.verify : undefined,
     discover: facts.discover,
-    callsNeedClient: scheme.name === 'OAUTH1' || facts.settings.length > 0,
+    callsNeedClient: scheme.signsWithClient === true || facts.settings.length > 0,
     begin: (given, state, around) => consent().begin(facts, given, state, around),
     finish: (given, callback, around) => consent().finish(facts, given, callback, around),
     make: async (given, around) => {

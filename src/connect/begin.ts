@@ -154,6 +154,7 @@ async function lentIntegration(
   const wish = {
     app,
     scheme,
+    needsClient,
     name: undefined,
     client: null,
     redirectUri: null,

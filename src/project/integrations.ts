@@ -23,6 +23,7 @@ export type IntegrationView = z.infer<typeof IntegrationView>
 
 /** An integration to be made, its secret sealed already. */
 export interface NewIntegration {
+  readonly needsClient: boolean
   readonly id: IntegrationId
   readonly app: string
   readonly scheme: SchemeName
@@ -37,6 +38,8 @@ export interface NewIntegration {
 
 /** What an owner wishes for. `null`: the shared client, our callback, the default scopes. */
 export interface IntegrationInput {
+  /** Whether its scheme acts with an OAuth client: the shared one, where `client` is `null`. */
+  readonly needsClient: boolean
   readonly app: string
   readonly scheme: SchemeName
   readonly name: string | undefined
@@ -72,6 +75,7 @@ export interface IntegrationRow extends Record<string, SqlStorageValue> {
   app: string
   scheme: string
   name: string
+  needs_client: number
   client_id: string | null
   secret: string | null
   settings: string | null
@@ -93,8 +97,7 @@ export function integrationView(row: IntegrationRow): IntegrationView {
     name: row.name,
     app: row.app,
     authScheme,
-    useSharedClient:
-      ['OAUTH2', 'OAUTH1', 'S2S_OAUTH2'].includes(authScheme) && row.client_id === null,
+    useSharedClient: row.needs_client === 1 && row.client_id === null,
     clientId: row.client_id,
     redirectUri: row.redirect_uri,
     scopes: scopesOf(row.scopes),
@@ -120,13 +123,14 @@ export function insertIntegration(
   it: NewIntegration,
   now: number,
 ): IntegrationRow {
-  const insert = `INSERT INTO integration (id, app, scheme, name, client_id, secret, settings,
-    redirect_uri, scopes, enabled, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?) RETURNING *`
+  const insert = `INSERT INTO integration (id, app, scheme, name, needs_client, client_id, secret,
+    settings, redirect_uri, scopes, enabled, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?) RETURNING *`
   const scopes = it.scopes && JSON.stringify(it.scopes)
   return sql
     .exec<IntegrationRow>(
       insert,
-      ...[it.id, it.app, it.scheme, it.name, it.clientId, it.secret, it.settings, it.redirectUri],
+      ...[it.id, it.app, it.scheme, it.name, Number(it.needsClient), it.clientId, it.secret],
+      ...[it.settings, it.redirectUri],
       ...[scopes, now, now],
     )
     .one()

@@ -27,6 +27,7 @@ export const MIGRATIONS = [
      app          TEXT NOT NULL,
      scheme       TEXT NOT NULL,
      name         TEXT NOT NULL,
+     needs_client INTEGER NOT NULL,   -- whether its scheme acts with an OAuth client
      client_id    TEXT,               -- null: the shared client, or a scheme without one
      secret       TEXT,               -- JWE
      settings     TEXT,               -- JWE of what the scheme asks of the developer

@@ -190,6 +190,7 @@ async function create(c: Context<AppEnv>, wish: z.infer<typeof NewIntegration>) 
   const made = await projectObject(c.env, c.get('project')).createIntegration({
     app: spec.slug,
     scheme,
+    needsClient: bound.needsClient,
     name: wish.name,
     client: credentials ?? null,
     redirectUri: credentials?.redirectUri ?? null,
