@@ -19,6 +19,8 @@ export interface LinkRow extends Record<string, SqlStorageValue> {
   callback: string
   scopes: string | null
   /** A JWE. */
+  nonce: string | null
+  /** A JWE. */
   fields: string | null
   return_url: string | null
   opener: string | null
@@ -56,9 +58,9 @@ export const notFollowed = (problem: LinkProblem) =>
 export function putLink(sql: SqlStorage, link: Omit<LinkRow, 'browser' | 'done_at'>): void {
   dropLink(sql, String(link.connection))
   sql.exec(
-    `INSERT INTO link (connection, hash, callback, scopes, fields, return_url, opener, previous,
-       expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    ...[link.connection, link.hash, link.callback, link.scopes, link.fields],
+    `INSERT INTO link (connection, hash, callback, scopes, nonce, fields, return_url, opener,
+       previous, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ...[link.connection, link.hash, link.callback, link.scopes, link.nonce, link.fields],
     ...[link.return_url, link.opener, link.previous, link.expires_at],
   )
 }
@@ -70,6 +72,27 @@ export function dropLink(sql: SqlStorage, connection: string): void {
 
 export const findLink = (sql: SqlStorage, connection: string): LinkRow | undefined =>
   sql.exec<LinkRow>('SELECT * FROM link WHERE connection = ?', connection).toArray()[0]
+
+/**
+ * Adds scopes to a link that asks for some already and is good for a while yet: the user may be on
+ * it, and calls that lack something may be many.
+ *
+ * @returns the link's sealed nonce; `null` where there is none to join
+ */
+export function joinLink(
+  sql: SqlStorage,
+  connection: string,
+  wish: { scopes: readonly string[]; returnUrl: string | null; opener: string | null },
+  now: number,
+): string | null {
+  const link = findLink(sql, connection)
+  const asked = link && scopesAsked(link)
+  if (!asked || link.done_at !== null || link.expires_at < now + LINK_LIFETIME / 2) return null
+  if (link.return_url !== wish.returnUrl || link.opener !== wish.opener) return null
+  const scopes = JSON.stringify([...new Set([...asked, ...wish.scopes])])
+  sql.exec('UPDATE link SET scopes = ? WHERE connection = ?', scopes, connection)
+  return link.nonce
+}
 
 /**
  * The pending authorization that a link's nonce opens, for the browser that opened it first.

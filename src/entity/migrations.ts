@@ -26,6 +26,7 @@ export const MIGRATIONS = [
      browser    TEXT,                  -- SHA-256 of the cookie of the browser that opened it
      callback   TEXT NOT NULL,         -- our callback URL, as the deployment was called
      scopes     TEXT,                  -- JSON array: asked for in place of the integration's
+     nonce      TEXT,                  -- JWE, with scopes: so that a further one joins the same link
      fields     TEXT,                  -- JWE of fields that were given, and count once there is consent
      return_url TEXT,                  -- where the developer wants the browser in the end
      opener     TEXT,                  -- origin of the page that opened it in a popup, to be told

@@ -2,7 +2,7 @@ import type { FieldValues } from '../auth/fields.ts'
 import { digest } from '../core/digest.ts'
 import { randomToken } from '../core/random.ts'
 import type { ConnectionRow } from './connections.ts'
-import { type AttemptRow, LINK_LIFETIME, type LinkRow, putLink } from './links.ts'
+import { type AttemptRow, joinLink, LINK_LIFETIME, type LinkRow, putLink } from './links.ts'
 import { sealContext, type World } from './world.ts'
 
 /** 256 random bits, of which only the hash is kept. */
@@ -27,7 +27,8 @@ export interface Offer {
 }
 
 /**
- * Makes the link under which the user will be asked, in place of an older one.
+ * Makes the link under which the user will be asked, in place of an older one; where scopes are asked
+ * for, an older one that does the same is joined.
  *
  * @returns the nonce that opens it
  */
@@ -38,18 +39,24 @@ export async function offerLink(
   now: number,
 ): Promise<string> {
   const { nonce, hash } = await newNonce()
-  const { previous, scopes, fields = {} } = offer
-  const fallback = previous && JSON.stringify({ status: previous.status, reason: previous.reason })
+  const { callback, previous, scopes, returnUrl, opener, fields = {} } = offer
+  const ring = await world.ring()
+  const context = sealContext(world, connection, 'link-nonce')
+  const sealedNonce = scopes ? await ring.seal(nonce, context) : null
   const given = Object.keys(fields).length > 0
+  const sealedFields = given ? await sealFields(world, connection, fields) : null
+  const older = scopes && joinLink(world.sql, connection, { scopes, returnUrl, opener }, now)
+  if (older) return (await ring.unseal(older, context)) as string // as sealed
   putLink(world.sql, {
     connection,
     hash,
-    callback: offer.callback,
+    callback,
     scopes: scopes ? JSON.stringify(scopes) : null,
-    fields: given ? await sealFields(world, connection, fields) : null,
-    return_url: offer.returnUrl,
-    opener: offer.opener,
-    previous: fallback,
+    nonce: sealedNonce,
+    fields: sealedFields,
+    return_url: returnUrl,
+    opener,
+    previous: previous && JSON.stringify({ status: previous.status, reason: previous.reason }),
     expires_at: now + Math.min(offer.lifetime ?? LINK_LIFETIME, LINK_LIFETIME),
   })
   return nonce

@@ -129,6 +129,35 @@ describe('snippet 4: acting', () => {
 })
 
 describe('an action that needs a scope which was not granted (B16)', () => {
+  it('keeps the link that the user may be on, however often it is tried', async () => {
+    const own = await newProject('scopes-again')
+    const wish = {
+      app: 'github',
+      credentials: { ...CLIENT, scopes: ['read:user'] },
+      entityId: 'ada',
+    }
+    const made = await call(own, 'POST', '/v1/integrations', wish)
+    await consent(made.body.connection.redirectUrl, 'ada')
+    const issue = { owner: 'ada', repo: 'engine', title: 'Scoped' }
+    const gist = { files: { 'a.txt': { content: 'a' } } }
+    const calls = completion(
+      ['GITHUB_CREATE_AN_ISSUE', issue],
+      ['GITHUB_CREATE_AN_ISSUE', issue],
+      ['GITHUB_CREATE_A_GIST', gist],
+    )
+    const { body } = await call(own, 'POST', '/v1/entities/ada/tool-calls', calls)
+    const links = body.messages.map(
+      ({ content }: { content: string }) => /https:[^ "]+\/connect\/[\w.-]+/.exec(content)?.[0],
+    )
+    expect(links).toEqual([links[0], links[0], links[0]])
+    const browser = newBrowser()
+    const asked = await browser.open(links[0])
+    const scopes = asked.url.searchParams.get('scope')?.split(' ').sort()
+    expect(scopes).toEqual(['gist', 'read:user', 'repo'])
+    await call(own, 'POST', '/v1/entities/ada/tool-calls', calls)
+    expect((await consent(links[0], 'ada', browser)).text).toContain('is connected')
+  })
+
   it('is not tried: the user is asked for just that, and then it works', async () => {
     const own = await newProject('scopes')
     const credentials = { ...CLIENT, scopes: ['read:user'] }
