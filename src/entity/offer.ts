@@ -2,7 +2,14 @@ import type { FieldValues } from '../auth/fields.ts'
 import { digest } from '../core/digest.ts'
 import { randomToken } from '../core/random.ts'
 import type { ConnectionRow } from './connections.ts'
-import { type AttemptRow, joinLink, LINK_LIFETIME, type LinkRow, putLink } from './links.ts'
+import {
+  type AttemptRow,
+  findLink,
+  joinLink,
+  LINK_LIFETIME,
+  type LinkRow,
+  putLink,
+} from './links.ts'
 import { sealContext, type World } from './world.ts'
 
 /** 256 random bits, of which only the hash is kept. */
@@ -18,7 +25,7 @@ export interface Offer {
   readonly opener: string | null
   /** How long the link works, in milliseconds; ten minutes if not given. */
   readonly lifetime?: number | undefined
-  /** What the connection falls back to if the user does not consent. */
+  /** What the connection falls back to if the user does not consent; `null`: as an older link has it. */
   readonly previous: ConnectionRow | null
   /** Asked for in place of the integration's. */
   readonly scopes?: readonly string[] | undefined
@@ -56,7 +63,9 @@ export async function offerLink(
     fields: sealedFields,
     return_url: returnUrl,
     opener,
-    previous: previous && JSON.stringify({ status: previous.status, reason: previous.reason }),
+    previous: previous
+      ? JSON.stringify({ status: previous.status, reason: previous.reason })
+      : (findLink(world.sql, connection)?.previous ?? null),
     expires_at: now + Math.min(offer.lifetime ?? LINK_LIFETIME, LINK_LIFETIME),
   })
   return nonce

@@ -8,6 +8,7 @@ import {
   google,
   later,
   newIntegration,
+  refuse,
   status,
   THROUGH,
 } from './_google.ts'
@@ -108,6 +109,25 @@ describe('a token endpoint that asks for patience (B4)', () => {
     await weather({ answers: Array.from({ length: 20 }, () => ({ status: 503, body: '' })) })
     for (let i = 0; i < 10; i++) expect((await act(ada)).status).toBe(502)
     expect(await refreshes()).toBe(2)
+  })
+})
+
+describe('an expired connection that is asked for twice', () => {
+  it('is EXPIRED again, with its reason, where the user says no', async () => {
+    const ada = await connected('edge-twice', client)
+    later(HOUR)
+    await weather({ answers: [{ status: 400, body: '{"error":"invalid_grant"}' }] })
+    expect((await act(ada)).status).toBe(409)
+    const before = await call(ada.key, 'GET', `/v1/connections/${ada.id}`)
+    expect(before.body.status).toBe('EXPIRED')
+    const path = `/v1/connections/${ada.id}/reconnect`
+    await call(ada.key, 'POST', path)
+    const { body } = await call(ada.key, 'POST', path)
+    expect(body.status).toBe('INITIATED')
+    const browser = newBrowser()
+    await browser.open(await refuse(browser, body.redirectUrl, 'ada'))
+    const after = await call(ada.key, 'GET', `/v1/connections/${ada.id}`)
+    expect(after.body).toMatchObject({ status: 'EXPIRED', statusReason: before.body.statusReason })
   })
 })
 
