@@ -2,7 +2,7 @@ import { errorCode, errorFacts, ServiceError } from '../core/errors.ts'
 import { fillText, fillUrl } from '../core/template.ts'
 import { clientCredentials } from '../oauth/token-request.ts'
 import type { ClientCredentialsFacts } from './facts.ts'
-import { obtained, TokenCredentials, tokenExpiry, tokenUsable } from './oauth2.ts'
+import { obtained, renewable, type TokenCredentials } from './oauth2.ts'
 import type { AuthScheme, Given, Surroundings } from './scheme.ts'
 
 /** A client that the user brings in fields goes before the integration's. */
@@ -33,11 +33,8 @@ async function blamingFields<T>(request: Promise<T>): Promise<T> {
 /** OAuth 2.0 with the client credentials grant (RFC 6749 section 4.4): no user is asked. */
 export const clientCredentialsScheme: AuthScheme<ClientCredentialsFacts, TokenCredentials> = {
   name: 'S2S_OAUTH2',
-  credentials: TokenCredentials,
+  ...renewable,
   needsClient: ({ fields }) => !fields.some(({ name }) => name === 'client_id'),
   make: ask,
   refresh: (facts, given, _, around) => ask(facts, given, around),
-  refreshable: () => true,
-  expiry: (_, credentials) => tokenExpiry(credentials),
-  usable: ({ put }, { values }, credentials) => tokenUsable(put, values, credentials),
 }

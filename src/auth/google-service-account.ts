@@ -4,7 +4,7 @@ import { TokenEndpoint } from '../oauth/provider.ts'
 import { assertionTokens } from '../oauth/token-request.ts'
 import { signAssertion } from './assertion.ts'
 import type { ServiceAccountFacts } from './facts.ts'
-import { obtained, TokenCredentials, tokenExpiry, tokenUsable } from './oauth2.ts'
+import { obtained, renewable, type TokenCredentials } from './oauth2.ts'
 import type { AuthScheme, Given, Surroundings } from './scheme.ts'
 
 /** The key file that Google gives out; its own `token_uri` is not followed. */
@@ -51,11 +51,8 @@ async function ask(facts: ServiceAccountFacts, given: Given, { origins, now }: S
  */
 export const googleServiceAccount: AuthScheme<ServiceAccountFacts, TokenCredentials> = {
   name: 'GOOGLE_SERVICE_ACCOUNT',
-  credentials: TokenCredentials,
+  ...renewable,
   needsClient: () => false,
   make: ask,
   refresh: (facts, given, _, around) => ask(facts, given, around),
-  refreshable: () => true,
-  expiry: (_, credentials) => tokenExpiry(credentials),
-  usable: ({ put }, { values }, credentials) => tokenUsable(put, values, credentials),
 }

@@ -2,7 +2,7 @@ import { canFill, fillText, fillUrl } from '../core/template.ts'
 import { assertionTokens } from '../oauth/token-request.ts'
 import { signAssertion } from './assertion.ts'
 import type { JwtBearerFacts } from './facts.ts'
-import { obtained, TokenCredentials, tokenExpiry, tokenUsable } from './oauth2.ts'
+import { obtained, renewable, type TokenCredentials } from './oauth2.ts'
 import type { AuthScheme, Given, Surroundings } from './scheme.ts'
 
 async function ask(
@@ -41,11 +41,8 @@ const fillKey = (template: string, values: Given['values']): string =>
 /** A signed assertion for a token (RFC 7523 section 2.1). */
 export const jwtBearer: AuthScheme<JwtBearerFacts, TokenCredentials> = {
   name: 'JWT_BEARER',
-  credentials: TokenCredentials,
+  ...renewable,
   needsClient: () => false,
   make: ask,
   refresh: (facts, given, _, around) => ask(facts, given, around),
-  refreshable: () => true,
-  expiry: (_, credentials) => tokenExpiry(credentials),
-  usable: ({ put }, { values }, credentials) => tokenUsable(put, values, credentials),
 }

@@ -10,7 +10,7 @@ import { exchangeCode, refreshTokens } from '../oauth/token-request.ts'
 import type { OAuth2Facts } from './facts.ts'
 import { type FieldValues, isSecret } from './fields.ts'
 import { type Placement, place } from './placement.ts'
-import type { AuthScheme, ConsentSteps, Expiry, Obtained, Usable } from './scheme.ts'
+import type { AuthScheme, ConsentSteps, Expiry, Given, Obtained, Usable } from './scheme.ts'
 
 /** Tokens at rest, of every scheme that gets some from a token endpoint. */
 export const TokenCredentials = z.object({
@@ -42,6 +42,15 @@ export const tokenUsable = (
   values: FieldValues,
   { accessToken }: TokenCredentials,
 ): Usable => ({ placed: place(put, { ...values, accessToken }) })
+
+/** What schemes have in common that can ask for a token anew at any time, without the user. */
+export const renewable = {
+  credentials: TokenCredentials,
+  refreshable: () => true,
+  expiry: (_: unknown, held: TokenCredentials) => tokenExpiry(held),
+  usable: ({ put }: { put: Placement }, { values }: Given, held: TokenCredentials) =>
+    tokenUsable(put, values, held),
+}
 
 /** The facts with every URL and parameter filled for one connection. */
 export function filled<Facts extends Omit<OAuth2Facts, 'scheme'>>(
