@@ -20,7 +20,27 @@ export async function applyCredentials(
       request.url.searchParams.set(name, value)
     const cookies = Object.entries(placed.cookies).map(([name, value]) => `${name}=${value}`)
     if (cookies.length > 0) request.headers.set('cookie', cookies.join('; '))
+    if (placed.json) putJson(request, placed.json)
   }
   if (oauth1) await signOAuth1(request, oauth1, now)
   if (sigv4) await signSigV4(request, sigv4, now)
+}
+
+/** Into a body that is a JSON object, or where there is none yet; a stream is left alone. */
+function putJson(request: Outgoing, fields: Readonly<Record<string, string>>): void {
+  const { body = null } = request
+  if (Object.keys(fields).length === 0 || body instanceof ReadableStream) return
+  const text = body instanceof Uint8Array ? new TextDecoder().decode(body) : String(body ?? '')
+  const given = text.trim() === '' ? {} : parsed(text)
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) return
+  request.body = JSON.stringify({ ...given, ...fields })
+  request.headers.set('content-type', 'application/json')
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return undefined
+  }
 }

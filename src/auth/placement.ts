@@ -10,12 +10,16 @@ export const Placement = z.strictObject({
   headers: Texts.default({}),
   query: Texts.default({}),
   cookies: Texts.default({}),
+  /** Fields of JSON bodies, for APIs that want their key there. */
+  json: Texts.default({}),
 })
 export type Placement = z.infer<typeof Placement>
 
 /** A placement, filled: ready to be put on any request. */
 export type Placed = Readonly<
-  Record<'headers' | 'query' | 'cookies', Readonly<Record<string, string>>>
+  Record<'headers' | 'query' | 'cookies', Readonly<Record<string, string>>> & {
+    json?: Readonly<Record<string, string>>
+  }
 >
 
 /** What a header can hold (RFC 9110 section 5.5), and a cookie (RFC 6265 section 4.1.1). */
@@ -37,11 +41,12 @@ export function place(placement: Placement, values: FieldValues): Placed {
         return [[name, text]]
       }),
     )
-  const { headers, query, cookies } = placement
+  const { headers, query, cookies, json } = placement
   return {
     headers: fill(headers, IN_HEADER),
     query: fill(query),
     cookies: fill(cookies, IN_COOKIE),
+    ...(Object.keys(json).length > 0 && { json: fill(json) }),
   }
 }
 

@@ -49,6 +49,8 @@ export interface ArgumentSchema {
   properties?: Record<string, ArgumentSchema>
   required?: string[]
   additionalProperties?: boolean
+  /** The API tells `null` from not given: models are told, and their `null` is sent. */
+  nullable?: boolean
 }
 
 const ArgumentSchema: z.ZodType<ArgumentSchema> = z.lazy(() =>
@@ -71,11 +73,47 @@ const ArgumentSchema: z.ZodType<ArgumentSchema> = z.lazy(() =>
       properties: z.record(z.string(), ArgumentSchema).optional(),
       required: z.array(z.string()).optional(),
       additionalProperties: z.boolean().optional(),
+      nullable: z.boolean().optional(),
     })
     .refine((schema) => schema.type !== 'array' || schema.items, 'an array needs items'),
 ) as z.ZodType<ArgumentSchema>
 
-const ActionSpec = z
+/**
+ * How a value is written outside of JSON, in OpenAPI's words (3.1, section 4.8.12.1 and appendix C):
+ * `form` and exploded in a query or form body, `simple` in a path or header where nothing is said.
+ * `deepObject` goes all the way down (`a[b][0]=1`); `tabDelimited` is Swagger's `tsv`; `json` is a
+ * parameter with a `content`.
+ */
+const Style = z.strictObject({
+  style: z
+    .enum([
+      ...(['form', 'simple', 'label', 'matrix', 'spaceDelimited', 'pipeDelimited'] as const),
+      ...(['tabDelimited', 'deepObject', 'json'] as const),
+    ])
+    .optional(),
+  explode: z.boolean().optional(),
+  /** Reserved characters stay as they are: `{+name}` of a URI template (RFC 6570 section 3.2.3). */
+  allowReserved: z.boolean().optional(),
+})
+export type Style = z.infer<typeof Style>
+
+/** What a request's body is, where it is not a JSON object of arguments. */
+const BodySpec = z.strictObject({
+  /** Media type on the wire; anything that ends in `json` is JSON, and forms are forms. */
+  type: z.string().default('application/json'),
+  /** The one argument that is the whole body: a list, a text, a file. */
+  argument: z.string().optional(),
+})
+
+/** What every call of an action sends, whatever the arguments: never shown to a model. */
+const FixedSpec = z.strictObject({
+  query: z.record(z.string(), z.string()).default({}),
+  headers: z.record(z.string(), z.string()).default({}),
+  /** By wire name, dotted as in `wire`. */
+  body: z.record(z.string(), z.unknown()).default({}),
+})
+
+export const ActionSpec = z
   .strictObject({
     /** `APP_RESOURCE_VERB` in capitals; once published it stays, as an alias if need be. */
     name: z.string().regex(/^[A-Z][A-Z0-9_]{0,63}$/),
@@ -94,8 +132,21 @@ const ActionSpec = z
       .regex(/^(?:GET|HEAD|POST|PUT|PATCH|DELETE) (?:https:\/\/[\w.-]+)?\/\S*$/)
       .optional(),
     place: z.record(z.string(), z.enum(['path', 'query', 'header', 'body'])).default({}),
-    /** The wire's name of an argument, where it differs from ours. */
-    wire: z.record(z.string(), z.string()).default({}),
+    /**
+     * The wire's name of an argument, where it differs from ours. In a JSON body, dots nest
+     * (`author.name`); a list of keys nests too, and leaves the dots in them alone.
+     */
+    wire: z.record(z.string(), z.union([z.string(), z.array(z.string()).min(1)])).default({}),
+    /** How an argument in path, query, header or form body is written, where not as usual. */
+    style: z.record(z.string(), Style).default({}),
+    body: BodySpec.optional(),
+    fixed: FixedSpec.optional(),
+    /** Arguments that are files, or lists of files: `FILE` of `files.ts` is their schema. */
+    files: z.array(z.string()).default([]),
+    /** `true`: the API wants no credentials for this, and no connection is needed. */
+    anonymous: z.boolean().default(false),
+    /** Words that people use for it and that stand in neither name nor description: for search. */
+    keywords: z.array(z.string()).default([]),
     /** Argument names seen in callers' code, and what we call them: `{ to: 'recipient_email' }`. */
     argumentAliases: z.record(z.string(), z.string()).default({}),
     /** One argument that callers give for several: `{ repo: { into: ['owner', 'repo'], at: '/' } }`. */
@@ -131,29 +182,35 @@ export const AppSpec = z.strictObject({
    * (`{instance_url}`), the patterns that it must fit, e.g. `*.salesforce.com`.
    */
   hosts: z.array(z.string()).default([]),
+  /**
+   * What paths and queries of actions take from the connection rather than from a model:
+   * `{ AccountSid: '{account_sid}' }` fills `/Accounts/{AccountSid}/Calls`.
+   */
+  parameters: z.record(z.string(), z.string()).default({}),
   /** Sent with every request, e.g. the API version that the actions were written for. */
   headers: z.record(z.string(), z.string()).default({}),
   /** The first one is meant where a caller names none. */
   auth: z.array(AuthFacts).min(1),
   identity: IdentitySpec.optional(),
   failure: FailureSpec.optional(),
-  actions: z.array(ActionSpec),
+  /** The vendor's own API document, which a project can have imported: OpenAPI or Discovery. */
+  apiDocument: z.url().optional(),
 })
 
-/** As compiled: defaults filled in. */
+/** As compiled: defaults filled in. The actions lie beside it, each for itself. */
 export type AppSpec = z.infer<typeof AppSpec>
 export type ActionSpec = z.infer<typeof ActionSpec>
 export type IdentitySpec = z.infer<typeof IdentitySpec>
 
 /** As written in an app's file: defaults may be left out. */
-export type AppDefinition = z.input<typeof AppSpec>
+export type AppDefinition = z.input<typeof AppSpec> & { actions: readonly ActionDefinition[] }
 export type ActionDefinition = z.input<typeof ActionSpec>
 
 /** All hosts that a connection's credentials may be sent to, once the app's templates are filled. */
 export const hostsOf = (app: AppSpec): string[] => [new URL(app.baseUrl).host, ...app.hosts]
 
 /** What of an app differs from connection to connection. */
-export type Target = Pick<AppSpec, 'baseUrl' | 'hosts' | 'headers'>
+export type Target = Pick<AppSpec, 'baseUrl' | 'hosts' | 'headers' | 'parameters'>
 
 /**
  * The app as one connection sees it: its own base URL and hosts.
@@ -168,6 +225,7 @@ export function targetOf(app: AppSpec, values: Readonly<Record<string, string>>)
   }
   const fill = (text: string) => fillText(text, values)
   const hosts = app.hosts.filter((pattern) => !pattern.startsWith('*.')).map(fill)
-  const headers = Object.fromEntries(Object.entries(app.headers).map(([k, v]) => [k, fill(v)]))
-  return { baseUrl, hosts, headers }
+  const filled = (texts: Readonly<Record<string, string>>) =>
+    Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, fill(text)]))
+  return { baseUrl, hosts, headers: filled(app.headers), parameters: filled(app.parameters) }
 }

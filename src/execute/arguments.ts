@@ -2,20 +2,30 @@ import { type OutputUnit, Validator } from '@cfworker/json-schema'
 import type { ActionSpec } from '../catalogue/spec.ts'
 import { ServiceError } from '../core/errors.ts'
 import { coerceAll, isRecord } from './coerce.ts'
+import { fileMeant } from './files.ts'
+import { enforcedSchema, shownSchema } from './input-schema.ts'
 
-/** The action's input as one JSON Schema: what models are shown is what is enforced. */
+/** The action's input as one JSON Schema: what models are shown. `null` is told of in words only. */
 export const inputSchema = ({ input }: ActionSpec) => ({
   type: 'object' as const,
-  properties: input.properties,
+  properties: mapValues(input.properties, shownSchema),
   required: input.required,
 })
+
+const mapValues = <V, W>(from: Readonly<Record<string, V>>, to: (value: V) => W) =>
+  Object.fromEntries(Object.entries(from).map(([name, value]) => [name, to(value)]))
 
 const validators = new WeakMap<ActionSpec, Validator>()
 
 function validatorOf(action: ActionSpec): Validator {
   const known = validators.get(action)
   if (known) return known
-  const made = new Validator(inputSchema(action), '2020-12', false)
+  const { required, properties } = action.input
+  const made = new Validator(
+    { type: 'object', required, properties: mapValues(properties, enforcedSchema) },
+    '2020-12',
+    false,
+  )
   validators.set(action, made)
   return made
 }
@@ -34,11 +44,9 @@ export function readArguments(action: ActionSpec, given: unknown): Record<string
     )
   }
   const { properties } = action.input
-  const args = coerceAll(
-    renamed(action, (given ?? {}) as Record<string, unknown>),
-    properties,
-    false,
-  )
+  const named = renamed(action, (given ?? {}) as Record<string, unknown>)
+  for (const name of action.files) if (name in named) named[name] = fileMeant(named[name])
+  const args = coerceAll(named, properties, false)
   const { valid, errors } = validatorOf(action).validate(args)
   if (valid) return args
   const faults = [...missing(action, args), ...misfits(errors)]
@@ -46,14 +54,20 @@ export function readArguments(action: ActionSpec, given: unknown): Record<string
   throw new ServiceError('invalid-arguments', `${action.name}: ${detail}`, { errors: faults })
 }
 
-/** Under our names. `null` counts as not given. */
+/** Under our names. `null` counts as not given, unless the API tells the two apart. */
 function renamed(action: ActionSpec, given: Record<string, unknown>): Record<string, unknown> {
-  const told = Object.entries(given).filter(([, value]) => value !== null && value !== undefined)
+  const { argumentAliases: aliases, input } = action
+  const targetOf = (name: string) => (Object.hasOwn(aliases, name) ? (aliases[name] ?? name) : name)
+  const mayBeNull = (name: string) =>
+    Object.hasOwn(input.properties, name) && input.properties[name]?.nullable === true
+  const told = Object.entries(given).filter(
+    ([name, value]) => value !== undefined && (value !== null || mayBeNull(targetOf(name))),
+  )
   const out: Record<string, unknown> = {}
   for (const [name, value] of told) {
-    const target = Object.hasOwn(action.argumentAliases, name) ? action.argumentAliases[name] : name
+    const target = targetOf(name)
     const taken = target !== name && told.some(([other]) => other === target)
-    if (!taken) out[target ?? name] = value
+    if (!taken) out[target] = value
   }
   for (const [name, { into, at }] of Object.entries(action.splits)) {
     const value = out[name]

@@ -1,91 +1,97 @@
+import { methodOf, placeOf, wireName } from '../catalogue/places.ts'
 import type { AppRequest } from '../catalogue/run.ts'
 import { type ActionSpec, type AppSpec, hostsOf } from '../catalogue/spec.ts'
 import { ServiceError } from '../core/errors.ts'
 import type { Outgoing } from '../core/http.ts'
-import { isRecord } from './coerce.ts'
+import { type Body, bodyOf } from './body.ts'
+import { argumentFields } from './fields.ts'
+import { fillPath } from './path.ts'
+import { encodeField, expand, fieldsOf } from './serialise.ts'
 
 type Arguments = Readonly<Record<string, unknown>>
 
-/** The request that a declared action means: each argument at its place, no credentials yet. */
+/**
+ * The request that a declared action means: each argument at its place, no credentials yet.
+ *
+ * @param args as `readArguments` and `loadFiles` left them
+ * @throws {ServiceError} `invalid-arguments` where a value cannot stand at its place
+ */
 export function buildRequest(app: AppSpec, action: ActionSpec, args: Arguments): Outgoing {
-  const [method = 'GET', template = '/'] = (action.request ?? '').split(' ')
-  const inPath = new Set([...template.matchAll(/\{([\w-]+)\}/g)].map(([, name]) => name))
-  const bodyless = method === 'GET' || method === 'HEAD' || method === 'DELETE'
-  const query: Record<string, unknown> = {}
-  const body: Record<string, unknown> = {}
+  const template = action.request?.split(' ')[1] ?? '/'
   const headers = new Headers(app.headers)
-  for (const [name, value] of Object.entries(args)) {
-    if (inPath.has(name)) continue
-    const wire = action.wire[name] ?? name
-    const place = action.place[name] ?? (bodyless ? 'query' : 'body')
-    if (place === 'body') putDotted(body, wire, value)
-    else if (place === 'header') headers.set(wire, headerValue(name, value))
-    else query[wire] = value
+  const at: Record<'path' | 'query' | 'header' | 'body', Record<string, unknown>> = {
+    ...{ path: {}, query: {}, header: {}, body: {} },
   }
-  const path = template.replace(/\{([\w-]+)\}/g, (_, name: string) => pathValue(action, name, args))
-  const hasBody = Object.keys(body).length > 0
-  return assemble(app, { method, path, query, headers, body: hasBody ? body : undefined })
+  for (const [name, value] of Object.entries(args)) at[placeOf(action, name)][name] = value
+  for (const [name, value] of Object.entries(at.header)) {
+    if (value === null) continue
+    headers.set(wireName(action, name), headerValue(action, name, value))
+  }
+  const body = bodyOf(action, at.body)
+  if (body && action.body) headers.set('content-type', body.type)
+  for (const [name, value] of Object.entries(action.fixed?.headers ?? {})) headers.set(name, value)
+  const path = fillPath(template, action, args, app.parameters)
+  const query = queryOf(action, template, at.query)
+  return assemble(app, { method: methodOf(action), path, query, headers, body })
 }
 
 /** The request that a function of an app asks for. */
 export function buildAppRequest(app: AppSpec, request: AppRequest): Outgoing {
   const { method = 'GET', path, query = {}, body } = request
-  return assemble(app, { method, path, query, headers: new Headers(app.headers), body })
+  const fields = Object.entries(query).flatMap(([name, value]) =>
+    value === null ? fieldsOf(name, 'null') : fieldsOf(name, value),
+  )
+  return assemble(app, {
+    ...{ method, path, query: fields.map((field) => encodeField(field)) },
+    headers: new Headers(app.headers),
+    body:
+      body === undefined ? undefined : { type: 'application/json', content: JSON.stringify(body) },
+  })
 }
 
-function assemble(
-  app: AppSpec,
-  it: { method: string; path: string; query: Arguments; headers: Headers; body: unknown },
-): Outgoing {
-  const url = new URL(it.path.startsWith('https://') ? it.path : `${app.baseUrl}${it.path}`)
+/** `name=value` of all parameters, encoded: the arguments', then what the action always sends. */
+function queryOf(action: ActionSpec, template: string, given: Arguments): string[] {
+  const constants = Object.entries(action.fixed?.query ?? {})
+  const [, written = ''] = template.split('?')
+  const taken = [...constants.map(([name]) => name), ...new URLSearchParams(written).keys()]
+  return [
+    ...argumentFields(action, given, 'query', taken).map(({ field, argument }) =>
+      encodeField(field, action.style[argument]?.allowReserved),
+    ),
+    ...constants.flatMap(([name, value]) => fieldsOf(name, value).map((it) => encodeField(it))),
+  ]
+}
+
+interface Assembled {
+  readonly method: string
+  readonly path: string
+  readonly query: readonly string[]
+  readonly headers: Headers
+  readonly body: Body | undefined
+}
+
+function assemble(app: AppSpec, { method, path, query, headers, body }: Assembled): Outgoing {
+  assertStraight(path)
+  const url = new URL(path.startsWith('https://') ? path : `${app.baseUrl}${path}`)
   if (!hostsOf(app).includes(url.host)) {
     throw new ServiceError('upstream-refused', `${url.host} is not a host of ${app.slug}`)
   }
-  for (const [name, value] of Object.entries(it.query)) {
-    for (const one of Array.isArray(value) ? value : [value]) {
-      if (one !== undefined) url.searchParams.append(name, plain(one))
-    }
-  }
-  if (it.body === undefined) return { url, method: it.method, headers: it.headers }
-  if (!it.headers.has('content-type')) it.headers.set('content-type', 'application/json')
-  return { url, method: it.method, headers: it.headers, body: JSON.stringify(it.body) }
+  url.search = [url.search.slice(1), ...query].filter(Boolean).join('&')
+  if (!body) return { url, method, headers }
+  if (!headers.has('content-type')) headers.set('content-type', body.type)
+  return { url, method, headers, body: body.content }
 }
 
-const plain = (value: unknown): string =>
-  typeof value === 'object' ? JSON.stringify(value) : String(value)
-
-/**
- * Encoded whole, so that no value can leave its segment. A dot segment would be folded away; an empty
- * one would mean the collection in place of its member, unless the schema says `minLength: 0`.
- */
-function pathValue(action: ActionSpec, name: string, args: Arguments): string {
-  const schema = action.input.properties[name]
-  const value = plain(args[name] ?? schema?.default ?? '')
-  const empty = value === '' && schema?.minLength !== 0
-  if (empty || value === '.' || value === '..' || !value.isWellFormed()) {
-    const detail = `${action.name}: ${name} cannot be ${JSON.stringify(value)}`
-    throw new ServiceError('invalid-arguments', detail)
-  }
-  return encodeURIComponent(value)
+/** No value of a function's may lead up: a dot segment would be folded away (RFC 3986, 5.2.4). */
+function assertStraight(path: string): void {
+  const [route = ''] = path.split(/[?#]/)
+  if (!/(?:^|\/)(?:\.|%2e){1,2}(?:\/|$)/i.test(route)) return
+  throw new ServiceError('invalid-arguments', 'an id of the arguments is "." or ".."')
 }
 
-function headerValue(name: string, value: unknown): string {
-  const text = plain(value)
+function headerValue(action: ActionSpec, name: string, value: unknown): string {
+  const text = expand(wireName(action, name), value, action.style[name], (part) => part)
   const why = /[\r\n\0]/.test(text) ? 'no line breaks in a header' : 'only Latin-1 in a header'
   if (/^[\t\x20-\x7e\x80-\xff]*$/.test(text)) return text
   throw new ServiceError('invalid-arguments', `${name}: ${why}`)
-}
-
-/** `author.name` nests, as APIs with objects in their bodies want it. */
-function putDotted(body: Record<string, unknown>, wire: string, value: unknown): void {
-  const keys = wire.split('.')
-  const last = keys.pop() ?? wire
-  let target = body
-  for (const key of keys) {
-    const next = target[key]
-    const inner = isRecord(next) ? next : {}
-    target[key] = inner
-    target = inner
-  }
-  target[last] = value
 }

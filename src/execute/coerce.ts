@@ -4,10 +4,11 @@ const NOTHING = Symbol('nothing')
 
 /**
  * Makes of a value what the schema means, where the model's spelling leaves no doubt: a number in a
- * string, one value for an array, JSON text for an object, `null` for an argument not given. What
- * it cannot help with it leaves alone, for the validation to name.
+ * string, one value for an array, JSON text for an object, a text with commas for an array of an
+ * enum's values. What it cannot help with it leaves alone, for the validation to name.
  */
 export function coerce(value: unknown, schema: ArgumentSchema): unknown {
+  if (value === null) return value
   const converted = toType(value, schema)
   return schema.enum ? toEnum(converted, schema.enum) : converted
 }
@@ -28,10 +29,13 @@ function toType(value: unknown, schema: ArgumentSchema): unknown {
   }
 }
 
-const toNumber = (value: unknown) =>
-  typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value))
-    ? Number(value)
-    : value
+/** Not where digits would be lost: ids of 64 bits do not fit a number. */
+function toNumber(value: unknown): unknown {
+  if (typeof value !== 'string' || value.trim() === '') return value
+  const number = Number(value)
+  const exact = !Number.isInteger(number) || Number.isSafeInteger(number)
+  return Number.isFinite(number) && exact ? number : value
+}
 
 function toBoolean(value: unknown): unknown {
   const word = typeof value === 'string' ? value.trim().toLowerCase() : value
@@ -52,8 +56,17 @@ function parsed(value: unknown, opening: string): unknown {
 function toArray(value: unknown, { items }: ArgumentSchema): unknown {
   const json = parsed(value, '[')
   const given = json === NOTHING ? value : json
-  const list: unknown[] = Array.isArray(given) ? given : [given]
+  const list: unknown[] = Array.isArray(given) ? given : (enumList(given, items) ?? [given])
   return items ? list.map((item) => coerce(item, items)) : list
+}
+
+/** `a,b` where both are values of an enum: elsewhere a comma can be part of a value. */
+function enumList(value: unknown, items: ArgumentSchema | undefined): unknown[] | undefined {
+  if (typeof value !== 'string' || !items?.enum || !value.includes(',')) return undefined
+  const values = items.enum
+  if (values.includes(coerce(value, items) as string)) return undefined
+  const parts = value.split(',').map((part) => coerce(part.trim(), items))
+  return parts.every((part) => values.includes(part as string)) ? parts : undefined
 }
 
 function toObject(value: unknown, { properties }: ArgumentSchema): unknown {
@@ -63,7 +76,7 @@ function toObject(value: unknown, { properties }: ArgumentSchema): unknown {
   return coerceAll(given, properties, true)
 }
 
-/** All properties that the schemas know; `null` counts as not given. */
+/** All properties that the schemas know; `null` counts as not given, unless the schema has a place for it. */
 export function coerceAll(
   given: Readonly<Record<string, unknown>>,
   properties: Readonly<Record<string, ArgumentSchema>>,
@@ -72,7 +85,7 @@ export function coerceAll(
   const out: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(given)) {
     const schema = Object.hasOwn(properties, name) ? properties[name] : undefined
-    if (value === null || value === undefined) continue
+    if (value === undefined || (value === null && !schema?.nullable)) continue
     if (schema) out[name] = coerce(value, schema)
     else if (keepUnknown) out[name] = value
   }

@@ -1,7 +1,8 @@
-import { type CatalogueStores, readAction } from '../catalogue/catalogue.ts'
+import { readAction } from '../catalogue/catalogue.ts'
 import { FUNCTIONS } from '../catalogue/functions.ts'
 import type { Call } from '../catalogue/run.ts'
-import type { ActionSpec, AppSpec } from '../catalogue/spec.ts'
+import { type ActionSpec, type AppSpec, targetOf } from '../catalogue/spec.ts'
+import type { Library } from '../catalogue/stores.ts'
 import { errorCode } from '../core/errors.ts'
 import { newLogId } from '../core/ids.ts'
 import type { Origins } from '../core/origins.ts'
@@ -10,6 +11,8 @@ import type { Entity } from '../entity/entity.ts'
 import type { LogEntry } from '../entity/log.ts'
 import { readArguments } from './arguments.ts'
 import { buildAppRequest, buildRequest } from './build-request.ts'
+import { filesAsBase64, loadFiles } from './files.ts'
+import { nextPage } from './next-page.ts'
 import { type AppAnswer, readAnswer } from './read-response.ts'
 import { insufficientScope, missingScopes } from './scopes.ts'
 import { type Session, sendAs } from './send-as.ts'
@@ -17,7 +20,7 @@ import { MODEL_LIMIT, trim } from './trim.ts'
 
 /** Where a call happens: the entity it acts for, and the world around. */
 export interface CallSite {
-  readonly stores: CatalogueStores
+  readonly library: Library
   readonly origins: Origins
   readonly entity: DurableObjectStub<Entity>
   /** A link under which the user is asked for these scopes; `null` where that can't be had. */
@@ -45,6 +48,8 @@ export interface ToolResult {
   readonly logId: string
   /** Said where the result was shortened. */
   readonly note: string | null
+  /** What to change in the arguments for the next page; `null` where none is known of. */
+  readonly next: Readonly<Record<string, unknown>> | null
 }
 
 /** A non-2xx answer inside a function: ends the action with what the app said. */
@@ -64,12 +69,12 @@ class Refused extends Error {
  */
 export async function execute(site: CallSite, call: ToolCall): Promise<ToolResult> {
   const startedAt = Date.now()
-  const { app, action } = await readAction(site.stores, call.action)
+  const { app, action } = await readAction(site.library, call.action)
   const args = readArguments(action, call.arguments)
   const log = logger(site, app, action, startedAt)
   let session: Session | undefined
   try {
-    session = await openSession(site, app, call.connectionId)
+    session = await openSession(site, app, call.connectionId, action)
     await assertGranted(site, session, action)
     const answer = await run(session, action, args)
     const { value, note } =
@@ -80,6 +85,7 @@ export async function execute(site: CallSite, call: ToolCall): Promise<ToolResul
       error: answer.error,
       status: answer.status,
       note,
+      next: answer.next,
     }
     return { ...result, logId: log({ ...result, code: null, session }) }
   } catch (error) {
@@ -96,19 +102,36 @@ async function assertGranted(site: CallSite, { app, lease }: Session, action: Ac
   throw insufficientScope(app, action, lease, link)
 }
 
-/** The connection that a call means, leased; one RPC. An app that anybody may call needs none. */
+/**
+ * The connection that a call means, leased; one RPC. What anybody may call needs none.
+ *
+ * @param action where it is one of the app's that is called
+ */
 export async function openSession(
   site: CallSite,
   app: AppSpec,
   connectionId: string | undefined,
+  action?: ActionSpec,
 ): Promise<Session> {
-  const open = app.auth.every(({ scheme }) => scheme === 'NO_AUTH') && connectionId === undefined
+  const open = connectionId === undefined ? withoutConnection(app, action) : undefined
   const lease = open ? undefined : unwrap(await site.entity.lease(app.slug, connectionId))
   return {
-    app: lease ? { ...app, ...lease.target } : app,
+    app: lease ? { ...app, ...lease.target } : (open ?? app),
     origins: site.origins,
     lease,
     renew: async (old) => unwrap(await site.entity.renew(old.connectionId, old.version)),
+  }
+}
+
+/** The app as it is without a connection; `undefined` where it needs one. */
+function withoutConnection(app: AppSpec, action: ActionSpec | undefined): AppSpec | undefined {
+  if (app.auth.every(({ scheme }) => scheme === 'NO_AUTH')) return app
+  if (!action?.anonymous) return undefined
+  try {
+    return { ...app, ...targetOf(app, {}) }
+  } catch (error) {
+    if (errorCode(error) === 'fields-invalid') return undefined // only a connection says where it is
+    throw error
   }
 }
 
@@ -116,10 +139,16 @@ async function run(
   session: Session,
   action: ActionSpec,
   args: Readonly<Record<string, unknown>>,
-): Promise<Omit<AppAnswer, 'status'> & { status: number | null }> {
+): Promise<Omit<AppAnswer, 'status'> & Pick<ToolResult, 'status' | 'next'>> {
   const { app } = session
   const work = action.run === undefined ? undefined : FUNCTIONS[action.run]
-  if (!work) return readAnswer(app, await sendAs(session, buildRequest(app, action, args)))
+  const given = await loadFiles(action, args, session.origins)
+  if (!work) {
+    const response = await sendAs(session, buildRequest(app, action, given))
+    const answer = await readAnswer(app, response)
+    const { headers } = response
+    return { ...answer, next: answer.ok ? nextPage(action, args, { headers, ...answer }) : null }
+  }
   let status: number | null = null
   const call: Call = async (request) => {
     const answer = await readAnswer(app, await sendAs(session, buildAppRequest(app, request)))
@@ -128,9 +157,11 @@ async function run(
     return answer.data
   }
   try {
-    return { ok: true, data: await work(args, call), error: null, status }
+    const data = await work(filesAsBase64(action, given), call)
+    const next = nextPage(action, args, { headers: new Headers(), data })
+    return { ok: true, data, error: null, status, next }
   } catch (error) {
-    if (error instanceof Refused) return error.answer
+    if (error instanceof Refused) return { ...error.answer, next: null }
     throw error
   }
 }

@@ -27,14 +27,28 @@ export async function readAnswer(app: AppSpec, response: Response): Promise<AppA
   return { status, ok, data, error: ok ? null : refusal(app, status, data, retryAfter) }
 }
 
+const TEXT =
+  /^(?:text|message|multipart)\/|[/+.-](?:json|xml|yaml|csv)\b|ndjson|json-seq|x-www-form-urlencoded|javascript|ecmascript|graphql|toml|sql|jwt|jose|x-sh\b|x-httpd-php/i
+
+/** Whether a media type means text. Nothing said, or a charset said: it does. */
+const isText = (type: string): boolean =>
+  type === '' ||
+  (!/^(?:image|audio|video|font)\//i.test(type) && (TEXT.test(type) || /;\s*charset=/i.test(type)))
+
+/** What is said of files whatever is in them (RFC 2046 section 4.5.1): a look at it tells. */
+const ANYTHING = /^application\/(?:octet-stream|binary)\b/i
+const NOT_TEXT = /[^\P{Cc}\t\n\v\f\r]|\ufffd/u
+
 async function readData(response: Response): Promise<unknown> {
   const type = response.headers.get('content-type') ?? ''
-  if (/^(?:(?:image|audio|video|font)\/|application\/(?:zip|gzip|pdf|octet-stream)\b)/.test(type)) {
+  const size = Number(response.headers.get('content-length')) || null
+  const bytes = { contentType: type, size, note: 'Binary content: fetch it through the proxy.' }
+  if (!isText(type) && !ANYTHING.test(type)) {
     await response.body?.cancel()
-    const size = Number(response.headers.get('content-length')) || null
-    return { contentType: type, size, note: 'Binary content: fetch it through the proxy.' }
+    return bytes
   }
   const { text, cut } = await readText(response, MAX_BYTES)
+  if (!isText(type) && NOT_TEXT.test(text)) return bytes
   if (text === '') return null
   if (cut) return text
   try {

@@ -51,6 +51,8 @@ export async function standardized(
       ([name, value]) => value !== null && (value !== '' || name === 'scope'),
     ),
   )
+  const separator = endpoint.grantedScopeSeparator ?? endpoint.scopeSeparator
+  if (Array.isArray(rest['scope'])) rest['scope'] = rest['scope'].join(separator)
   const lifetime = toldLifetime(fields, rest, endpoint, now)
   return Response.json({
     ...rest,

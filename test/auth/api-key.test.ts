@@ -11,10 +11,14 @@ testScheme({
 })
 
 /** A request with a key put on it as the facts say. */
-async function put(place: object, values: Record<string, string> = { api_key: KEY }, more = {}) {
-  const bound = boundTo({ scheme: 'API_KEY', put: place, ...more })
+async function put(
+  place: object,
+  values: Record<string, string> = { api_key: KEY },
+  body: string | null = null,
+) {
+  const bound = boundTo({ scheme: 'API_KEY', put: place })
   const { credentials } = await bound.make(givenTo({}, values), around)
-  return applied(bound.usable(givenTo({}, values), credentials))
+  return applied(bound.usable(givenTo({}, values), credentials), { ...request(), body })
 }
 
 describe('a key', () => {
@@ -77,6 +81,21 @@ describe('a key', () => {
     const { headers, url } = await put(place, values as Record<string, string>)
     expect(Object.fromEntries(headers)).toEqual({ accept: 'x/y', 'x-key': KEY })
     expect(url.search).toBe('?a=b')
+  })
+
+  it.each([
+    ['an object', '{"to":"ada"}', { to: 'ada', key: KEY }],
+    ['an object that names a key of its own', '{"key":"mine"}', { key: KEY }],
+    ['nothing', null, { key: KEY }],
+  ])('may stand in a JSON body that is %s', async (_, body, expected) => {
+    const sent = await put({ json: { key: '{api_key}' } }, { api_key: KEY }, body)
+    expect(JSON.parse(String(sent.body))).toEqual(expected)
+    expect(sent.headers.get('content-type')).toBe('application/json')
+  })
+
+  it('leaves a body alone that is no JSON object', async () => {
+    const sent = await put({ json: { key: '{api_key}' } }, { api_key: KEY }, 'a=b')
+    expect(sent.body).toBe('a=b')
   })
 
   it('never ends, and needs neither client nor consent', () => {

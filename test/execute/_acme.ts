@@ -1,4 +1,4 @@
-import { compile } from '../../src/catalogue/compile.ts'
+import { type CompiledApp, compile } from '../../src/catalogue/compile.ts'
 import type {
   ActionDefinition,
   ActionSpec,
@@ -10,8 +10,10 @@ type Facts = Partial<AppDefinition>
 type Action = Partial<ActionDefinition>
 
 /** An app of nobody, compiled as a real one is. */
-export function acme(facts: Facts = {}): AppSpec {
-  const definition: AppDefinition = {
+export const acme = (facts: Facts = {}): AppSpec => compiledOf(definitionOf(facts)).spec
+
+function definitionOf(facts: Facts): AppDefinition {
+  return {
     slug: 'acme',
     name: 'Acme',
     description: 'An app of nobody that the tests make things in.',
@@ -22,24 +24,31 @@ export function acme(facts: Facts = {}): AppSpec {
     actions: [],
     ...facts,
   }
-  const [app] = compile([definition], () => 'version').specs
+}
+
+function compiledOf(definition: AppDefinition): CompiledApp {
+  const [app] = compile([definition], () => 'version')
   if (!app) throw new Error('one app in, no app out')
   return app
 }
 
 /** Such an app, with one action. */
-export function acmeWith(action: Action, facts: Facts = {}): { app: AppSpec; action: ActionSpec } {
-  const definition: ActionDefinition = {
+export function acmeWith(
+  action: Action,
+  facts: Facts = {},
+): { definition: AppDefinition; app: AppSpec; action: ActionSpec } {
+  const only: ActionDefinition = {
     name: 'ACME_DO',
     description: 'Does what the test at hand wants to see done.',
     ...(!action.run && { request: 'POST /things' }),
     input: {},
     ...action,
   }
-  const app = acme({ ...facts, actions: [definition] })
-  const [compiled] = app.actions
+  const definition = definitionOf({ ...facts, actions: [only] })
+  const { spec, actions } = compiledOf(definition)
+  const [compiled] = actions
   if (!compiled) throw new Error('one action in, none out')
-  return { app, action: compiled }
+  return { definition, app: spec, action: compiled }
 }
 
 /** The error of arguments that do not fit: names each argument, and says what to do. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { ArgumentSchema } from '../../src/catalogue/spec.ts'
 import { inputSchema, readArguments } from '../../src/execute/arguments.ts'
 import { acmeWith, faults } from './_acme.ts'
 
@@ -142,5 +143,52 @@ describe('what a model is told of a fault', () => {
 describe('the schema that a model is shown', () => {
   it('is the one that is enforced', () => {
     expect(inputSchema(action)).toEqual({ type: 'object', ...action.input })
+  })
+})
+
+describe('an argument that may be null', () => {
+  const nullable = { type: 'string', nullable: true } as const
+  const properties: Record<string, ArgumentSchema> = {
+    due: { ...nullable, description: 'Day, e.g. `2026-11-23`.' },
+    state: { ...nullable, enum: ['OPEN'] },
+    tags: { type: 'array', nullable: true, items: { ...nullable, type: 'integer' } },
+    owner: { type: 'object', properties: { id: { ...nullable, description: 'x'.repeat(256) } } },
+    name: { type: 'string' },
+  }
+  const nulls = acmeWith({ input: { properties }, argumentAliases: { deadline: 'due' } }).action
+
+  it.each([
+    [
+      'null is kept',
+      { due: null, state: null, tags: null },
+      { due: null, state: null, tags: null },
+    ],
+    ['null is kept under an alias', { deadline: null }, { due: null }],
+    [
+      'null is kept deep inside',
+      { owner: { id: null }, tags: [null, '2'] },
+      { owner: { id: null }, tags: [null, 2] },
+    ],
+    ['null elsewhere is not given', { name: null, owner: null }, {}],
+  ])('%s', (_, given, taken) => {
+    expect(readArguments(nulls, given)).toEqual(taken)
+  })
+
+  it('still has its type, and its enum', () => {
+    const { errors } = faults(() => readArguments(nulls, { due: {}, state: 'AJAR' }))
+    expect(errors).toMatchObject([{ argument: 'due' }, { argument: 'state' }])
+  })
+
+  it('is shown in words, at all depths', () => {
+    const { properties: shown } = inputSchema(nulls)
+    expect(JSON.stringify(shown)).not.toContain('nullable')
+    expect([
+      shown['due']?.description,
+      shown['state']?.description,
+      shown['name']?.description,
+    ]).toEqual(['Day, e.g. `2026-11-23`. May be null.', 'May be null.', undefined])
+    const deep = shown['owner']?.properties?.['id']?.description
+    expect([deep?.length, deep?.endsWith('x… May be null.')]).toEqual([256, true])
+    expect(shown['tags']?.items).toEqual({ type: 'integer', description: 'May be null.' })
   })
 })

@@ -222,4 +222,16 @@ describe('what a function of an app asks for', () => {
     const make = () => buildAppRequest(acme({ baseUrl }), { path })
     expect(make).toThrow(expect.objectContaining({ code: 'upstream-refused' }))
   })
+
+  it.each(['/things/..', '/things/../users', '/things/%2e%2E/users', '/./x', '/a/..?b=c'])(
+    'never leads up from where its path says it is: %s (E4)',
+    (path) => {
+      const make = () => buildAppRequest(acme(), { path })
+      expect(make).toThrow(expect.objectContaining({ code: 'invalid-arguments' }))
+    },
+  )
+
+  it('may have dots elsewhere', () => {
+    expect(buildAppRequest(acme(), { path: '/a..b/.c?d=..' }).url.pathname).toBe('/v1/a..b/.c')
+  })
 })

@@ -53,6 +53,8 @@ describe('what a model meant', () => {
     ['text for an object', 'Ada', person],
     ['broken JSON for an object', '{"name":', person],
     ['a list for an object', [1], person],
+    ['an id whose digits no number holds', '9007199254740993', of('integer')],
+    ['a text with commas for a list of texts', ['a,b'], texts],
   ])('is left to the validation where there is doubt: %s', (_, value, schema) => {
     expect(coerce(value, schema)).toEqual(value)
   })
@@ -82,6 +84,30 @@ describe('a value of an enum', () => {
 
   it('is taken inside a list', () => {
     expect(coerce('["open"]', of('array', { items: states }))).toEqual(['OPEN'])
+  })
+
+  it.each([
+    ['open,closed', ['OPEN', 'closed']],
+    [' all day , Open', ['All Day', 'OPEN']],
+    ['open,ajar', ['open,ajar']],
+    ['open,', ['open,']],
+  ])('is taken in a text with commas, for a list: %j', (value, meant) => {
+    expect(coerce(value, of('array', { items: states }))).toEqual(meant)
+  })
+
+  it('may have a comma itself', () => {
+    const items = of('string', { enum: ['a', 'b', 'a,b'] })
+    expect(coerce('a,b', of('array', { items }))).toEqual(['a,b'])
+  })
+
+  it('is taken at any depth', () => {
+    const list = of('array', {
+      items: of('array', { items: of('object', { properties: { n: of('integer'), s: states } }) }),
+    })
+    expect(coerce('[[{"n":"1","s":"open"}],{"n":"2"}]', list)).toEqual([
+      [{ n: 1, s: 'OPEN' }],
+      [{ n: 2 }],
+    ])
   })
 })
 

@@ -24,10 +24,33 @@ describe('an answer', () => {
 
   it.each([
     ...['image/png', 'audio/mpeg', 'video/mp4', 'font/woff2', 'application/pdf'],
-    ...['application/zip', 'application/gzip', 'application/octet-stream'],
+    ...['application/zip', 'application/gzip', 'application/wasm'],
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    ...['application/msword', 'application/x-tar', 'model/stl', 'image/svg+xml; charset=utf-8'],
   ])('in bytes is described, not read: %s', async (contentType) => {
     const { data } = await read('bytes', { headers: { 'content-type': contentType } })
     expect(data).toEqual({ contentType, size: null, note: expect.stringContaining('proxy') })
+  })
+
+  it.each([
+    ...['text/csv', 'application/xml', 'application/atom+xml', 'application/x-ndjson'],
+    ...['application/x-www-form-urlencoded', 'application/vnd.acme.diff; charset=utf-8'],
+    ...['application/javascript', 'application/jwt', 'message/rfc822', 'application/x-yaml'],
+  ])('in text of any kind is read: %s', async (contentType) => {
+    expect((await read('a b', type(contentType))).data).toBe('a b')
+  })
+
+  it('said to be bytes of any kind is read where it is text', async () => {
+    const headers = { 'content-type': 'application/octet-stream' }
+    expect((await read('Dear Ada,\n…', { headers })).data).toBe('Dear Ada,\n…')
+    expect((await read('{"a":1}', { headers })).data).toEqual({ a: 1 })
+    for (const bytes of [
+      [0x89, 0x50, 0x4e, 0x47, 0],
+      [0xff, 0xfe, 0x41],
+    ]) {
+      const { data } = await readAnswer(app, new Response(new Uint8Array(bytes), { headers }))
+      expect(data).toMatchObject({ contentType: 'application/octet-stream' })
+    }
   })
 
   it('in bytes tells their number where the app does', async () => {

@@ -13,7 +13,7 @@ const lease = (token: string, version = 1): Lease => ({
   connectionId: 'conn_1',
   version,
   usable: { placed: { headers: { authorization: `Bearer ${token}` }, query: {}, cookies: {} } },
-  target: { baseUrl: 'https://api.acme.test/v1', hosts: [], headers: {} },
+  target: { baseUrl: 'https://api.acme.test/v1', hosts: [], headers: {}, parameters: {} },
   scopes: null,
 })
 

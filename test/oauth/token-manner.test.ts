@@ -206,7 +206,7 @@ describe('an answer with nothing in its fields', () => {
   it.each([
     ['refresh_token', 5],
     ['refresh_token', { a: 1 }],
-    ['scope', ['a']],
+    ['scope', { a: 1 }],
     ['scope', 7],
   ])('is none where %s is no text: %j', async (name, value) => {
     const answer = refreshed({}, json({ access_token: 'a', [name]: value }))

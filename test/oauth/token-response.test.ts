@@ -135,6 +135,8 @@ describe('an answer that grants (RFC 6749 section 5.1)', () => {
     [{ grantedScopeSeparator: ',' }, 'a,b', ['a', 'b']],
     [{ grantedScopeSeparator: ',' }, 'a, b', ['a', 'b']],
     [{}, '  a   b ', ['a', 'b']],
+    [{ scopeSeparator: ' ' }, ['a', 'b'], ['a', 'b']],
+    [{ scopeSeparator: ',' }, ['a:b', 'c'], ['a:b', 'c']],
   ] as const)('parts its scopes as the vendor does: %j, %j (B15)', async (facts, scope, scopes) => {
     fakeNetwork(json({ access_token: 'a', scope }))
     expect((await refresh(acme(facts))).scopes).toEqual(scopes)

@@ -1,0 +1,133 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { FILE } from '../../src/catalogue/files.ts'
+import type { ActionDefinition, AppDefinition } from '../../src/catalogue/spec.ts'
+import { origins } from '../../src/core/origins.ts'
+import { type CallSite, execute } from '../../src/execute/execute.ts'
+import { libraryOf } from '../catalogue/_library.ts'
+import { fakeNetwork } from '../core/_fake-network.ts'
+import { acmeWith } from './_acme.ts'
+
+const lease = {
+  connectionId: 'conn_1',
+  version: 1,
+  usable: { placed: { headers: { authorization: 'Bearer t' }, query: { key: 'k' }, cookies: {} } },
+  target: {
+    baseUrl: 'https://eu.acme.test',
+    hosts: [],
+    headers: {},
+    parameters: { account: 'AC1' },
+  },
+  scopes: null,
+}
+const token: AppDefinition['auth'] = [{ scheme: 'BEARER_TOKEN' } as AppDefinition['auth'][number]]
+
+/** One call of an app's only action, by an entity that has one connection. */
+function called(
+  given: unknown,
+  action: Partial<ActionDefinition>,
+  { connectionId, ...facts }: Partial<AppDefinition> & { connectionId?: string } = {},
+) {
+  const it = acmeWith(action, { auth: token, ...facts })
+  const leased = vi.fn(async () => ({ ok: true, value: lease }))
+  const entity = { lease: leased, writeLog: async () => undefined } as unknown
+  const site: CallSite = {
+    library: libraryOf([], {
+      app: async () => it.app,
+      action: async () => ({ app: 'acme', action: it.action }),
+    }),
+    origins: origins(undefined),
+    entity: entity as CallSite['entity'],
+    askFor: async () => null,
+    background: () => undefined,
+  }
+  return { leased, result: execute(site, { action: 'ACME_DO', arguments: given, connectionId }) }
+}
+
+const text = { type: 'string' } as const
+
+afterEach(() => {
+  vi.restoreAllMocks()
+})
+
+describe('a call', () => {
+  it('has what the connection gives in path and query, and the styles of its query', async () => {
+    const seen = fakeNetwork(Response.json({}))
+    const request = 'GET /{account}/things'
+    const style = { ids: { explode: false } }
+    const properties = { ids: { type: 'array', items: text } } as const
+    const app = { parameters: { account: '{account_id}' } }
+    await called({ ids: ['a', 'b'] }, { request, style, input: { properties } }, app).result
+    const url = new URL(seen[0]?.url ?? '')
+    expect(url.origin + url.pathname).toBe('https://eu.acme.test/AC1/things')
+    expect([...url.searchParams]).toEqual([
+      ['ids', 'a,b'],
+      ['key', 'k'],
+    ])
+  })
+
+  it('fetches a file before it sends it on, and only the app sees the credentials', async () => {
+    const file = new Response('hi', { headers: { 'content-type': 'text/x' } })
+    const seen = fakeNetwork(file, Response.json({ id: 1 }))
+    const action = {
+      ...{ files: ['it'], body: { type: 'multipart/form-data' } },
+      input: { properties: { it: FILE } },
+    }
+    await called({ it: 'https://files.test/a.x' }, action).result
+    expect(seen.map(({ headers }) => headers.get('authorization'))).toEqual([null, 'Bearer t'])
+    const { url, headers, body } = seen[1] ?? { url: '', headers: {}, body: '' }
+    const sent = await new Request(url, {
+      method: 'POST',
+      headers,
+      body: body as BodyInit,
+    }).formData()
+    expect(sent.get('it')).toMatchObject({ name: 'a.x', type: 'text/x', size: 2 })
+  })
+
+  it('tells how to go on, where the answer does', async () => {
+    const link = { headers: { link: '<https://a.test?page=2>; rel="next"' } }
+    fakeNetwork(
+      Response.json([1], link),
+      Response.json([2]),
+      Response.json({}, { ...link, status: 500 }),
+    )
+    const action: Partial<ActionDefinition> = {
+      request: 'GET /things',
+      input: { properties: { page: { type: 'integer' } } },
+    }
+    expect((await called({}, action).result).next).toEqual({ page: 2 })
+    expect((await called({}, action).result).next).toBeNull()
+    expect(await called({}, action).result).toMatchObject({ successful: false, next: null })
+  })
+})
+
+describe('a call that anybody may make', () => {
+  const anonymous = { request: 'GET /things', anonymous: true }
+
+  it('needs no connection', async () => {
+    const seen = fakeNetwork(Response.json({}))
+    const { leased, result } = called({}, anonymous)
+    expect((await result).successful).toBe(true)
+    expect(leased).not.toHaveBeenCalled()
+    expect(seen[0]?.url).toBe('https://api.acme.test/v1/things')
+    expect(seen[0]?.headers.get('authorization')).toBeNull()
+  })
+
+  it.each<[string, Partial<AppDefinition> & { connectionId?: string }]>([
+    ['the caller names it', { connectionId: 'conn_1' }],
+    ['only a connection says where the app is', { baseUrl: 'https://{region}.acme.test' }],
+    ['only a connection fills the path', { parameters: { account: '{account_id}' } }],
+  ])('takes one where %s', async (_, app) => {
+    const seen = fakeNetwork(Response.json({}))
+    const { leased, result } = called({}, anonymous, app)
+    await result
+    expect(leased).toHaveBeenCalledOnce()
+    expect(seen[0]?.url).toContain('https://eu.acme.test/things')
+  })
+
+  it('is not one that needs credentials', async () => {
+    fakeNetwork(Response.json({}))
+    const { leased, result } = called({}, { request: 'GET /things' })
+    await result
+    expect(leased).toHaveBeenCalledOnce()
+  })
+})
