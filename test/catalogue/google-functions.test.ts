@@ -32,6 +32,20 @@ describe('sending with Gmail', () => {
     expect(app.requests).toEqual([])
   })
 
+  it('sends all files along, as they come to functions', async () => {
+    const app = fakeApp({ 'POST /users/me/messages/send': { id: 'm1' } })
+    const attachments = [
+      { base64: 'aGk=', name: 'a.txt', mimetype: 'text/plain; charset=utf-8' },
+      { base64: 'JVBERg==', name: 'b.pdf', mimetype: 'application/pdf' },
+    ]
+    const args = { recipient_email: 'ada@example.com', body: 'Hi', attachments }
+    await run(gmail, 'gmail.send-email', args, app.call)
+    const raw = rawOf(app.requests[0]?.body)
+    expect(raw).toContain('Content-Type: text/plain; name="a.txt"')
+    expect(raw).toContain('Content-Disposition: attachment; filename="b.pdf"')
+    expect(raw.split('Content-Disposition: attachment')).toHaveLength(3)
+  })
+
   const thread = {
     messages: [
       { id: 'm1', payload: { headers: [{ name: 'Message-Id', value: '<1@x>' }] } },

@@ -452,7 +452,7 @@ const issueActions: ActionDefinition[] = [
     aliases: ['GITHUB_ISSUES_LIST_LABELS_FOR_REPO'],
     description:
       'Lists the labels that a repository has, with colour and description: look here before labelling an issue. Page with `page`.',
-    tags: ['read-only'],
+    tags: ['important', 'read-only'],
     request: 'GET /repos/{owner}/{repo}/labels',
     argumentAliases: repositoryAliases,
     input: { required: ['owner', 'repo'], properties: { ...repository, ...paging } },
@@ -615,12 +615,12 @@ const pullActions: ActionDefinition[] = [
       required: ['owner', 'repo', 'head', 'base'],
       properties: {
         ...repository,
-        title: { type: 'string', description: 'Title; needed unless `issue` is given.' },
         head: {
           type: 'string',
           description: 'Branch with the changes; from a fork write `owner:branch`.',
         },
         base: { type: 'string', description: 'Branch to merge into, e.g. `main`.' },
+        title: { type: 'string', description: 'Title; needed unless `issue` is given.' },
         body: { type: 'string', description: 'Text of the pull request, in Markdown.' },
         draft: { type: 'boolean', description: 'Open it as a draft, not yet for review.' },
         head_repo: {
@@ -708,7 +708,7 @@ const pullActions: ActionDefinition[] = [
     aliases: ['GITHUB_PULLS_LIST_COMMITS'],
     description:
       'Lists the commits of a pull request, oldest first, with message and author. Ends after 250; for longer ones use GITHUB_LIST_COMMITS on its branch. Page with `page`.',
-    tags: ['read-only'],
+    tags: ['important', 'read-only'],
     request: 'GET /repos/{owner}/{repo}/pulls/{pull_number}/commits',
     argumentAliases: pullAliases,
     input: { required: ['owner', 'repo', 'pull_number'], properties: { ...pull, ...paging } },
@@ -718,7 +718,7 @@ const pullActions: ActionDefinition[] = [
     aliases: ['GITHUB_PULLS_LIST_REVIEWS'],
     description:
       'Lists the reviews of a pull request in order of time: who approved, asked for changes or commented, with the text. Comments on lines come from GITHUB_LIST_REVIEW_COMMENTS_ON_A_PULL_REQUEST.',
-    tags: ['read-only'],
+    tags: ['important', 'read-only'],
     request: 'GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews',
     argumentAliases: pullAliases,
     input: { required: ['owner', 'repo', 'pull_number'], properties: { ...pull, ...paging } },
@@ -780,7 +780,7 @@ const pullActions: ActionDefinition[] = [
     aliases: ['GITHUB_PULLS_LIST_REVIEW_COMMENTS'],
     description:
       'Lists the remarks on lines of code of a pull request, with file, line, diff and text. The general conversation is in GITHUB_LIST_ISSUE_COMMENTS. Page with `page`.',
-    tags: ['read-only'],
+    tags: ['important', 'read-only'],
     request: 'GET /repos/{owner}/{repo}/pulls/{pull_number}/comments',
     argumentAliases: pullAliases,
     input: {
@@ -876,7 +876,7 @@ const pullActions: ActionDefinition[] = [
 const repositoryActions: ActionDefinition[] = [
   {
     name: 'GITHUB_GET_A_REPOSITORY',
-    aliases: ['GITHUB_REPO_S_GET'],
+    aliases: ['GITHUB_REPO_S_GET', 'GITHUB_GET_REPO'],
     description:
       "Reads one repository: description, default branch, visibility, counts of stars, forks and open issues, licence, topics, and the connected user's permissions in it.",
     tags: ['important', 'read-only'],
@@ -916,7 +916,7 @@ const repositoryActions: ActionDefinition[] = [
     aliases: ['GITHUB_REPO_S_LIST_FOR_USER'],
     description:
       "Lists the public repositories of any user by login. For the connected user's private ones use GITHUB_LIST_REPOSITORIES_FOR_THE_AUTHENTICATED_USER. Page with `page`.",
-    tags: ['read-only'],
+    tags: ['important', 'read-only'],
     request: 'GET /users/{username}/repos',
     argumentAliases: { user: 'username', owner: 'username', login: 'username' },
     input: {
@@ -1182,7 +1182,7 @@ const repositoryActions: ActionDefinition[] = [
     aliases: ['GITHUB_ACTIVITY_LIST_STARGAZERS_FOR_REPO'],
     description:
       'Lists the people who starred a repository, oldest star first. The total is `stargazers_count` of GITHUB_GET_A_REPOSITORY. Page with `page`.',
-    tags: ['read-only'],
+    tags: ['important', 'read-only'],
     request: 'GET /repos/{owner}/{repo}/stargazers',
     argumentAliases: repositoryAliases,
     input: { required: ['owner', 'repo'], properties: { ...repository, ...paging } },
@@ -1539,7 +1539,7 @@ const codeActions: ActionDefinition[] = [
     aliases: ['GITHUB_REPO_S_GET_LATEST_RELEASE'],
     description:
       'Reads the latest release of a repository, drafts and prereleases aside: tag, notes and downloadable files. 404 means that there is none.',
-    tags: ['read-only'],
+    tags: ['important', 'read-only'],
     request: 'GET /repos/{owner}/{repo}/releases/latest',
     argumentAliases: repositoryAliases,
     input: { required: ['owner', 'repo'], properties: { ...repository } },
@@ -1549,6 +1549,7 @@ const codeActions: ActionDefinition[] = [
     aliases: ['GITHUB_REPO_S_CREATE_RELEASE'],
     description:
       'Publishes a release for a tag, and creates the tag where it does not exist. Can write the notes from merged pull requests. Returns the release with its address; watchers are notified.',
+    tags: ['important'],
     request: 'POST /repos/{owner}/{repo}/releases',
     argumentAliases: { ...repositoryAliases, tag: 'tag_name' },
     scopes: writing,
@@ -1694,7 +1695,7 @@ const accountActions: ActionDefinition[] = [
     aliases: ['GITHUB_USERS_GET_BY_USERNAME'],
     description:
       'Reads the public profile of any user or organization by login: name, company, place, bio and counts. The email address shows only where it is public.',
-    tags: ['read-only'],
+    tags: ['important', 'read-only'],
     request: 'GET /users/{username}',
     argumentAliases: { user: 'username', login: 'username' },
     input: {

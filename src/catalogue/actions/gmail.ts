@@ -1,4 +1,6 @@
 import { googleScope, googleSpelling } from '../apps/google.ts'
+import { FILE } from '../files.ts'
+import { requiredFirst } from '../required-first.ts'
 import type { ActionDefinition, ArgumentSchema } from '../spec.ts'
 
 // Read from the discovery document: one of each list is enough.
@@ -78,9 +80,15 @@ const mail: Record<string, ArgumentSchema> = {
   ...recipients,
   subject: { type: 'string', description: 'Subject, in one line.' },
   body: { type: 'string', description: 'Text of the message.' },
+  attachments: {
+    type: 'array',
+    items: FILE,
+    maxItems: 10,
+    description: 'Files to send along, 20 MB in all.',
+  },
   attachment: {
     type: 'object',
-    description: 'One file to send along.',
+    description: 'One small file in base64; `attachments` also takes addresses and texts.',
     required: ['name', 'mimetype', 'content'],
     properties: {
       name: { type: 'string', description: 'File name.', examples: ['report.pdf'] },
@@ -136,6 +144,7 @@ const sending: ActionDefinition[] = [
     tags: ['important'],
     scopes: SEND,
     run: 'gmail.send-email',
+    files: ['attachments'],
     argumentAliases: { to: 'recipient_email' },
     input: { required: ['recipient_email', 'body'], properties: mail },
   },
@@ -166,6 +175,7 @@ const sending: ActionDefinition[] = [
     tags: ['important'],
     scopes: COMPOSE,
     run: 'gmail.create-draft',
+    files: ['attachments'],
     argumentAliases: { to: 'recipient_email' },
     input: {
       required: ['recipient_email', 'subject', 'body'],
@@ -182,6 +192,7 @@ const sending: ActionDefinition[] = [
     name: 'GMAIL_SEND_DRAFT',
     description:
       'Sends a draft as it stands, to the recipients that it names. The draft is gone afterwards; comes back with the ids of the sent message and its thread.',
+    tags: ['important'],
     scopes: COMPOSE,
     request: 'POST /users/{user_id}/drafts/send',
     wire: { draft_id: 'id' },
@@ -192,7 +203,7 @@ const sending: ActionDefinition[] = [
     name: 'GMAIL_LIST_DRAFTS',
     description:
       'Lists drafts of the account by their ids. Read one with GMAIL_FETCH_MESSAGE_BY_MESSAGE_ID and its message id; `nextPageToken` comes if there are more.',
-    tags: ['read-only'],
+    tags: ['important', 'read-only'],
     scopes: [...READ, googleScope('gmail.compose')],
     request: 'GET /users/{user_id}/drafts',
     input: { properties: { user_id, max_results, page_token } },
@@ -201,7 +212,7 @@ const sending: ActionDefinition[] = [
     name: 'GMAIL_DELETE_DRAFT',
     description:
       'Deletes a draft for good; it does not go to the trash. Nothing comes back. Only for drafts that the user wants gone.',
-    tags: ['destructive', 'idempotent'],
+    tags: ['important', 'destructive', 'idempotent'],
     scopes: COMPOSE,
     request: 'DELETE /users/{user_id}/drafts/{draft_id}',
     input: { required: ['draft_id'], properties: { user_id, draft_id } },
@@ -282,7 +293,7 @@ const reading: ActionDefinition[] = [
     name: 'GMAIL_LIST_THREADS',
     description:
       'Searches or lists conversations, newest first, when their texts are not needed yet. Each comes back with its id and a snippet; `nextPageToken` if there are more.',
-    tags: ['read-only'],
+    tags: ['important', 'read-only'],
     scopes: READ,
     request: 'GET /users/{user_id}/threads',
     wire: { query: 'q' },
@@ -292,7 +303,7 @@ const reading: ActionDefinition[] = [
     name: 'GMAIL_GET_ATTACHMENT',
     description:
       'Reads one attachment of an e-mail, by the ids that the fetched e-mail tells. A text file comes back as text, anything else as base64, with its size in bytes.',
-    tags: ['read-only'],
+    tags: ['important', 'read-only'],
     scopes: READ,
     run: 'gmail.get-attachment',
     input: {
@@ -309,7 +320,7 @@ const reading: ActionDefinition[] = [
     name: 'GMAIL_GET_PROFILE',
     description:
       'Tells whose mailbox is connected. Comes back with its e-mail address and the numbers of its messages and conversations.',
-    tags: ['read-only'],
+    tags: ['important', 'read-only'],
     scopes: [...READ_METADATA, googleScope('gmail.compose')],
     request: 'GET /users/{user_id}/profile',
     input: { properties: { user_id } },
@@ -333,7 +344,7 @@ const sorting: ActionDefinition[] = [
     name: 'GMAIL_MODIFY_THREAD_LABELS',
     description:
       'Puts labels on all messages of a conversation and takes others off, e.g. to archive it or mark it as read. Comes back with the messages and their labels.',
-    tags: ['idempotent'],
+    tags: ['important', 'idempotent'],
     scopes: MODIFY,
     request: 'POST /users/{user_id}/threads/{thread_id}/modify',
     input: {
@@ -354,6 +365,7 @@ const sorting: ActionDefinition[] = [
     name: 'GMAIL_CREATE_LABEL',
     description:
       'Creates a label, which can then be put on e-mails. Comes back with its id; a name that exists already is refused.',
+    tags: ['important'],
     scopes: LABELS,
     request: 'POST /users/{user_id}/labels',
     wire: { label_name: 'name' },
@@ -384,10 +396,56 @@ const sorting: ActionDefinition[] = [
     name: 'GMAIL_MOVE_TO_TRASH',
     description:
       'Moves one e-mail to the trash, from where Gmail deletes it after 30 days. This is what to use when the user says delete. Comes back with its labels.',
-    tags: ['idempotent'],
+    tags: ['important', 'idempotent'],
     scopes: MODIFY,
     request: 'POST /users/{user_id}/messages/{message_id}/trash',
     input: { required: ['message_id'], properties: { user_id, message_id } },
+  },
+  {
+    name: 'GMAIL_BATCH_MODIFY_MESSAGES',
+    description:
+      'Puts labels on many e-mails at once and takes others off, e.g. to archive them or mark them as read. Nothing comes back.',
+    tags: ['important', 'idempotent'],
+    keywords: ['bulk', 'archive', 'mark as read'],
+    scopes: MODIFY,
+    request: 'POST /users/{user_id}/messages/batchModify',
+    wire: { message_ids: 'ids' },
+    argumentAliases: { ids: 'message_ids', messageIds: 'message_ids' },
+    input: {
+      required: ['message_ids'],
+      properties: {
+        user_id,
+        message_ids: {
+          type: 'array',
+          items: { type: 'string' },
+          minItems: 1,
+          maxItems: 1000,
+          description: 'Ids of the messages.',
+        },
+        add_label_ids,
+        remove_label_ids,
+      },
+    },
+  },
+  {
+    name: 'GMAIL_UNTRASH_MESSAGE',
+    description:
+      'Takes one e-mail out of the trash again. Comes back with the labels that it bears now.',
+    tags: ['idempotent'],
+    keywords: ['restore', 'undelete', 'recover'],
+    scopes: MODIFY,
+    request: 'POST /users/{user_id}/messages/{message_id}/untrash',
+    input: { required: ['message_id'], properties: { user_id, message_id } },
+  },
+  {
+    name: 'GMAIL_TRASH_THREAD',
+    description:
+      'Moves all e-mails of a conversation to the trash, from where Gmail deletes them after 30 days.',
+    tags: ['important', 'idempotent'],
+    keywords: ['delete conversation'],
+    scopes: MODIFY,
+    request: 'POST /users/{user_id}/threads/{thread_id}/trash',
+    input: { required: ['thread_id'], properties: { user_id, thread_id } },
   },
   {
     name: 'GMAIL_DELETE_MESSAGE',
@@ -397,6 +455,97 @@ const sorting: ActionDefinition[] = [
     scopes: [FULL],
     request: 'DELETE /users/{user_id}/messages/{message_id}',
     input: { required: ['message_id'], properties: { user_id, message_id } },
+  },
+]
+
+const SETTINGS = [googleScope('gmail.settings.basic')]
+const READ_SETTINGS = [...READ, ...SETTINGS]
+
+const settings: ActionDefinition[] = [
+  {
+    name: 'GMAIL_GET_VACATION_SETTINGS',
+    description:
+      'Reads whether the mailbox answers by itself while the user is away, with which words and when.',
+    tags: ['read-only'],
+    keywords: ['out of office', 'auto reply'],
+    scopes: READ_SETTINGS,
+    request: 'GET /users/{user_id}/settings/vacation',
+    input: { properties: { user_id } },
+  },
+  {
+    name: 'GMAIL_UPDATE_VACATION_SETTINGS',
+    description:
+      'Makes the mailbox answer by itself while the user is away, or stops that; what is not given is emptied. Comes back with the settings.',
+    tags: ['important', 'idempotent'],
+    keywords: ['out of office', 'auto reply', 'autoresponder'],
+    scopes: SETTINGS,
+    request: 'PUT /users/{user_id}/settings/vacation',
+    input: {
+      required: ['enable_auto_reply'],
+      properties: {
+        user_id,
+        enable_auto_reply: { type: 'boolean', description: 'Whether it answers by itself.' },
+        response_subject: { type: 'string', description: 'Subject of the answer.' },
+        response_body_plain_text: { type: 'string', description: 'Text of the answer.' },
+        restrict_to_contacts: {
+          type: 'boolean',
+          default: false,
+          description: "Answers only the user's contacts.",
+        },
+        restrict_to_domain: {
+          type: 'boolean',
+          default: false,
+          description: "Answers only people of the user's organisation.",
+        },
+        start_time: { type: 'string', description: 'From when, in milliseconds since 1970.' },
+        end_time: { type: 'string', description: 'Until when, in milliseconds since 1970.' },
+      },
+    },
+  },
+  {
+    name: 'GMAIL_LIST_FILTERS',
+    description: 'Lists the rules by which Gmail sorts new e-mails: conditions and what is done.',
+    tags: ['read-only'],
+    keywords: ['rules'],
+    scopes: READ_SETTINGS,
+    request: 'GET /users/{user_id}/settings/filters',
+    input: { properties: { user_id } },
+  },
+  {
+    name: 'GMAIL_LIST_SEND_AS',
+    description: 'Lists the addresses from which the user may send, with their signatures.',
+    tags: ['read-only'],
+    keywords: ['aliases', 'signature'],
+    scopes: READ_SETTINGS,
+    request: 'GET /users/{user_id}/settings/sendAs',
+    input: { properties: { user_id } },
+  },
+  {
+    name: 'GMAIL_LIST_HISTORY',
+    description:
+      'Lists what has changed in the mailbox since a mark: new, deleted and relabelled e-mails. The mark is `historyId` of GMAIL_GET_PROFILE or of an earlier answer.',
+    tags: ['read-only'],
+    keywords: ['changes', 'sync', 'new mail'],
+    scopes: READ_METADATA,
+    request: 'GET /users/{user_id}/history',
+    input: {
+      required: ['start_history_id'],
+      properties: {
+        user_id,
+        start_history_id: { type: 'string', description: 'The mark to begin from.' },
+        label_id: { ...label_id, description: 'Only e-mails with this label, by its id.' },
+        history_types: {
+          type: 'array',
+          items: {
+            type: 'string',
+            enum: ['messageAdded', 'messageDeleted', 'labelAdded', 'labelRemoved'],
+          },
+          description: 'Only these changes; all if not given.',
+        },
+        max_results,
+        page_token,
+      },
+    },
   },
 ]
 
@@ -424,7 +573,7 @@ const people: ActionDefinition[] = [
     name: 'GMAIL_GET_CONTACTS',
     description:
       "Lists the user's contacts. Each comes back with its resource name and the fields asked for; `nextPageToken` if there are more. To find one person use GMAIL_SEARCH_PEOPLE.",
-    tags: ['read-only'],
+    tags: ['important', 'read-only'],
     scopes: CONTACTS,
     run: 'gmail.read-contacts',
     input: {
@@ -465,6 +614,12 @@ const people: ActionDefinition[] = [
 ]
 
 /** Actions of Gmail, and of the contacts beside it. */
-export const gmailActions: ActionDefinition[] = [...sending, ...reading, ...sorting, ...people].map(
-  googleSpelling,
-)
+export const gmailActions: ActionDefinition[] = [
+  ...sending,
+  ...reading,
+  ...sorting,
+  ...settings,
+  ...people,
+]
+  .map(googleSpelling)
+  .map(requiredFirst)

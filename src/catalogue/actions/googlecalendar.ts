@@ -1,4 +1,5 @@
 import { googleScope, googleSpelling } from '../apps/google.ts'
+import { requiredFirst } from '../required-first.ts'
 import type { ActionDefinition, ArgumentSchema } from '../spec.ts'
 
 // Read from the discovery document: one of each list is enough.
@@ -194,7 +195,7 @@ const events: ActionDefinition[] = [
     name: 'GOOGLECALENDAR_PATCH_EVENT',
     description:
       "Changes single facts of an event, such as title, place, end, guests or the user's own answer to an invitation; all else stays. Comes back with the event.",
-    tags: ['idempotent'],
+    tags: ['important', 'idempotent'],
     scopes: WHOLE,
     run: 'googlecalendar.patch-event',
     input: {
@@ -244,7 +245,7 @@ const events: ActionDefinition[] = [
     name: 'GOOGLECALENDAR_REMOVE_ATTENDEE',
     description:
       'Takes one guest off an event and leaves the others as they are. Comes back with the event; a guest who is not on the list is an error.',
-    tags: ['idempotent'],
+    tags: ['important', 'idempotent'],
     scopes: WRITE_EVENTS,
     run: 'googlecalendar.remove-attendee',
     input: {
@@ -262,6 +263,7 @@ const events: ActionDefinition[] = [
     aliases: ['GOOGLECALENDAR_QUICK_ADD_GOOGLE_CALENDAR'],
     description:
       'Creates an event from one sentence, of which Google reads title, day and time. For guests or an exact time use GOOGLECALENDAR_CREATE_EVENT. Comes back with the event.',
+    tags: ['important'],
     scopes: WRITE_EVENTS,
     request: 'POST /calendars/{calendar_id}/events/quickAdd',
     place: { text: 'query', send_updates: 'query' },
@@ -283,7 +285,7 @@ const events: ActionDefinition[] = [
     name: 'GOOGLECALENDAR_EVENTS_MOVE',
     description:
       'Moves an event to another calendar, whose owner organises it from then on. Comes back with the event. To change its time use GOOGLECALENDAR_UPDATE_EVENT.',
-    tags: ['idempotent'],
+    tags: ['important', 'idempotent'],
     scopes: scopes('events', 'events.owned'),
     request: 'POST /calendars/{calendar_id}/events/{event_id}/move',
     place: { destination: 'query', send_updates: 'query' },
@@ -381,10 +383,30 @@ const finding: ActionDefinition[] = [
     },
   },
   {
+    name: 'GOOGLECALENDAR_EVENTS_GET',
+    aliases: ['GOOGLECALENDAR_GET_EVENT'],
+    description:
+      'Reads one event by its id: title, times, place, notes, guests with their answers, and Meet link.',
+    tags: ['important', 'read-only'],
+    keywords: ['meeting', 'appointment', 'details'],
+    scopes: READ_EVENTS,
+    request: 'GET /calendars/{calendar_id}/events/{event_id}',
+    wire: { timezone: 'timeZone' },
+    argumentAliases: { timeZone: 'timezone', time_zone: 'timezone' },
+    input: {
+      required: ['event_id'],
+      properties: {
+        calendar_id,
+        event_id,
+        timezone: { type: 'string', description: 'IANA name of the time zone to answer in.' },
+      },
+    },
+  },
+  {
     name: 'GOOGLECALENDAR_EVENTS_INSTANCES',
     description:
       'Lists the single dates of a repeated event, e.g. to change or delete just one of them by its id. Comes back with `items`, and `nextPageToken` if there are more.',
-    tags: ['read-only'],
+    tags: ['important', 'read-only'],
     scopes: READ_EVENTS,
     request: 'GET /calendars/{calendar_id}/events/{event_id}/instances',
     wire: { timezone: 'timeZone' },
@@ -477,7 +499,7 @@ const finding: ActionDefinition[] = [
     name: 'GOOGLECALENDAR_FREE_BUSY_QUERY',
     description:
       'Asks Google when calendars are busy, without working out the gaps; for these use GOOGLECALENDAR_FIND_FREE_SLOTS. Comes back with the busy times of each calendar.',
-    tags: ['read-only'],
+    tags: ['important', 'read-only'],
     scopes: FREE_BUSY,
     request: 'POST /freeBusy',
     wire: { timezone: 'timeZone' },
@@ -587,7 +609,7 @@ const calendars: ActionDefinition[] = [
     name: 'GOOGLECALENDAR_GET_CALENDAR',
     description:
       'Reads what a calendar is: title, description and time zone. The time zone is what times without an offset are meant in.',
-    tags: ['read-only'],
+    tags: ['important', 'read-only'],
     scopes: READ_CALENDARS,
     request: 'GET /calendars/{calendar_id}',
     input: { properties: { calendar_id } },
@@ -690,7 +712,7 @@ const calendars: ActionDefinition[] = [
     name: 'GOOGLECALENDAR_LIST_ACL_RULES',
     description:
       'Lists with whom a calendar is shared and what they may do. Comes back with the rules and their ids; `nextPageToken` if there are more.',
-    tags: ['read-only'],
+    tags: ['important', 'read-only'],
     scopes: READ_RULES,
     request: 'GET /calendars/{calendar_id}/acl',
     input: {
@@ -734,10 +756,80 @@ const calendars: ActionDefinition[] = [
     },
   },
   {
+    name: 'GOOGLECALENDAR_CALENDARS_INSERT',
+    aliases: ['GOOGLECALENDAR_CREATE_CALENDAR'],
+    description:
+      "Creates a calendar beside the user's main one, e.g. for a project. Comes back with the calendar and its id.",
+    tags: ['important'],
+    keywords: ['new calendar', 'secondary'],
+    scopes: WRITE_CALENDARS,
+    request: 'POST /calendars',
+    wire: { timezone: 'timeZone' },
+    argumentAliases: { timeZone: 'timezone', time_zone: 'timezone', title: 'summary' },
+    input: { required: ['summary'], properties: calendarTexts },
+  },
+  {
+    name: 'GOOGLECALENDAR_ACL_INSERT',
+    description:
+      'Shares a calendar with a person, a group, a domain or everybody. Comes back with the rule and its id. Only as wide as the user has asked for.',
+    tags: ['important'],
+    keywords: ['share calendar', 'grant access', 'permission'],
+    scopes: scopes('acls'),
+    request: 'POST /calendars/{calendar_id}/acl',
+    place: { send_notifications: 'query' },
+    wire: { scope_type: 'scope.type', scope_value: 'scope.value' },
+    argumentAliases: { email: 'scope_value' },
+    input: {
+      required: ['role', 'scope_type'],
+      properties: {
+        calendar_id,
+        role: {
+          type: 'string',
+          enum: ['freeBusyReader', 'reader', 'writer', 'owner'],
+          description: 'What they may do; freeBusyReader sees only when it is busy.',
+        },
+        scope_type: {
+          type: 'string',
+          enum: ['user', 'group', 'domain', 'default'],
+          description: 'With whom; default is everybody.',
+        },
+        scope_value: {
+          type: 'string',
+          description: 'E-mail address of the person or group, or the domain; none for default.',
+        },
+        send_notifications: {
+          type: 'boolean',
+          default: true,
+          description: 'Google tells them of it by e-mail.',
+        },
+      },
+    },
+  },
+  {
+    name: 'GOOGLECALENDAR_ACL_DELETE',
+    description:
+      'Stops sharing a calendar with somebody: takes away one rule, by its id. Nothing comes back.',
+    tags: ['destructive', 'idempotent'],
+    keywords: ['unshare', 'revoke access'],
+    scopes: scopes('acls'),
+    request: 'DELETE /calendars/{calendar_id}/acl/{rule_id}',
+    input: {
+      required: ['rule_id'],
+      properties: {
+        calendar_id,
+        rule_id: {
+          type: 'string',
+          minLength: 1,
+          description: 'Id of the rule, from GOOGLECALENDAR_LIST_ACL_RULES.',
+        },
+      },
+    },
+  },
+  {
     name: 'GOOGLECALENDAR_SETTINGS_LIST',
     description:
       "Lists the user's settings of Google Calendar, such as time zone, first day of the week and language. Comes back as pairs of id and value.",
-    tags: ['read-only'],
+    tags: ['important', 'read-only'],
     scopes: scopes('readonly', 'settings.readonly'),
     request: 'GET /users/me/settings',
     input: { properties: { max_results: pageSize(250, 100), page_token, sync_token } },
@@ -745,6 +837,6 @@ const calendars: ActionDefinition[] = [
 ]
 
 /** Actions of Google Calendar. */
-export const googlecalendarActions: ActionDefinition[] = [...events, ...finding, ...calendars].map(
-  googleSpelling,
-)
+export const googlecalendarActions: ActionDefinition[] = [...events, ...finding, ...calendars]
+  .map(googleSpelling)
+  .map(requiredFirst)

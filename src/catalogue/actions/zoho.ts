@@ -21,6 +21,7 @@ export const zohoActions: ActionDefinition[] = [
       'Lists records of a module, e.g. leads or deals, with the fields that are named. Comes back with the records and whether there are more.',
     tags: ['important', 'read-only'],
     request: 'GET /{module_api_name}',
+    scopes: ['ZohoCRM.modules.ALL', 'ZohoCRM.modules.READ'],
     input: {
       required: ['module_api_name', 'fields'],
       properties: {
@@ -47,6 +48,7 @@ export const zohoActions: ActionDefinition[] = [
       'Creates records in a module, up to a hundred at once. Comes back with the id, or with what was wrong, of each.',
     tags: ['important'],
     request: 'POST /{module_api_name}',
+    scopes: ['ZohoCRM.modules.ALL', 'ZohoCRM.modules.CREATE'],
     input: { required: ['module_api_name', 'data'], properties: { module_api_name, data } },
   },
   {
@@ -54,6 +56,7 @@ export const zohoActions: ActionDefinition[] = [
     description:
       'Changes records of a module, each named by its `id`; fields that are not given stay. Comes back with what became of each.',
     request: 'PUT /{module_api_name}',
+    scopes: ['ZohoCRM.modules.ALL', 'ZohoCRM.modules.UPDATE'],
     input: { required: ['module_api_name', 'data'], properties: { module_api_name, data } },
   },
 ]

@@ -50,5 +50,7 @@ export const datadog: AppDefinition = {
       verify: { url: 'https://{api_host}/api/v2/validate_keys' },
     },
   ],
+  apiDocument:
+    'https://raw.githubusercontent.com/DataDog/datadog-api-client-typescript/master/.generator/schemas/v2/openapi.yaml',
   actions: datadogActions,
 }

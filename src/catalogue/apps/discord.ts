@@ -23,5 +23,6 @@ export const discord: AppDefinition = {
     },
   ],
   identity: { url: ME, id: 'id', name: 'username', email: 'email' },
+  apiDocument: 'https://raw.githubusercontent.com/discord/discord-api-spec/main/specs/openapi.json',
   actions: discordActions,
 }

@@ -2,17 +2,20 @@ import { dropboxActions } from '../actions/dropbox.ts'
 import type { AppDefinition } from '../spec.ts'
 
 /**
- * Dropbox: all calls are POST, those without arguments without a body. Refresh tokens need
- * `token_access_type=offline`. Revocation takes the token as bearer, which the facts cannot say.
- * Known, not read.
+ * Dropbox: all calls are POST, those without arguments without a body. Content goes to and comes from a
+ * host of its own. Refresh tokens need `token_access_type=offline`. Revocation takes the token as
+ * bearer, which the facts cannot say. Paths as in the vendor's own SDK (npm `dropbox`); the rest is
+ * known, not read.
  */
 export const dropbox: AppDefinition = {
   slug: 'dropbox',
   name: 'Dropbox',
-  description: 'List, find and create files and folders of a Dropbox account.',
+  description:
+    'Files and folders of a Dropbox account: find, read, upload, move, share, and bring old versions back.',
   categories: ['files'],
   docs: 'https://developers.dropbox.com/oauth-guide',
   baseUrl: 'https://api.dropboxapi.com/2',
+  hosts: ['content.dropboxapi.com'],
   auth: [
     {
       scheme: 'OAUTH2',
@@ -21,7 +24,10 @@ export const dropbox: AppDefinition = {
       tokenUrl: 'https://api.dropboxapi.com/oauth2/token',
       clientAuth: 'client_secret_post',
       tokenData: { account_id: 'account_id' },
-      scopes: ['account_info.read', 'files.metadata.read', 'files.content.write'],
+      scopes: [
+        ...['account_info.read', 'files.metadata.read', 'files.content.read'],
+        ...['files.content.write', 'sharing.read', 'sharing.write'],
+      ],
     },
   ],
   identity: {

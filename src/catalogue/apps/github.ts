@@ -19,6 +19,7 @@ export const github: AppDefinition = {
   categories: ['developer-tools'],
   docs: 'https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps',
   baseUrl: 'https://api.github.com',
+  hosts: ['uploads.github.com'],
   headers: {
     accept: 'application/vnd.github+json',
     'x-github-api-version': '2022-11-28',
@@ -49,5 +50,7 @@ export const github: AppDefinition = {
     email: 'email',
     avatar: 'avatar_url',
   },
+  apiDocument:
+    'https://raw.githubusercontent.com/github/rest-api-description/main/descriptions/api.github.com/api.github.com.json',
   actions: githubActions,
 }

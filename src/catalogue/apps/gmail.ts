@@ -16,5 +16,6 @@ export const gmail: AppDefinition = {
   baseUrl: 'https://gmail.googleapis.com/gmail/v1',
   hosts: ['people.googleapis.com', GOOGLE_IDENTITY_HOST],
   ...google(googleScope('gmail.modify')),
+  apiDocument: 'https://gmail.googleapis.com/$discovery/rest?version=v1',
   actions: gmailActions,
 }

@@ -13,5 +13,6 @@ export const googlecalendar: AppDefinition = {
   baseUrl: 'https://www.googleapis.com/calendar/v3',
   hosts: [GOOGLE_IDENTITY_HOST],
   ...google(googleScope('calendar')),
+  apiDocument: 'https://www.googleapis.com/discovery/v1/apis/calendar/v3/rest',
   actions: googlecalendarActions,
 }

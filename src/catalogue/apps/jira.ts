@@ -3,12 +3,15 @@ import type { AppDefinition } from '../spec.ts'
 
 /**
  * Jira Cloud: a token is good for the sites that the user picked, and a second call tells which; the
- * first one is meant. Refresh tokens need `offline_access`, and rotate. Known, not read.
+ * first one is meant. Boards and sprints know only granular scopes, which are asked for when an action
+ * needs them: an OAuth app must have them among its permissions. Refresh tokens need `offline_access`, and rotate. Endpoints as several
+ * libraries have them, scopes as in the vendor's OpenAPI documents; the rest is known, not read.
  */
 export const jira: AppDefinition = {
   slug: 'jira',
   name: 'Jira',
-  description: 'Search, read, create and comment on issues of a Jira Cloud site.',
+  description:
+    'Issues of a Jira Cloud site: search by JQL, create, change, comment, assign, move through the workflow; boards, sprints and worklogs.',
   categories: ['developer-tools', 'project-management'],
   docs: 'https://developer.atlassian.com/cloud/jira/platform/oauth-2-3lo-apps/',
   baseUrl: 'https://api.atlassian.com/ex/jira/{cloud_id}',
@@ -20,7 +23,7 @@ export const jira: AppDefinition = {
       tokenUrl: 'https://auth.atlassian.com/oauth/token',
       clientAuth: 'client_secret_post',
       tokenBody: 'json',
-      scopes: ['read:jira-work', 'write:jira-work', 'read:me'],
+      scopes: ['read:jira-work', 'write:jira-work', 'read:jira-user', 'read:me'],
       fixedScopes: ['offline_access'],
       discover: [
         {
@@ -37,5 +40,6 @@ export const jira: AppDefinition = {
     email: 'email',
     avatar: 'picture',
   },
+  apiDocument: 'https://developer.atlassian.com/cloud/jira/platform/swagger-v3.v3.json',
   actions: jiraActions,
 }

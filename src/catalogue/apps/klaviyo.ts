@@ -32,5 +32,6 @@ export const klaviyo: AppDefinition = {
     name: 'data.0.attributes.contact_information.organization_name',
     email: 'data.0.attributes.contact_information.default_sender_email',
   },
+  apiDocument: 'https://raw.githubusercontent.com/klaviyo/openapi/main/openapi/stable.json',
   actions: klaviyoActions,
 }

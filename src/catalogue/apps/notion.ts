@@ -52,5 +52,7 @@ export const notion: AppDefinition = {
     name: 'name',
     email: 'bot.owner.user.person.email',
   },
+  apiDocument:
+    'https://raw.githubusercontent.com/makenotion/notion-mcp-server/main/scripts/notion-openapi.json',
   actions: notionActions,
 }

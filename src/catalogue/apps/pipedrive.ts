@@ -51,5 +51,6 @@ export const pipedrive: AppDefinition = {
     email: 'data.email',
   },
   failure: { path: 'success', equals: false, message: 'error' },
+  apiDocument: 'https://developers.pipedrive.com/docs/api/v1/openapi.yaml',
   actions: pipedriveActions,
 }

@@ -11,7 +11,8 @@ const TOKEN_URL = 'https://login.salesforce.com/services/oauth2/token'
 export const salesforce: AppDefinition = {
   slug: 'salesforce',
   name: 'Salesforce',
-  description: 'Query, read and create records of a Salesforce organisation.',
+  description:
+    'Leads, contacts, accounts, opportunities, tasks, notes and any other records of a Salesforce organisation: query, search, create, change, delete.',
   categories: ['crm'],
   docs: 'https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_web_server_flow.htm',
   baseUrl: '{instance_url}/services/data/v62.0',

@@ -14,6 +14,24 @@ export const SLACK_OAUTH = {
   revocation: { url: 'https://slack.com/api/auth.revoke', clientAuth: 'none' },
 } as const
 
+/** A token that the developer has already: the user's begins with `xoxp`, the bot's with `xoxb`. */
+export const slackToken = (
+  prefix: 'xoxp' | 'xoxb',
+  help: string,
+): AppDefinition['auth'][number] => ({
+  scheme: 'BEARER_TOKEN',
+  fields: [
+    {
+      name: 'token',
+      label: 'Token',
+      type: 'password',
+      pattern: `(?:xoxe\\.)?${prefix}-\\S+`,
+      help: `api.slack.com/apps: your app, OAuth & Permissions, ${help}.`,
+    },
+  ],
+  verify: { url: 'https://slack.com/api/auth.test', truthy: 'ok' },
+})
+
 /**
  * Slack, as the user: the scopes of the user's token go into `user_scope`, and the token comes in
  * `authed_user`. With token rotation a refresh answers it at the top. Refusals come with status 200.
@@ -36,8 +54,11 @@ export const slack: AppDefinition = {
         ...['im:read', 'im:history', 'chat:write', 'users:read', 'users:read.email'],
       ],
     },
+    slackToken('xoxp', 'User OAuth Token'),
   ],
   identity: { url: 'https://slack.com/api/auth.test', id: 'user_id', name: 'user' },
   failure: { path: 'ok', equals: false, message: 'error' },
+  apiDocument:
+    'https://raw.githubusercontent.com/slackapi/slack-api-specs/master/web-api/slack_web_openapi_v2.json',
   actions: slackActions('SLACK'),
 }

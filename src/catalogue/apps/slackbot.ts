@@ -1,6 +1,6 @@
 import { slackActions } from '../actions/slack.ts'
 import { inherit } from '../inherit.ts'
-import { SLACK_OAUTH, slack } from './slack.ts'
+import { SLACK_OAUTH, slack, slackToken } from './slack.ts'
 
 /** Slack, as a bot: the ordinary scopes, and the ordinary token. */
 export const slackbot = inherit(slack, {
@@ -16,6 +16,7 @@ export const slackbot = inherit(slack, {
         ...['chat:write', 'users:read', 'users:read.email'],
       ],
     },
+    slackToken('xoxb', 'Bot User OAuth Token'),
   ],
   actions: slackActions('SLACKBOT'),
 })

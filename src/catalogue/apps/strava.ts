@@ -36,5 +36,6 @@ export const strava: AppDefinition = {
     name: 'username',
     avatar: 'profile',
   },
+  apiDocument: 'https://developers.strava.com/swagger/swagger.json',
   actions: stravaActions,
 }

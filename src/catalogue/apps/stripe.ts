@@ -15,7 +15,8 @@ const ACCOUNT = { url: 'https://api.stripe.com/v1/account' }
 export const stripe: AppDefinition = {
   slug: 'stripe',
   name: 'Stripe',
-  description: 'Read customers, invoices and the balance of a Stripe account.',
+  description:
+    'Customers, products, payment links, payments, refunds, invoices and subscriptions of a Stripe account.',
   categories: ['payments'],
   docs: 'https://docs.stripe.com/api/authentication',
   baseUrl: 'https://api.stripe.com/v1',
@@ -30,5 +31,6 @@ export const stripe: AppDefinition = {
     },
   ],
   identity: { ...ACCOUNT, id: 'id', name: 'settings.dashboard.display_name', email: 'email' },
+  apiDocument: 'https://raw.githubusercontent.com/stripe/openapi/master/openapi/spec3.json',
   actions: stripeActions,
 }

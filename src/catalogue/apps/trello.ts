@@ -10,7 +10,8 @@ const ME = 'https://api.trello.com/1/members/me'
 export const trello: AppDefinition = {
   slug: 'trello',
   name: 'Trello',
-  description: 'Read boards and cards of Trello, and add and move cards.',
+  description:
+    'Boards, lists and cards of Trello: find, create, move, comment, label, assign and archive, with checklists and attachments.',
   categories: ['project-management'],
   docs: 'https://developer.atlassian.com/cloud/trello/guides/rest-api/authorization/',
   baseUrl: 'https://api.trello.com/1',
@@ -46,5 +47,6 @@ export const trello: AppDefinition = {
     },
   ],
   identity: { url: ME, id: 'id', name: 'username', email: 'email', avatar: 'avatarUrl' },
+  apiDocument: 'https://developer.atlassian.com/cloud/trello/swagger.v3.json',
   actions: trelloActions,
 }

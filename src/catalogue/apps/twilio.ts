@@ -31,5 +31,7 @@ export const twilio: AppDefinition = {
     id: 'sid',
     name: 'friendly_name',
   },
+  apiDocument:
+    'https://raw.githubusercontent.com/twilio/twilio-oai/main/spec/json/twilio_api_v2010.json',
   actions: twilioActions,
 }

@@ -18,7 +18,8 @@ const ME = 'https://{subdomain}.zendesk.com/api/v2/users/me.json'
 export const zendesk: AppDefinition = {
   slug: 'zendesk',
   name: 'Zendesk',
-  description: 'Create, read and answer support tickets of a Zendesk account.',
+  description:
+    'Tickets, comments, tags, macros, views, users and organizations of Zendesk Support: find, answer and change them.',
   categories: ['support'],
   docs: 'https://developer.zendesk.com/api-reference/introduction/security-and-auth/',
   baseUrl: 'https://{subdomain}.zendesk.com/api/v2',
@@ -50,5 +51,6 @@ export const zendesk: AppDefinition = {
     },
   ],
   identity: { url: ME, id: 'user.id', name: 'user.name', email: 'user.email' },
+  apiDocument: 'https://developer.zendesk.com/zendesk/oas.yaml',
   actions: zendeskActions,
 }

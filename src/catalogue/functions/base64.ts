@@ -20,3 +20,13 @@ export const fromBase64 = (text: string): Uint8Array | undefined => {
     return undefined
   }
 }
+
+/** The bytes as text, where they are UTF-8 and bear no control characters but white space. */
+export const plainText = (bytes: Uint8Array): string | undefined => {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes)
+    return /(?![\t-\r])\p{Cc}/u.test(text) ? undefined : text
+  } catch {
+    return undefined
+  }
+}

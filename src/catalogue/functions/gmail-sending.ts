@@ -14,10 +14,23 @@ const Recipients = z.object({
   is_html: z.boolean().default(false),
 })
 
+/** A file as functions get it; its media type may say its charset, which goes without saying here. */
+const File = z
+  .object({
+    base64: z.string(),
+    name: z.string().default('file'),
+    mimetype: z.string().default('application/octet-stream'),
+  })
+  .transform(({ base64: content, name, mimetype }) => ({
+    ...{ name, content },
+    mimetype: mimetype.split(';')[0]?.trim() ?? '',
+  }))
+
 const NewMail = Recipients.extend({
   subject: z.string().default(''),
   body: z.string(),
   attachment: z.object({ name: z.string(), mimetype: z.string(), content: z.string() }).optional(),
+  attachments: z.array(File).optional(),
 })
 
 const Thread = z.looseObject({ messages: z.array(GmailMessage).default([]) })

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { ActionFunction } from '../run.ts'
-import { fromBase64, toBase64 } from './base64.ts'
+import { fromBase64, plainText, toBase64 } from './base64.ts'
 import { createDraft, replyToThread, sendEmail } from './gmail-sending.ts'
 import { GmailMessage, readMessage } from './mail-reading.ts'
 import { readContacts, readPerson, searchPeople } from './people.ts'
@@ -119,16 +119,6 @@ const GetAttachment = z.object({
   attachment_id: z.string(),
   file_name: z.string(),
 })
-
-/** The bytes as text, where they are UTF-8 and bear no control characters but white space. */
-const plainText = (bytes: Uint8Array): string | undefined => {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes)
-    return /(?![\t-\r])\p{Cc}/u.test(text) ? undefined : text
-  } catch {
-    return undefined
-  }
-}
 
 const getAttachment: ActionFunction = async (args, call) => {
   const given = readArguments(GetAttachment, args)

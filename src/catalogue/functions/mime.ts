@@ -19,6 +19,8 @@ export interface Mail {
   readonly body: string
   readonly is_html: boolean
   readonly attachment?: Attachment | undefined
+  /** Further files. */
+  readonly attachments?: readonly Attachment[] | undefined
   /** Message ids of the thread, oldest first; the last one is answered. */
   readonly references?: readonly string[]
 }
@@ -96,14 +98,14 @@ const headersOf = (mail: Mail): string[] => {
  */
 export const buildMessage = (mail: Mail, boundary: string = crypto.randomUUID()): string => {
   const text = textPart(mail.body, mail.is_html)
-  const lines = mail.attachment
+  const files = [...(mail.attachment ? [mail.attachment] : []), ...(mail.attachments ?? [])]
+  const lines = files.length
     ? [
         `Content-Type: multipart/mixed; boundary="${boundary}"`,
         '',
         `--${boundary}`,
         ...text,
-        `--${boundary}`,
-        ...attachmentPart(mail.attachment),
+        ...files.flatMap((file) => [`--${boundary}`, ...attachmentPart(file)]),
         `--${boundary}--`,
       ]
     : text
