@@ -12,8 +12,11 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { APPS } from '../src/catalogue/apps.ts'
+import { dirname } from 'node:path'
 import { compile } from '../src/catalogue/compile.ts'
+import { releaseFiles } from '../src/catalogue/release.ts'
+import { APPS } from '../src/catalogue/shipped.ts'
+import { completeActions } from './complete-actions.ts'
 
 const TARGET = 'dist/assets/catalogue'
 const version = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16)
@@ -22,16 +25,18 @@ const version = (text: string) => createHash('sha256').update(text).digest('hex'
 function write(name: string, content: string): void {
   const path = `${TARGET}/${name}`
   if (existsSync(path) && readFileSync(path, 'utf8') === content) return
+  mkdirSync(dirname(path), { recursive: true })
   writeFileSync(`${path}.${process.pid}`, content)
   renameSync(`${path}.${process.pid}`, path)
 }
 
-const { index, specs } = compile(APPS, version)
-mkdirSync(TARGET, { recursive: true })
-for (const spec of specs) write(`${spec.slug}.json`, JSON.stringify(spec))
-write('index.json', JSON.stringify(index))
-const wanted = new Set(['index.json', ...specs.map(({ slug }) => `${slug}.json`)])
-for (const name of readdirSync(TARGET)) {
-  if (name.endsWith('.json') && !wanted.has(name)) rmSync(`${TARGET}/${name}`)
+const apps = compile(APPS, version, await completeActions())
+const files = releaseFiles(apps)
+for (const [name, content] of files) write(name, content)
+for (const entry of readdirSync(TARGET, { recursive: true, withFileTypes: true })) {
+  const name = `${entry.parentPath}/${entry.name}`.slice(TARGET.length + 1)
+  if (entry.isFile() && name.endsWith('.json') && !files.has(name)) rmSync(`${TARGET}/${name}`)
 }
-console.log(`catalogue: ${index.apps.length} apps, ${index.actions.length} actions`)
+const actions = apps.reduce((sum, { summary }) => sum + summary.actions, 0)
+const important = apps.reduce((sum, { summary }) => sum + summary.important, 0)
+console.log(`catalogue: ${apps.length} apps, ${actions} actions, ${important} of them important`)

@@ -1,119 +1,177 @@
 import { ServiceError } from '../core/errors.ts'
 import type { ActionSpec, AppSpec } from './spec.ts'
-
-/** What the catalogue's index says of an app: enough for lists, and the key of its whole spec. */
-export interface AppSummary {
-  readonly slug: string
-  readonly name: string
-  readonly description: string
-  readonly categories: readonly string[]
-  readonly logo?: string
-  readonly docs: string
-  readonly schemes: readonly string[]
-  readonly actions: number
-  /** Content version: the key under which the spec is cached, so a stale read is never a wrong one. */
-  readonly version: string
-}
-
-/** What it says of an action: enough for search. */
-export interface ActionSummary {
-  readonly name: string
-  readonly app: string
-  readonly description: string
-  readonly tags: readonly string[]
-  readonly aliases: readonly string[]
-}
-
-export interface CatalogueIndex {
-  readonly apps: readonly AppSummary[]
-  readonly actions: readonly ActionSummary[]
-}
-
-/** Where compiled specs lie: the Worker's assets, with KV in front. */
-export interface CatalogueStores {
-  readonly ASSETS: { fetch(url: string): Promise<Response> }
-  readonly SPECS: {
-    get(key: string, type: 'json'): Promise<unknown>
-    put(key: string, value: string): Promise<void>
-  }
-}
-
-/** An app, ready to act: its spec and its actions by every name that callers may use. */
-export interface LoadedApp {
-  readonly spec: AppSpec
-  readonly actions: ReadonlyMap<string, ActionSpec>
-}
-
-interface LoadedIndex extends CatalogueIndex {
-  readonly bySlug: ReadonlyMap<string, AppSummary>
-  readonly appOf: ReadonlyMap<string, string>
-}
+import {
+  type ActionSummary,
+  type AppSummary,
+  asset,
+  builtAsset,
+  type CatalogueStores,
+  type Library,
+  throughKv,
+} from './stores.ts'
+import { type ThinAction, whole } from './thin.ts'
 
 /**
  * The isolate's memory. Values, never promises: a promise made in one request may never settle for
  * another one. Assets belong to the running version of the Worker, so nothing here goes stale.
  */
-const memory: { index?: LoadedIndex; apps: Map<string, LoadedApp> } = { apps: new Map() }
-
-async function asset<T>(stores: CatalogueStores, path: string): Promise<T> {
-  const response = await stores.ASSETS.fetch(`https://assets.local/catalogue/${path}`)
-  if (!response.ok) throw new Error(`the asset ${path} is missing: run npm run build`)
-  return (await response.json()) as T // compiled and checked by the build
+const memory = {
+  apps: undefined as ReadonlyMap<string, AppSummary> | undefined,
+  aliases: undefined as Readonly<Record<string, string>> | undefined,
+  specs: new Map<string, AppSpec>(),
+  actions: new Map<string, ActionSpec>(),
+  lists: new Map<string, readonly ActionSummary[]>(),
 }
 
-/** The catalogue's index. One asset read an isolate. */
-export async function readIndex(stores: CatalogueStores): Promise<LoadedIndex> {
-  if (memory.index) return memory.index
-  const index = await asset<CatalogueIndex>(stores, 'index.json')
-  memory.index = {
-    ...index,
-    bySlug: new Map(index.apps.map((app) => [app.slug, app])),
-    appOf: new Map(
-      index.actions.flatMap(({ name, aliases, app }) => [name, ...aliases].map((n) => [n, app])),
-    ),
-  }
-  return memory.index
+/** Actions in memory at most: about 3 KB each. */
+const MAX_ACTIONS = 2_000
+
+/** The shipped apps, by slug. One asset read an isolate. */
+export async function shippedApps(
+  stores: CatalogueStores,
+): Promise<ReadonlyMap<string, AppSummary>> {
+  if (memory.apps) return memory.apps
+  const apps = await builtAsset<readonly AppSummary[]>(stores, 'apps.json')
+  memory.apps = new Map(apps.map((app) => [app.slug, app]))
+  return memory.apps
+}
+
+/** All apps of a project: the shipped ones, then its own. */
+export async function readApps({ stores, custom }: Library): Promise<readonly AppSummary[]> {
+  const [shipped, own] = await Promise.all([shippedApps(stores), custom.summaries()])
+  return [...shipped.values(), ...own.filter(({ slug }) => !shipped.has(slug))]
 }
 
 /** An app by its slug, in any case. @throws {ServiceError} `app-not-found` */
-export async function readApp(stores: CatalogueStores, name: string): Promise<LoadedApp> {
+export async function readApp({ stores, custom }: Library, name: string): Promise<AppSpec> {
   const slug = name.toLowerCase()
-  const known = memory.apps.get(slug)
-  if (known) return known
-  const summary = (await readIndex(stores)).bySlug.get(slug)
-  if (!summary)
-    throw new ServiceError('app-not-found', `there is no app "${name}": see GET /v1/apps`)
-  const spec = await readSpec(stores, summary)
-  const actions = new Map(
-    spec.actions.flatMap((action) => [action.name, ...action.aliases].map((n) => [n, action])),
+  const found = (await shippedApp(stores, slug)) ?? (await custom.app(slug))
+  if (found) return found
+  throw new ServiceError(
+    'app-not-found',
+    `there is no app "${name.slice(0, 60)}": see GET /v1/apps`,
   )
-  const app = { spec, actions }
-  memory.apps.set(slug, app)
-  return app
 }
 
-/** KV first; what is missing there, or KV being down, is no reason to fail. */
-async function readSpec(stores: CatalogueStores, { slug, version }: AppSummary): Promise<AppSpec> {
-  const key = `app:${slug}:${version}`
-  const cached = await stores.SPECS.get(key, 'json').catch(() => null)
-  if (cached) return cached as AppSpec // written below, under the hash of its content
-  const spec = await asset<AppSpec>(stores, `${slug}.json`)
-  await stores.SPECS.put(key, JSON.stringify(spec)).catch(() => undefined)
+async function shippedApp(stores: CatalogueStores, slug: string): Promise<AppSpec | undefined> {
+  const known = memory.specs.get(slug)
+  if (known) return known
+  const summary = (await shippedApps(stores)).get(slug)
+  if (!summary) return undefined
+  const read = () => builtAsset<AppSpec>(stores, `apps/${slug}.json`)
+  const spec = await throughKv(stores, `app:${slug}:${summary.version}`, read)
+  memory.specs.set(slug, spec)
   return spec
 }
 
 /** An action and its app, by any of its names, in any case. @throws {ServiceError} `action-not-found` */
 export async function readAction(
-  stores: CatalogueStores,
+  library: Library,
   name: string,
 ): Promise<{ app: AppSpec; action: ActionSpec }> {
   const wanted = name.toUpperCase()
-  const slug = (await readIndex(stores)).appOf.get(wanted)
-  if (slug) {
-    const { spec, actions } = await readApp(stores, slug)
-    const action = actions.get(wanted)
-    if (action) return { app: spec, action }
-  }
+  const found = await shippedAction(library.stores, wanted)
+  if (found) return { app: await readApp(library, found.app), action: found.action }
+  const own = /^[A-Z][A-Z0-9_]*$/.test(wanted) ? await library.custom.action(wanted) : undefined
+  if (own) return { app: await readApp(library, own.app), action: own.action }
   const detail = `there is no action "${name.slice(0, 80)}": search with GET /v1/actions?q=`
   throw new ServiceError('action-not-found', detail)
+}
+
+interface FoundAction {
+  readonly app: string
+  readonly action: ActionSpec
+}
+
+/** By its own name with one read of one action; by another name with one more, of all the names. */
+async function shippedAction(
+  stores: CatalogueStores,
+  wanted: string,
+): Promise<FoundAction | undefined> {
+  const apps = await shippedApps(stores)
+  const direct = await actionNamed(stores, apps, wanted)
+  if (direct) return direct
+  memory.aliases ??= await builtAsset<Record<string, string>>(stores, 'aliases.json')
+  const { aliases } = memory
+  const name = Object.hasOwn(aliases, wanted) ? aliases[wanted] : undefined
+  return name === undefined ? undefined : actionNamed(stores, apps, name)
+}
+
+async function actionNamed(
+  stores: CatalogueStores,
+  apps: ReadonlyMap<string, AppSummary>,
+  name: string,
+): Promise<FoundAction | undefined> {
+  for (const { slug, version } of appsOfName(apps, name)) {
+    const key = `${slug}:${name}`
+    const known = memory.actions.get(key)
+    if (known) return { app: slug, action: known }
+    const read = () => asset<ThinAction>(stores, `actions/${slug}/${name}.json`)
+    const stored = await throughKv(stores, `action:${version}:${name}`, read)
+    if (!stored) continue
+    const action = whole(stored)
+    memory.actions.set(key, action)
+    if (memory.actions.size > MAX_ACTIONS) {
+      memory.actions.delete(memory.actions.keys().next().value ?? '')
+    }
+    return { app: slug, action }
+  }
+  return undefined
+}
+
+/** `GOOGLE_MAPS_GET_ROUTE` may be of `google_maps` or of `google`: the longest slug first. */
+function appsOfName(apps: ReadonlyMap<string, AppSummary>, name: string): AppSummary[] {
+  if (!/^[A-Z][A-Z0-9_]{1,63}$/.test(name)) return []
+  const words = name.toLowerCase().split('_')
+  return words
+    .map((_, i) => apps.get(words.slice(0, i + 1).join('_')))
+    .filter((app) => app !== undefined)
+    .reverse()
+}
+
+/** What apps' actions are, in short: the important ones first, the project's own last. */
+export async function readActionLists(
+  { stores, custom }: Library,
+  slugs: readonly string[],
+): Promise<ActionSummary[]> {
+  const [shipped, versions] = await Promise.all([shippedApps(stores), custom.versions()])
+  const lists = slugs.map(async (slug) => {
+    const known = shipped.has(slug) ? await shippedActionList(stores, slug) : []
+    if (!versions.has(slug)) return known
+    const names = new Set(known.map(({ name }) => name))
+    const own = await custom.actions(slug)
+    return [...known, ...own.filter(({ name }) => !names.has(name))]
+  })
+  return (await Promise.all(lists)).flat()
+}
+
+/** What a shipped app's actions are, in short. */
+export async function shippedActionList(
+  stores: CatalogueStores,
+  slug: string,
+): Promise<readonly ActionSummary[]> {
+  const known = memory.lists.get(slug)
+  if (known) return known
+  const list = await builtAsset<readonly ActionSummary[]>(stores, `lists/${slug}.json`)
+  memory.lists.set(slug, list)
+  return list
+}
+
+/** All actions of a shipped app, whole; nothing is remembered of it. One read. */
+export const shippedActions = async (
+  stores: CatalogueStores,
+  slug: string,
+): Promise<ActionSpec[]> => (await builtAsset<ThinAction[]>(stores, `all/${slug}.json`)).map(whole)
+
+/** The important actions of a shipped app, whole: one read. */
+export async function readImportant(library: Library, slug: string): Promise<ActionSpec[]> {
+  const summary = (await shippedApps(library.stores)).get(slug)
+  if (summary) {
+    const read = () => builtAsset<ThinAction[]>(library.stores, `important/${slug}.json`)
+    const key = `important:${slug}:${summary.version}`
+    return (await throughKv(library.stores, key, read)).map(whole)
+  }
+  const list = await library.custom.actions(slug)
+  const wanted = list.filter(({ tags }) => tags.includes('important'))
+  return Promise.all(wanted.map(async ({ name }) => (await readAction(library, name)).action))
 }

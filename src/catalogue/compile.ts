@@ -2,52 +2,77 @@ import * as z from 'zod'
 import type { AuthFacts } from '../auth/facts.ts'
 import { bind } from '../auth/schemes.ts'
 import { hostFits, namesIn } from '../core/template.ts'
-import type { CatalogueIndex } from './catalogue.ts'
-import { FUNCTIONS } from './functions.ts'
-import { type ActionSpec, type AppDefinition, AppSpec } from './spec.ts'
+import { actionFaultOf } from './action-faults.ts'
+import { merge } from './merge.ts'
+import { type ActionDefinition, ActionSpec, type AppDefinition, AppSpec } from './spec.ts'
+import type { AppSummary } from './stores.ts'
+
+/** An app of a release, checked: its facts, its actions, and what lists say of it. */
+export interface CompiledApp {
+  readonly summary: AppSummary
+  readonly spec: AppSpec
+  /** The important ones first, those made of fact tables and documents last. */
+  readonly actions: readonly ActionSpec[]
+}
 
 /**
- * Checks apps as they are written and makes them ready to ship: defaults filled in, an index beside.
+ * Checks apps as they are written and makes them ready to ship: defaults filled in, and beside what
+ * was written by hand the rest of what each API can do.
  *
+ * @param complete by slug: all actions of a vendor's API; what is there already is left out
  * @param version gives a short name to a text's content
  * @throws {Error} that names the app, the action and what is wrong with it
  */
 export function compile(
   definitions: readonly AppDefinition[],
   version: (text: string) => string,
-): { index: CatalogueIndex; specs: AppSpec[] } {
-  const specs = definitions.map(parseApp)
-  assertUnique(specs)
-  const index = {
-    apps: specs.map((spec) => ({
-      ...{ slug: spec.slug, name: spec.name, description: spec.description },
-      ...{ categories: spec.categories, docs: spec.docs, ...(spec.logo && { logo: spec.logo }) },
-      schemes: spec.auth.map(({ scheme }) => scheme),
-      actions: spec.actions.length,
-      version: version(JSON.stringify(spec)),
-    })),
-    actions: specs.flatMap(({ slug, actions }) =>
-      actions.map(({ name, description, tags, aliases }) => ({
-        name,
-        app: slug,
-        description,
-        tags,
-        aliases,
-      })),
-    ),
-  }
-  return { index, specs }
+  complete: ReadonlyMap<string, readonly ActionDefinition[]> = new Map(),
+): CompiledApp[] {
+  const apps = definitions.map(({ actions, ...facts }) => {
+    const spec = parseApp(facts)
+    const own = actions.map((action) => parseAction(spec, action))
+    const rest = (complete.get(spec.slug) ?? []).map((action) => parseAction(spec, action))
+    return compiled(spec, merge(own, rest), version)
+  })
+  assertUnique(apps)
+  return apps
 }
 
-function parseApp(definition: AppDefinition): AppSpec {
+/** An app with its actions in the order of lists, and its summary. */
+function compiled(
+  spec: AppSpec,
+  actions: readonly ActionSpec[],
+  version: (text: string) => string,
+): CompiledApp {
+  const { slug, name, description, categories, docs, logo } = spec
+  const important = actions.filter(({ tags }) => tags.includes('important'))
+  const others = actions.filter(({ tags }) => !tags.includes('important'))
+  const ordered = [...important, ...others]
+  const summary = {
+    ...{ slug, name, description, categories, docs, ...(logo && { logo }) },
+    schemes: spec.auth.map(({ scheme }) => scheme),
+    ...{ actions: actions.length, important: important.length },
+    version: version(JSON.stringify([spec, ordered])),
+  }
+  return { summary, spec, actions: ordered }
+}
+
+/** @throws {Error} that names the app and what is wrong with it */
+export function parseApp(definition: z.input<typeof AppSpec>): AppSpec {
   const parsed = AppSpec.safeParse(definition)
   if (!parsed.success) throw new Error(`app ${definition.slug}: ${z.prettifyError(parsed.error)}`)
   const wrong = appFaultOf(parsed.data)
   if (wrong) throw new Error(`app ${definition.slug}: ${wrong}`)
-  for (const action of parsed.data.actions) {
-    const fault = faultOf(parsed.data, action)
-    if (fault) throw new Error(`app ${definition.slug}, action ${action.name}: ${fault}`)
-  }
+  return parsed.data
+}
+
+/** @throws {Error} that names the action and what is wrong with it */
+export function parseAction(app: AppSpec, definition: ActionDefinition): ActionSpec {
+  const parsed = ActionSpec.safeParse(definition)
+  const place = `app ${app.slug}, action ${definition.name}`
+  if (!parsed.success) throw new Error(`${place}: ${z.prettifyError(parsed.error)}`)
+  const fault = faultOf(app, parsed.data)
+  if (fault) throw new Error(`${place}: ${fault}`)
   return parsed.data
 }
 
@@ -108,48 +133,29 @@ function isPattern(text: string): boolean {
   }
 }
 
-/** What a schema can't see of an action: names that point nowhere, hosts that are not the app's. */
+/** What a schema can't see of an action: what does not go together, hosts that are not the app's. */
 function faultOf(app: AppSpec, action: ActionSpec): string | undefined {
-  const { properties, required } = action.input
-  const known = (name: string) => Object.hasOwn(properties, name)
+  const fault = actionFaultOf(app, action)
+  if (fault) return fault
   const template = action.request?.split(' ')[1] ?? ''
-  const inPath = [...template.matchAll(/\{([\w-]+)\}/g)].map(([, name = '']) => name)
-  const lists = {
-    required,
-    path: inPath,
-    place: Object.keys(action.place),
-    wire: Object.keys(action.wire),
-    splits: Object.values(action.splits).flatMap(({ into }) => into),
-  }
-  for (const [where, names] of Object.entries(lists)) {
-    const lost = names.find((name) => !known(name))
-    if (lost) return `${where} names "${lost}", which is no argument`
-  }
-  const [alias, target] =
-    Object.entries(action.argumentAliases).find(([, name]) => !known(name)) ?? []
-  if (alias) return `the alias "${alias}" stands for "${target}", which is no argument`
-  const doubled = Object.keys(action.argumentAliases).find(known)
-  if (doubled) return `the alias "${doubled}" is an argument itself`
-  const unfilled = inPath.find((n) => !required.includes(n) && properties[n]?.default === undefined)
-  if (unfilled) return `the path needs "${unfilled}": make it required or give it a default`
-  if (action.run !== undefined && !Object.hasOwn(FUNCTIONS, action.run)) {
-    return `there is no function "${action.run}"`
-  }
-  if (!isOwn(app, template)) return `https://${hostIn(template)} is not among the app's hosts`
-  const bodiless = /^(?:GET|HEAD) /.test(action.request ?? '')
-  const misplaced = Object.entries(action.place).find(([, place]) => bodiless && place === 'body')
-  return misplaced && `"${misplaced[0]}" cannot stand in the body of a GET or HEAD`
+  return isOwn(app, template)
+    ? undefined
+    : `https://${hostIn(template)} is not among the app's hosts`
 }
 
-function assertUnique(specs: readonly AppSpec[]): void {
+function assertUnique(apps: readonly CompiledApp[]): void {
   const owners = new Map<string, string>()
   const claim = (name: string, owner: string) => {
     const other = owners.get(name)
     if (other) throw new Error(`${name} belongs to ${other} and to ${owner}`)
     owners.set(name, owner)
   }
-  for (const spec of specs) {
+  for (const { spec, actions } of apps) {
     claim(spec.slug, 'an app')
-    for (const { name, aliases } of spec.actions) for (const n of [name, ...aliases]) claim(n, name)
+    for (const { name, aliases } of actions) {
+      const prefix = `${spec.slug.toUpperCase()}_`
+      if (!name.startsWith(prefix)) throw new Error(`${name} does not begin with ${prefix}`)
+      for (const n of [name, ...aliases]) claim(n, name)
+    }
   }
 }

@@ -1,29 +1,94 @@
-import type { ActionSummary } from './catalogue.ts'
+import { type AppLexicon, type AppNames, appLexicon, isMeant } from './search-apps.ts'
+import { customIndexes } from './search-custom.ts'
+import {
+  type ActionIndex,
+  hasStem,
+  loadIndex,
+  makeIndex,
+  type Scope,
+  type WrittenIndex,
+} from './search-index.ts'
+import { readWish } from './search-query.ts'
+import { rank } from './search-rank.ts'
+import { STOP_WORDS, stemOf } from './search-words.ts'
+import type { ActionSpec } from './spec.ts'
+import {
+  type ActionSummary,
+  type AppSummary,
+  builtAsset,
+  type CatalogueStores,
+  type Library,
+} from './stores.ts'
 
-const words = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
-
-/** How well a word fits an action: its name counts more than its description, a whole word more than a start. */
-function scoreOf(action: ActionSummary, word: string): number {
-  const names = words([action.name, ...action.aliases].join(' ').replaceAll('_', ' '))
-  const said = words(action.description)
-  if (names.includes(word)) return 5
-  if (names.some((name) => name.startsWith(word))) return 3
-  if (said.includes(word)) return 2
-  return said.some((other) => other.startsWith(word)) ? 1 : 0
+/** The file of a release: names of its apps, and the index of their actions. */
+interface Written {
+  readonly apps: AppNames
+  readonly index: WrittenIndex
 }
 
-/** Actions that fit every word of a query, the best first. */
-export function searchActions(actions: readonly ActionSummary[], query: string): ActionSummary[] {
-  const wanted = words(query.replaceAll('_', ' '))
-  if (wanted.length === 0) return []
-  return actions
-    .map((action) => {
-      const scores = wanted.map((word) => scoreOf(action, word))
-      const important = action.tags.includes('important') ? 2 : 0
-      const total = scores.reduce((sum, score) => sum + score, 0)
-      return { action, score: scores.every(Boolean) ? total + important : 0 }
-    })
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score || a.action.name.localeCompare(b.action.name))
-    .map(({ action }) => action)
+/** The index of a release, as the build writes it. */
+export function searchIndex(
+  apps: readonly { summary: AppSummary; actions: readonly ActionSpec[] }[],
+): string {
+  const names = Object.fromEntries(apps.map(({ summary }) => [summary.slug, summary.name]))
+  const index = makeIndex(apps.map(({ summary, actions }) => ({ slug: summary.slug, actions })))
+  return JSON.stringify({ apps: names, index })
+}
+
+interface Shipped {
+  readonly apps: AppNames
+  readonly lexicon: AppLexicon
+  readonly index: ActionIndex
+}
+
+/** The isolate's memory: the release's index, once it was asked for. */
+const memory: { shipped?: Shipped } = {}
+
+async function shippedIndex(stores: CatalogueStores): Promise<Shipped> {
+  if (memory.shipped) return memory.shipped
+  const { apps, index } = await builtAsset<Written>(stores, 'search.json')
+  memory.shipped = { apps, lexicon: appLexicon(apps), index: loadIndex(index) }
+  return memory.shipped
+}
+
+/** What has more letters than these and begins a known word is no misspelt name of an app. */
+const LONG_ENOUGH = 5
+
+/** Where to look. */
+export interface SearchFilter {
+  readonly apps?: ReadonlySet<string> | undefined
+  readonly tag?: string | undefined
+}
+
+/**
+ * Actions of all that a project can act with that fit a query in plain words, the best first. None
+ * where the query says nothing.
+ */
+export async function searchActions(
+  { stores, custom }: Library,
+  query: string,
+  { apps, tag }: SearchFilter = {},
+): Promise<readonly ActionSummary[]> {
+  const [shipped, own] = await Promise.all([shippedIndex(stores), customIndexes(custom)])
+  const indexes = [shipped.index, ...own.map(({ index }) => index)]
+  const added = Object.fromEntries(own.map(({ slug, name }) => [slug, name]))
+  const lexicon = own.length > 0 ? appLexicon({ ...added, ...shipped.apps }) : shipped.lexicon
+  const isWord = (word: string) =>
+    STOP_WORDS.has(word) || hasStem(indexes, stemOf(word), word.length > LONG_ENOUGH)
+  const wish = readWish(query, lexicon, isWord)
+  if (!wish) return []
+  const wanted: Scope = (action) =>
+    (!apps || apps.has(action.app)) && (!tag || action.tags.includes(tag))
+  const meant: Scope = (action) => wanted(action) && isMeant(action.app, wish.named)
+  const inNamed = wish.named.size > 0 ? rank(indexes, wish, meant) : []
+  const found = inNamed.length > 0 ? inNamed : rank(indexes, wish, wanted)
+  return withoutTwins(found).map(({ name, app, description, tags }) => ({
+    ...{ name, app, description, tags },
+  }))
+}
+
+/** An action may be shipped, and imported too. */
+function withoutTwins(found: readonly ActionSummary[]): readonly ActionSummary[] {
+  const seen = new Set<string>()
+  return found.filter(({ name }) => !seen.has(name) && seen.add(name))
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { compile } from '../../src/catalogue/compile.ts'
+import { type CompiledApp, compile } from '../../src/catalogue/compile.ts'
 import {
   type ActionDefinition,
   type AppDefinition,
@@ -27,7 +27,8 @@ const app = (more: Partial<AppDefinition> = {}): AppDefinition => ({
   ...more,
 })
 
-const compiled = (...apps: AppDefinition[]) => compile(apps, (text) => `v${text.length}`)
+const compiled = (...apps: AppDefinition[]) =>
+  compile(apps, (text) => `v${text.length}`) as [CompiledApp, ...CompiledApp[]]
 const withAction = (more: Partial<ActionDefinition>) => app({ actions: [action(more)] })
 const withInput = (properties: Record<string, ArgumentSchema>, required: string[] = []) =>
   withAction({
@@ -37,35 +38,24 @@ const withInput = (properties: Record<string, ArgumentSchema>, required: string[
 const untyped = <T>(value: unknown) => value as T
 
 describe('an app', () => {
-  it('is compiled: defaults filled in, an index beside', () => {
-    const { index, specs } = compiled(app({ logo: 'https://acme.test/logo.svg' }))
-    expect(specs[0]).toMatchObject({
-      hosts: [],
-      headers: {},
-      actions: [{ aliases: [], tags: [], place: {}, wire: {}, argumentAliases: {}, splits: {} }],
+  it('is compiled: defaults filled in, and what lists say of it', () => {
+    const [{ summary, spec, actions }] = compiled(app({ logo: 'https://acme.test/logo.svg' }))
+    expect(spec).toMatchObject({ hosts: [], headers: {}, parameters: {} })
+    expect(actions).toMatchObject([
+      { aliases: [], tags: [], place: {}, wire: {}, argumentAliases: {}, splits: {}, files: [] },
+    ])
+    expect(summary).toEqual({
+      slug: 'acme',
+      name: 'Acme',
+      description: 'An app of nobody that the tests compile.',
+      categories: ['tests'],
+      docs: 'https://acme.test/docs',
+      logo: 'https://acme.test/logo.svg',
+      schemes: ['NO_AUTH'],
+      actions: 1,
+      important: 0,
+      version: expect.stringMatching(/^v\d+$/),
     })
-    expect(index.apps).toEqual([
-      {
-        slug: 'acme',
-        name: 'Acme',
-        description: 'An app of nobody that the tests compile.',
-        categories: ['tests'],
-        docs: 'https://acme.test/docs',
-        logo: 'https://acme.test/logo.svg',
-        schemes: ['NO_AUTH'],
-        actions: 1,
-        version: expect.stringMatching(/^v\d+$/),
-      },
-    ])
-    expect(index.actions).toEqual([
-      {
-        name: 'ACME_READ_THING',
-        app: 'acme',
-        description: 'Reads one thing of Acme by its number.',
-        tags: [],
-        aliases: [],
-      },
-    ])
   })
 
   it('has another version once anything in it has changed', () => {
@@ -77,8 +67,8 @@ describe('an app', () => {
   })
 
   it('may be called at its base URL and its further hosts', () => {
-    const { specs } = compiled(app({ baseUrl: 'https://a.test:8443/v1', hosts: ['b.test'] }))
-    expect(specs.map(hostsOf)).toEqual([['a.test:8443', 'b.test']])
+    const [{ spec }] = compiled(app({ baseUrl: 'https://a.test:8443/v1', hosts: ['b.test'] }))
+    expect(hostsOf(spec)).toEqual(['a.test:8443', 'b.test'])
   })
 })
 
@@ -245,7 +235,7 @@ describe('an app’s file that is wrong', () => {
       [app({ actions: [action(), twice] })],
       'ACME_READ_THING belongs to ACME_READ_THING and to ACME_OTHER',
     ],
-    ['a name taken in another app', [app(), app({ slug: 'other' })], 'ACME_READ_THING belongs to'],
+    ['a name of another app', [app(), app({ slug: 'other' })], 'does not begin with OTHER_'],
   ])('is refused: %s', (_, apps, said) => {
     expect(() => compiled(...apps)).toThrow(said)
   })
@@ -273,6 +263,6 @@ describe('an app’s file that is wrong', () => {
     ],
     ['no actions yet', app({ actions: [] })],
   ])('is none for %s', (_, right) => {
-    expect(compiled(right).specs).toHaveLength(1)
+    expect(compiled(right)).toHaveLength(1)
   })
 })
