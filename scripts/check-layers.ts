@@ -9,8 +9,8 @@ import { ROOT } from './wrangler.ts'
 
 /** Lowest first: a file may import its own row and those above it in this list. */
 const ROWS = [
-  ...['core', 'oauth', 'auth', 'catalogue', 'project', 'entity', 'execute', 'tools', 'connect'],
-  ...['env.ts', 'routes', 'pages', 'app.ts', 'index.ts'],
+  ...['core', 'oauth', 'auth', 'catalogue', 'importing', 'project', 'entity', 'execute', 'tools'],
+  ...['connect', 'env.ts', 'routes', 'pages', 'app.ts', 'index.ts'],
 ]
 const MAX_LINES = 300
 

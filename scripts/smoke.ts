@@ -3,7 +3,7 @@
  * `npm run smoke`. What tests allow and production refuses (`eval`, a missing asset) fails here.
  */
 import { spawn } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -33,13 +33,15 @@ async function smoke(): Promise<void> {
   say(`bundle: ${await buildBundle(join(ROOT, 'wrangler.toml'))}`)
   const secrets = newSecrets()
   const ports = { whole: await freePort(), bare: await freePort() }
-  await serve(ports, secrets)
+  const workerd = await serve(ports, secrets)
   const whole = `http://127.0.0.1:${ports.whole}`
   const root = { 'x-api-key': secrets.ROOT_API_KEY }
   const faults = [
     await fault(`${whole}/openapi.json`, {}, 200, '"openapi":"3.1'),
     await fault(`${whole}/docs`, {}, 200, '<html'),
-    await fault(`${whole}/v1/apps`, root, 200, '"slug":"github"'),
+    await fault(`${whole}/v1/apps?limit=200`, root, 200, '"slug":"github"'),
+    await fault(`${whole}/v1/actions?q=reply+to+an+email`, root, 200, 'GMAIL_REPLY'),
+    await fault(`${whole}/docs/apps/github`, {}, 200, 'GITHUB_CREATE_AN_ISSUE'),
     await fault(`${whole}/v1/actions/github_create_issue`, root, 200, 'GITHUB_CREATE_AN_ISSUE'),
     await fault(`${whole}/v1/integrations`, root, 200, '"items":[]'),
     await fault(`${whole}/v1/entities/default/connections`, root, 200, '"items":[]'),
@@ -47,6 +49,41 @@ async function smoke(): Promise<void> {
     await fault(`http://127.0.0.1:${ports.bare}/v1/apps`, root, 503, 'SEAL_KEYS'),
   ].filter((text) => text !== undefined)
   if (faults.length > 0) throw new Error(faults.join('\n'))
+  await importLargest(whole, root, workerd)
+}
+
+/** The largest document that vendors publish as a package, imported as a stranger would. */
+async function importLargest(whole: string, root: Record<string, string>, workerd: number) {
+  const path = createRequire(import.meta.url).resolve(
+    '@octokit/openapi/generated/api.github.com.json',
+  )
+  const document = readFileSync(path, 'utf8')
+  const before = peakMemory(workerd)
+  const start = performance.now()
+  const response = await fetch(`${whole}/v1/apps`, {
+    method: 'POST',
+    headers: root,
+    body: JSON.stringify({ slug: 'octo', document }),
+  })
+  const text = await response.text()
+  const seconds = ((performance.now() - start) / 1000).toFixed(1)
+  if (response.status !== 201) throw new Error(`import: ${response.status} ${text.slice(0, 1000)}`)
+  const { report } = z.object({ report: z.object({ published: z.int() }) }).parse(JSON.parse(text))
+  const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(0)} MB`
+  say(
+    `import: ${megabytes(document.length)}, ${report.published} actions, ${seconds} s; workerd's memory ${before} to ${peakMemory(workerd)} MB at its peak`,
+  )
+}
+
+/** The most memory that a process had so far, in MB; `?` where the system does not tell. */
+function peakMemory(process: number): string {
+  try {
+    const [, kilobytes = ''] =
+      /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${process}/status`, 'utf8')) ?? []
+    return (Number(kilobytes) / 1000).toFixed(0)
+  } catch {
+    return '?'
+  }
 }
 
 /** Asks once, and says how it went. @returns what is wrong with the answer, if anything */
@@ -66,8 +103,8 @@ async function fault(
   return `${url}: expected ${status} with ${part}, got ${response.status}\n${text.slice(0, 1000)}`
 }
 
-/** Runs workerd on a copy of the bundle, with data in a folder that goes away again. */
-async function serve(ports: Ports, secrets: Secrets): Promise<void> {
+/** Runs workerd on a copy of the bundle, with data in a folder that goes away again. @returns its process */
+async function serve(ports: Ports, secrets: Secrets): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'behalf-smoke-'))
   atExit(() => rmSync(folder, { recursive: true, force: true }))
   for (const name of ['whole', 'bare']) mkdirSync(join(folder, name))
@@ -85,7 +122,7 @@ async function serve(ports: Ports, secrets: Secrets): Promise<void> {
   child.stdout.on('data', keep)
   child.stderr.on('data', keep)
   for (let waited = 0; waited < 20_000 && child.exitCode === null; waited += 50) {
-    if (await listens(ports.whole)) return
+    if (await listens(ports.whole)) return child.pid ?? 0
     await sleep(50)
   }
   throw new Error(`workerd did not start\n${log}`)

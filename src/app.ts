@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { ServiceError } from './core/errors.ts'
 import { newRequestId } from './core/ids.ts'
+import { cataloguePages } from './pages/catalogue.tsx'
 import { connectJs } from './pages/connect-js.ts'
 import { consent } from './pages/consent.tsx'
 import { reference } from './pages/reference.tsx'
@@ -10,6 +11,7 @@ import { catalogue } from './routes/catalogue.ts'
 import { connectSessions } from './routes/connect-sessions.ts'
 import { connections } from './routes/connections.ts'
 import type { AppEnv } from './routes/context.ts'
+import { customApps } from './routes/custom-apps.ts'
 import { entities } from './routes/entities.ts'
 import { integrations } from './routes/integrations.ts'
 import { openApiDocument, operationsOf } from './routes/openapi.ts'
@@ -40,6 +42,7 @@ app.route('/v1/keys', keys)
 app.route('/v1/project', project)
 app.route('/v1/reseal', sealing)
 app.route('/v1/apps', sharedClients)
+app.route('/v1/apps', customApps)
 app.route('/v1', catalogue)
 app.route('/v1/integrations', integrations)
 app.route('/v1/connections', connections)
@@ -51,6 +54,7 @@ app.route('/v1/entities', proxy)
 app.route('/', consent)
 app.route('/', sessions)
 app.route('/', connectJs)
+app.route('/', cataloguePages)
 app.get('/openapi.json', (c) =>
   c.json(openApiDocument(operationsOf(app), new URL(c.req.url).origin)),
 )

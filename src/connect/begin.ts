@@ -7,6 +7,7 @@ import { unwrap } from '../core/outcome.ts'
 import type { ConnectionView } from '../entity/connections.ts'
 import type { Begun } from '../entity/entity.ts'
 import type { IntegrationView } from '../project/integrations.ts'
+import { libraryOf } from '../project/library.ts'
 import { checkedOpener, isReturnUrl, type Place, type Site } from './site.ts'
 import { ticketTail } from './ticket.ts'
 import { type ConnectWorld, entityObject, projectObject } from './world.ts'
@@ -130,7 +131,7 @@ export async function chooseIntegration(
     throw new ServiceError('invalid-request', detail)
   }
   if (!app) throw new ServiceError('invalid-request', 'name an integrationId or an app')
-  const { spec } = await readApp(world, app)
+  const spec = await readApp(libraryOf(world, project), app)
   const only = unwrap(await object.onlyIntegration(spec.slug))
   if (only) return only
   return lentIntegration(world, project, spec.slug, spec.auth[0])

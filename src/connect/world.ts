@@ -1,12 +1,10 @@
-import type { CatalogueStores } from '../catalogue/catalogue.ts'
 import { type EntityId, entityName, type ProjectId } from '../core/ids.ts'
 import { unwrap } from '../core/outcome.ts'
 import type { Entity } from '../entity/entity.ts'
-import type { Project } from '../project/project.ts'
+import type { LibraryEnv } from '../project/library.ts'
 
 /** What the stories of connecting need of the deployment. */
-export interface ConnectWorld extends CatalogueStores {
-  readonly PROJECTS: DurableObjectNamespace<Project>
+export interface ConnectWorld extends LibraryEnv {
   readonly ENTITIES: DurableObjectNamespace<Entity>
 }
 

@@ -1,19 +1,18 @@
-import { type CatalogueStores, readApp } from '../catalogue/catalogue.ts'
+import { readApp } from '../catalogue/catalogue.ts'
 import { splitEntityName } from '../core/ids.ts'
 import { isUnborn, migrate } from '../core/migrate.ts'
 import { origins } from '../core/origins.ts'
 import { unwrap } from '../core/outcome.ts'
 import { keyring } from '../core/seal.ts'
-import type { Project } from '../project/project.ts'
+import { type LibraryEnv, libraryOf } from '../project/library.ts'
 import type { ConnectionRow } from './connections.ts'
 import { MIGRATIONS } from './migrations.ts'
 import type { World } from './world.ts'
 
 /** What an entity's object needs of the deployment. */
-export interface EntityEnv extends CatalogueStores {
+export interface EntityEnv extends LibraryEnv {
   readonly SEAL_KEYS?: string
   readonly ORIGINS?: string
-  readonly PROJECTS: DurableObjectNamespace<Project>
 }
 
 /** The world of one entity's object: its database is made when it is first needed. */
@@ -35,7 +34,7 @@ export function makeWorld(
       return origins(env.ORIGINS)
     },
     ring: () => keyring(env.SEAL_KEYS),
-    app: async (slug) => (await readApp(env, slug)).spec,
+    app: (slug) => readApp(libraryOf(env, project), slug),
     client: async (integration, needed) =>
       unwrap(await env.PROJECTS.getByName(project).resolveClient(integration, needed)),
     atomically: (work) => storage.transactionSync(work),

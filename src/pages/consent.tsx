@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { readIndex } from '../catalogue/catalogue.ts'
+import { readApp } from '../catalogue/catalogue.ts'
 import {
   finishCallback,
   openConnectLink,
@@ -8,9 +8,11 @@ import {
   submitConnectForm,
   type Turned,
 } from '../connect/consent.ts'
+import type { ProjectId } from '../core/ids.ts'
 import { randomToken } from '../core/random.ts'
 import type { Finished, Step } from '../entity/entity.ts'
 import type { Env } from '../env.ts'
+import { libraryOf } from '../project/library.ts'
 import type { Brand } from './brand.tsx'
 import { browserCookie, formValues, isPreview, knownBrowser, type PageContext } from './browser.ts'
 import { ConnectFormPage } from './connect-form.tsx'
@@ -30,16 +32,16 @@ const PREVIEWED: Message = {
 export const consent = new Hono<{ Bindings: Env }>()
   .get('/connect/:token', async (c) => {
     const token = c.req.param('token')
-    const brand = await brandHere(c, projectOf(token))
-    if (isPreview(c.req.raw)) return show(c, brand, PREVIEWED)
-    return answerStep(c, brand, await openConnectLink(c.env, token, browserCookie(c)))
+    const home = await homeOf(c, projectOf(token))
+    if (isPreview(c.req.raw)) return show(c, home.brand, PREVIEWED)
+    return answerStep(c, home, await openConnectLink(c.env, token, browserCookie(c)))
   })
   .post('/connect/:token', async (c) => {
     const token = c.req.param('token')
-    const brand = await brandHere(c, projectOf(token))
+    const home = await homeOf(c, projectOf(token))
     const cookie = knownBrowser(c)
-    if (!cookie) return show(c, brand, TURNED['other-browser'])
-    return answerStep(c, brand, await submitConnectForm(c.env, token, cookie, await formValues(c)))
+    if (!cookie) return show(c, home.brand, TURNED['other-browser'])
+    return answerStep(c, home, await submitConnectForm(c.env, token, cookie, await formValues(c)))
   })
   .get('/callback/:app', (c) => answerCallback(c, { app: c.req.param('app').toLowerCase() }))
   .get('/api/v1/auth-apps/add', (c) => answerCallback(c, { path: c.req.path }))
@@ -54,34 +56,36 @@ async function answerCallback(
 ): Promise<Response> {
   if (c.req.method === 'HEAD') return show(c, await brandHere(c, undefined), PREVIEWED)
   const query = new URL(c.req.url).searchParams
-  const brand = await brandHere(c, projectOf(query.get('state') ?? ''))
+  const home = await homeOf(c, projectOf(query.get('state') ?? ''))
   const finished = await finishCallback(c.env, at, query, knownBrowser(c))
-  if ('turned' in finished) return show(c, brand, TURNED[finished.turned])
-  return answerFinished(c, brand, finished)
+  if ('turned' in finished) return show(c, home.brand, TURNED[finished.turned])
+  return answerFinished(c, home, finished)
 }
 
 /** What a link leads to: the app, the form, or its end. */
-async function answerStep(c: PageContext, brand: Brand, step: Step | Turned): Promise<Response> {
+async function answerStep(c: PageContext, home: Home, step: Step | Turned): Promise<Response> {
+  const { brand } = home
   if ('turned' in step) return show(c, brand, TURNED[step.turned])
-  if (step.kind === 'done') return answerFinished(c, brand, step.finished)
+  if (step.kind === 'done') return answerFinished(c, home, step.finished)
   if (step.kind === 'redirect') {
-    const name = await appName(c, step.app)
+    const name = await appName(c, home, step.app)
     return goOn(c, brand, step.url, { name, app: name })
   }
   const nonce = randomToken(16)
   pageHeaders(c, nonce, brand)
   const { form } = step
-  const app = await appName(c, form.app)
+  const app = await appName(c, home, form.app)
   const faulty = form.faults.length > 0 || form.problem !== null
   const page = <ConnectFormPage form={form} app={app} brand={brand} nonce={nonce} />
   return c.html(`<!doctype html>${page}`, faulty ? 422 : 200)
 }
 
 /** The end of a trip: the page that opened it is told, or the developer's page comes, or one of ours. */
-async function answerFinished(c: PageContext, brand: Brand, finished: Finished): Promise<Response> {
+async function answerFinished(c: PageContext, home: Home, finished: Finished): Promise<Response> {
+  const { brand } = home
   const { returnUrl, opener, problem, connection } = finished
   const back = returnUrl === null ? undefined : returnLocation(returnUrl, finished)
-  const app = await appName(c, connection.app)
+  const app = await appName(c, home, connection.app)
   const status = problem ? ('failed' as const) : ('success' as const)
   const news = { connectionId: connection.id, status }
   const script = opener === null ? undefined : tellOpener(opener, news, back)
@@ -92,5 +96,20 @@ async function answerFinished(c: PageContext, brand: Brand, finished: Finished):
   return show(c, brand, { title: `${app} is connected`, text, tone: 'good', app, back }, script)
 }
 
-const appName = async (c: PageContext, slug: string): Promise<string> =>
-  (await readIndex(c.env)).bySlug.get(slug)?.name ?? slug
+/** Whose page it is, as far as the link says. */
+interface Home {
+  readonly project: ProjectId | undefined
+  readonly brand: Brand
+}
+
+const homeOf = async (c: PageContext, project: ProjectId | undefined): Promise<Home> => ({
+  project,
+  brand: await brandHere(c, project),
+})
+
+/** What users know it by; its slug, where it is gone. */
+async function appName(c: PageContext, { project }: Home, slug: string): Promise<string> {
+  if (project === undefined) return slug
+  const app = await readApp(libraryOf(c.env, project), slug).catch(() => undefined)
+  return app?.name ?? slug
+}

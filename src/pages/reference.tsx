@@ -189,7 +189,8 @@ const Reference: FC<{ operations: DocumentedOperation[]; nonce: string }> = ({
             Send an API key as <code>x-api-key</code> or <code>Authorization: Bearer</code>. Bodies
             and answers are JSON; unknown fields are refused. An entity id in a path is
             percent-encoded. Lists answer <code>items</code> and <code>nextCursor</code>. The same
-            as OpenAPI 3.1: <a href="/openapi.json">/openapi.json</a>.
+            as OpenAPI 3.1: <a href="/openapi.json">/openapi.json</a>. What can be connected:{' '}
+            <a href="/docs/apps">/docs/apps</a>.
           </p>
           {tags.map((tag) => (
             <>

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { readIndex } from '../catalogue/catalogue.ts'
+import { readApps } from '../catalogue/catalogue.ts'
 import type { Turned } from '../connect/consent.ts'
 import {
   connectInSession,
@@ -15,6 +15,7 @@ import { parseSessionToken } from '../connect/ticket.ts'
 import { randomToken } from '../core/random.ts'
 import type { LinkProblem } from '../entity/links.ts'
 import type { Env } from '../env.ts'
+import { libraryOf } from '../project/library.ts'
 import { type Brand, brandOf, NOBODY } from './brand.tsx'
 import { browserCookie, formValues, isPreview, knownBrowser, type PageContext } from './browser.ts'
 import type { Message } from './message.tsx'
@@ -107,20 +108,25 @@ function back(c: PageContext, query: string): Response {
 
 async function depart(
   c: PageContext,
-  { brand }: Shown,
+  { brand, visit }: Shown,
   begun: Awaited<ReturnType<typeof connectInSession>>,
 ): Promise<Response> {
   if ('turned' in begun) return begun.turned === 'unknown' ? back(c, '') : turnedAway(c, begun)
   const { redirectUrl, connection } = begun
   if (redirectUrl === null) return back(c, `?status=success&connectionId=${connection.id}`)
-  const { bySlug } = await readIndex(c.env)
-  const name = bySlug.get(connection.app)?.name ?? connection.app
+  const name = (await appNames(c, visit))(connection.app)
   return goOn(c, brand, redirectUrl, { name, app: name })
 }
 
+/** What users know apps by; the slug of one that is gone. */
+async function appNames(c: PageContext, { project }: SessionVisit) {
+  const apps = await readApps(libraryOf(c.env, project))
+  const names = new Map(apps.map(({ slug, name }) => [slug, name]))
+  return (slug: string): string => names.get(slug) ?? slug
+}
+
 async function showSession(c: PageContext, { visit, brand }: Shown): Promise<Response> {
-  const [items, { bySlug }] = await Promise.all([sessionItems(c.env, visit), readIndex(c.env)])
-  const appName = (slug: string) => bySlug.get(slug)?.name ?? slug
+  const [items, appName] = await Promise.all([sessionItems(c.env, visit), appNames(c, visit)])
   const { returnUrl, opener } = visit.session
   const done = opener === null ? returnUrl : `${pathOf(c)}/done`
   const nonce = randomToken(16)

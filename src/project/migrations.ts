@@ -60,4 +60,30 @@ export const MIGRATIONS = [
   `CREATE INDEX connection_by_entity ON connection (entity)`,
   `CREATE INDEX connection_by_integration ON connection (integration)`,
   `CREATE INDEX connection_doomed ON connection (doomed_at) WHERE doomed_at IS NOT NULL`,
+  `CREATE TABLE custom_app (
+     slug        TEXT PRIMARY KEY,
+     version     TEXT NOT NULL,
+     spec        TEXT NOT NULL,       -- JSON of the facts, as imported
+     extends     INTEGER NOT NULL,    -- the app is shipped: only actions are the project's
+     url         TEXT,                -- null: the document was uploaded
+     reading     TEXT NOT NULL,       -- JSON: how the document was read
+     names       TEXT NOT NULL,       -- JSON: METHOD /path to the name once given to it
+     report      TEXT NOT NULL,       -- JSON
+     overlay     TEXT NOT NULL,       -- JSON
+     imported_at INTEGER NOT NULL
+   ) STRICT`,
+  `CREATE TABLE custom_action (
+     app    TEXT NOT NULL,
+     name   TEXT NOT NULL,
+     call   TEXT,                     -- METHOD /path
+     made   TEXT NOT NULL,            -- JSON, as imported
+     served TEXT,                     -- JSON under the overlay; null: hidden
+     PRIMARY KEY (app, name)
+   ) STRICT, WITHOUT ROWID`,
+  `CREATE TABLE custom_name (
+     name   TEXT PRIMARY KEY,         -- all names and aliases that callers may use
+     app    TEXT NOT NULL,
+     action TEXT NOT NULL             -- custom_action.name
+   ) STRICT, WITHOUT ROWID`,
+  `CREATE INDEX custom_name_by_app ON custom_name (app)`,
 ] as const

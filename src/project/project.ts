@@ -1,4 +1,3 @@
-import { DurableObject } from 'cloudflare:workers'
 import { ServiceError } from '../core/errors.ts'
 import { DEFAULT_PROJECT, type EntityId, ProjectId } from '../core/ids.ts'
 import { isUnborn, migrate } from '../core/migrate.ts'
@@ -8,6 +7,8 @@ import { keyring } from '../core/seal.ts'
 import { type ApiKeyView, createKey, listKeys, type NewKey, revokeKey, useKey } from './api-keys.ts'
 import { ClientVault, type ResolvedClient } from './client-vault.ts'
 import * as index from './connection-index.ts'
+import { CustomAppObject } from './custom-app-object.ts'
+import { isOwnApp } from './custom-apps.ts'
 import type { EventMessage } from './events.ts'
 import {
   findIntegration,
@@ -50,16 +51,15 @@ const CASCADE_LOST = 3_600_000
  * object of the default project is the operator's: it also lists the projects, and lends its
  * shared clients to all of them.
  */
-export class Project extends DurableObject<ProjectEnv> {
+export class Project extends CustomAppObject<ProjectEnv> {
   readonly #lent = new Map<string, { client: ResolvedClient; until: number }>()
   readonly #vault = new ClientVault(
-    () => this.#sql,
+    () => this.sql,
     () => this.#name,
     () => keyring(this.env.SEAL_KEYS),
   )
 
-  /** The database, brought up to date; only for callers who were let in. */
-  get #sql(): SqlStorage {
+  protected override get sql(): SqlStorage {
     migrate(this.ctx.storage, MIGRATIONS)
     const { name } = this.ctx.id
     if (name && this.ctx.storage.kv.get('name') === undefined) this.ctx.storage.kv.put('name', name)
@@ -75,19 +75,19 @@ export class Project extends DurableObject<ProjectEnv> {
   /** The id of the API key with this SHA-256, if it opens this project now. Writes nothing for guesses. */
   authenticate(hash: string): string | null {
     if (isUnborn(this.ctx.storage)) return null
-    return useKey(this.#sql, hash, Date.now()) ?? null
+    return useKey(this.sql, hash, Date.now()) ?? null
   }
 
   createKey(wanted: NewKey): Promise<ApiKeyView & { key: string }> {
-    return createKey(this.#sql, this.#name, wanted, Date.now())
+    return createKey(this.sql, this.#name, wanted, Date.now())
   }
 
   listKeys(): ApiKeyView[] {
-    return listKeys(this.#sql)
+    return listKeys(this.sql)
   }
 
   revokeKey(id: string): Promise<Outcome<ApiKeyView>> {
-    return outcome(() => revokeKey(this.#sql, id, Date.now()))
+    return outcome(() => revokeKey(this.sql, id, Date.now()))
   }
 
   // How it shows itself
@@ -103,15 +103,15 @@ export class Project extends DurableObject<ProjectEnv> {
   // Projects: on the object of the default project
 
   addProject(id: ProjectId, name: string): Promise<Outcome<ProjectView>> {
-    return outcome(() => addProject(this.#sql, id, name, Date.now()))
+    return outcome(() => addProject(this.sql, id, name, Date.now()))
   }
 
   listProjects(page: PageRequest): Promise<Outcome<Page<ProjectView>>> {
-    return outcome(() => listProjects(this.#sql, page))
+    return outcome(() => listProjects(this.sql, page))
   }
 
   findProject(id: ProjectId): Promise<Outcome<ProjectView>> {
-    return outcome(() => findProject(this.#sql, id))
+    return outcome(() => findProject(this.sql, id))
   }
 
   // Shared clients
@@ -125,7 +125,7 @@ export class Project extends DurableObject<ProjectEnv> {
 
   readSharedClient(app: string): Promise<Outcome<SharedClientView>> {
     return outcome(() => {
-      const row = findSharedClient(this.#sql, app)
+      const row = findSharedClient(this.sql, app)
       if (row) return sharedClientView(row)
       throw new ServiceError('shared-client-not-found', `no shared client of ${app} is set`)
     })
@@ -134,14 +134,17 @@ export class Project extends DurableObject<ProjectEnv> {
   dropSharedClient(app: string): Promise<Outcome<null>> {
     return outcome(() => {
       this.#lent.clear()
-      dropSharedClient(this.#sql, app)
+      dropSharedClient(this.sql, app)
       return null
     })
   }
 
   /** The operator's client of an app, for a project that has none of its own. */
   lend(app: string): Promise<Outcome<ResolvedClient>> {
-    return outcome(() => this.#sharedClient(app))
+    return outcome(() => {
+      if (!isOwnApp(this.sql, app)) return this.#sharedClient(app)
+      throw new ServiceError('shared-client-not-found', `${app} is an app of the operator's alone`)
+    })
   }
 
   // Integrations
@@ -166,17 +169,17 @@ export class Project extends DurableObject<ProjectEnv> {
     filter: IntegrationFilter,
     page: PageRequest,
   ): Promise<Outcome<Page<IntegrationView>>> {
-    return outcome(() => listIntegrations(this.#sql, filter, page))
+    return outcome(() => listIntegrations(this.sql, filter, page))
   }
 
   readIntegration(id: string): Promise<Outcome<IntegrationView>> {
-    return outcome(() => integrationView(findIntegration(this.#sql, id)))
+    return outcome(() => integrationView(findIntegration(this.sql, id)))
   }
 
   /** The only enabled integration of an app, if there is one; several are an error. */
   onlyIntegration(app: string): Promise<Outcome<IntegrationView | null>> {
     return outcome(() => {
-      const row = onlyIntegration(this.#sql, app)
+      const row = onlyIntegration(this.sql, app)
       return row ? integrationView(row) : null
     })
   }
@@ -188,7 +191,7 @@ export class Project extends DurableObject<ProjectEnv> {
   /** Hides it at once; its connections follow, each revoked by its entity. @returns the first of them */
   removeIntegration(id: string): Promise<Outcome<index.Doomed[]>> {
     return outcome(async () => {
-      const sql = this.#sql
+      const sql = this.sql
       findIntegration(sql, id)
       this.ctx.storage.transactionSync(() => {
         index.doom(sql, id, Date.now())
@@ -215,7 +218,7 @@ export class Project extends DurableObject<ProjectEnv> {
     return outcome(async () => {
       await this.#vault.reseal()
       const { kid } = await keyring(this.env.SEAL_KEYS)
-      const left = index.entitiesUnderOldKeys(this.#sql, kid)
+      const left = index.entitiesUnderOldKeys(this.sql, kid)
       const project = this.#name
       for (let from = 0; from < left.length; from += 100) {
         const some = left.slice(from, from + 100)
@@ -230,7 +233,7 @@ export class Project extends DurableObject<ProjectEnv> {
   // The index of connections
 
   applyUpdates(entity: EntityId, updates: readonly index.IndexUpdate[]): void {
-    const sql = this.#sql
+    const sql = this.sql
     this.ctx.storage.transactionSync(() => index.applyUpdates(sql, entity, updates))
   }
 
@@ -238,12 +241,12 @@ export class Project extends DurableObject<ProjectEnv> {
   locate(connection: string): Promise<Outcome<EntityId>> {
     return outcome(() => {
       if (isUnborn(this.ctx.storage)) throw new ServiceError('connection-not-found')
-      return index.locate(this.#sql, connection)
+      return index.locate(this.sql, connection)
     })
   }
 
   listEntities(page: PageRequest): Promise<Outcome<Page<index.EntityView>>> {
-    return outcome(() => index.listEntities(this.#sql, page))
+    return outcome(() => index.listEntities(this.sql, page))
   }
 
   override async alarm(): Promise<void> {
@@ -256,7 +259,8 @@ export class Project extends DurableObject<ProjectEnv> {
     if (own) return own
     const remembered = this.#lent.get(app)
     if (remembered && Date.now() < remembered.until) return remembered.client
-    const lent = this.#name === DEFAULT_PROJECT ? undefined : await this.#operator.lend(app)
+    const alone = this.#name === DEFAULT_PROJECT || isOwnApp(this.sql, app)
+    const lent = alone ? undefined : await this.#operator.lend(app)
     if (!lent?.ok) {
       const detail = `no shared client of ${app} is set: PUT /v1/apps/${app}/shared-client, or give the integration credentials of its own`
       throw new ServiceError('shared-client-not-found', detail)
@@ -271,7 +275,7 @@ export class Project extends DurableObject<ProjectEnv> {
 
   /** Hands doomed connections to the queue, and comes back until every one of them is gone. */
   async #cascade(): Promise<void> {
-    const sql = this.#sql
+    const sql = this.sql
     const now = Date.now()
     try {
       for (;;) {

@@ -6,6 +6,7 @@ import type { EntityId } from '../core/ids.ts'
 import { origins } from '../core/origins.ts'
 import { unwrap } from '../core/outcome.ts'
 import type { CallSite } from '../execute/execute.ts'
+import { libraryOf } from '../project/library.ts'
 import type { AppEnv } from './context.ts'
 
 /** Where a request's tool calls happen: on behalf of this entity of the key's project. */
@@ -13,7 +14,7 @@ export function callSite(c: Context<AppEnv>, entity: EntityId): CallSite {
   const project = c.get('project')
   const object = entityObject(c.env, project, entity)
   return {
-    stores: c.env,
+    library: libraryOf(c.env, project),
     origins: origins(c.env.ORIGINS),
     entity: object,
     askFor: async (connection, scopes) => {

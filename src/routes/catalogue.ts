@@ -1,16 +1,28 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
+import { etag } from 'hono/etag'
 import * as z from 'zod'
 import { SchemeName } from '../auth/facts.ts'
 import { Field } from '../auth/fields.ts'
 import { bind } from '../auth/schemes.ts'
-import { type ActionSummary, readAction, readApp, readIndex } from '../catalogue/catalogue.ts'
+import {
+  readAction,
+  readActionLists,
+  readApp,
+  readApps,
+  readImportant,
+} from '../catalogue/catalogue.ts'
 import { searchActions } from '../catalogue/search.ts'
 import type { ActionSpec, AppSpec } from '../catalogue/spec.ts'
+import type { ActionSummary, AppSummary, Library } from '../catalogue/stores.ts'
+import { entityObject } from '../connect/world.ts'
 import { ServiceError } from '../core/errors.ts'
+import { EntityId } from '../core/ids.ts'
 import { inputSchema } from '../execute/arguments.ts'
+import { libraryOf } from '../project/library.ts'
 import { openAITool } from '../tools/openai.ts'
+import { OWN_APP, OWN_TOOLS } from '../tools/own-tools.ts'
 import type { AppEnv } from './context.ts'
-import { operation, Paging, pageSchema, QueryList } from './operation.ts'
+import { operation, Paging, pageSchema, QueryFlag, QueryList } from './operation.ts'
 
 const tag = 'Catalogue'
 
@@ -23,6 +35,8 @@ const AppView = z.object({
   docs: z.string().describe("The vendor's page that the facts were read from"),
   authSchemes: z.array(SchemeName),
   actionCount: z.number().int(),
+  importantCount: z.number().int().describe('Of these: what lists and tools show unasked'),
+  custom: z.boolean().describe('Made by the project itself'),
 })
 
 const AppDetail = AppView.extend({
@@ -53,10 +67,18 @@ const ActionDetail = ActionListed.extend({
   inputSchema: z.looseObject({}).describe('JSON Schema of the arguments'),
 })
 
+const AppQuery = Paging.extend({
+  custom: QueryFlag.optional().describe(
+    'Only those that the project made itself, or only the others',
+  ),
+})
+
 const ActionQuery = z.object({
   app: z.string().optional(),
-  q: z.string().optional().describe('Words to look for in names and descriptions'),
+  q: z.string().max(300).optional().describe('What is to be done, in plain words'),
   tag: z.string().optional(),
+  entity: EntityId.optional().describe('Only apps that this entity has an active connection of'),
+  all: QueryFlag.optional().describe('Not the important ones only; a search always finds all'),
   limit: z.coerce.number().int().min(1).max(1000).default(50),
   cursor: z.string().optional(),
 })
@@ -81,6 +103,14 @@ const detailed = (app: AppSpec, action: ActionSpec) => ({
   inputSchema: inputSchema(action),
 })
 
+const appView = (app: AppSummary) => {
+  const { slug, name, description, categories, logo, docs, schemes, actions, important } = app
+  return {
+    ...{ slug, name, description, categories, ...(logo && { logo }), docs, authSchemes: schemes },
+    ...{ actionCount: actions, importantCount: important, custom: app.custom ?? false },
+  }
+}
+
 /** A list that lies in memory, cut by position. */
 function sliced<T>(
   items: readonly T[],
@@ -94,26 +124,83 @@ function sliced<T>(
   return { items: items.slice(from, to), nextCursor: to < items.length ? String(to) : null }
 }
 
+const library = (c: Context<AppEnv>): Library => libraryOf(c.env, c.get('project'))
+
+/** The apps that an entity can act with now, of those that were named. */
+async function connectedApps(c: Context<AppEnv>, entity: EntityId): Promise<Set<string>> {
+  const connections = await entityObject(c.env, c.get('project'), entity).list({ status: 'ACTIVE' })
+  return new Set(connections.map(({ app }) => app))
+}
+
+/** The apps to look in; `undefined`: all. */
+async function appsMeant(
+  c: Context<AppEnv>,
+  { app, entity }: z.infer<typeof ActionQuery>,
+): Promise<ReadonlySet<string> | undefined> {
+  const connected = entity === undefined ? undefined : await connectedApps(c, entity)
+  if (app === undefined) return connected
+  const { slug } = await readApp(library(c), app)
+  return new Set(!connected || connected.has(slug) ? [slug] : [])
+}
+
+/** Every action that is meant, where nothing is searched for: app by app, in the order of apps. */
+async function listActions(
+  c: Context<AppEnv>,
+  query: z.infer<typeof ActionQuery>,
+): Promise<ActionSummary[]> {
+  const apps = await appsMeant(c, query)
+  const all = await readApps(library(c))
+  const meant = all.filter(({ slug }) => !apps || apps.has(slug))
+  const found = await readActionLists(
+    library(c),
+    meant.map(({ slug }) => slug),
+  )
+  const tag = query.tag ?? (query.all ? undefined : 'important')
+  return found.filter(({ tags }) => tag === undefined || tags.includes(tag))
+}
+
+/** Actions as asked for, each once: all important ones of apps, and single ones by name. */
+async function toolsMeant(
+  from: Library,
+  apps: readonly string[],
+  actions: readonly string[],
+): Promise<ReadonlyMap<string, ActionSpec>> {
+  const chosen = new Map<string, ActionSpec>()
+  for (const app of apps) {
+    const own = app.toLowerCase() === OWN_APP
+    const slug = own ? OWN_APP : (await readApp(from, app)).slug
+    const important = own ? OWN_TOOLS.values() : await readImportant(from, slug)
+    for (const action of important) chosen.set(action.name, action)
+  }
+  for (const name of actions) {
+    const action = OWN_TOOLS.get(name.toUpperCase()) ?? (await readAction(from, name)).action
+    chosen.set(action.name, action)
+  }
+  return chosen
+}
+
 /** `/apps`, `/actions`, `/tools`: what can be connected, and what can be done then. */
 export const catalogue = new Hono<AppEnv>()
   .get(
     '/apps',
-    operation({ tag, summary: 'List apps', query: Paging, answers: { 200: pageSchema(AppView) } }),
+    etag(),
+    operation({
+      tag,
+      summary: 'List apps',
+      query: AppQuery,
+      answers: { 200: pageSchema(AppView) },
+    }),
     async (c) => {
-      const { apps } = await readIndex(c.env)
-      const page = sliced(apps, c.req.valid('query'))
-      const items = page.items.map(
-        ({ slug, name, description, categories, logo, docs, ...app }) => ({
-          ...{ slug, name, description, categories, logo, docs },
-          authSchemes: app.schemes,
-          actionCount: app.actions,
-        }),
-      )
-      return c.json({ ...page, items })
+      const { custom, ...query } = c.req.valid('query')
+      const apps = await readApps(library(c))
+      const meant = apps.filter((app) => custom === undefined || custom === (app.custom ?? false))
+      const page = sliced(meant, query)
+      return c.json({ ...page, items: page.items.map(appView) })
     },
   )
   .get(
     '/apps/:app',
+    etag(),
     operation({
       tag,
       summary: 'Read an app',
@@ -121,40 +208,43 @@ export const catalogue = new Hono<AppEnv>()
       answers: { 200: AppDetail },
     }),
     async (c) => {
-      const { spec } = await readApp(c.env, c.req.valid('param').app)
-      const { slug, name, description, categories, logo, docs, baseUrl, auth, actions } = spec
-      const scopes = auth.find((facts) => facts.scheme === 'OAUTH2')?.scopes ?? null
-      const authSchemes = auth.map(({ scheme }) => scheme)
-      const facts = { slug, name, description, categories, logo, docs, baseUrl, scopes }
-      const schemes = auth.map(bind).map(({ name: scheme, needsClient, fields, settings }) => ({
+      const spec = await readApp(library(c), c.req.valid('param').app)
+      const summary = (await readApps(library(c))).find(({ slug }) => slug === spec.slug)
+      const scopes = spec.auth.find((facts) => facts.scheme === 'OAUTH2')?.scopes ?? null
+      const auth = spec.auth.map(bind).map(({ name: scheme, needsClient, fields, settings }) => ({
         ...{ scheme, needsClient },
         ...{ fields: [...fields], settings: [...settings] },
       }))
-      return c.json({ ...facts, authSchemes, auth: schemes, actionCount: actions.length })
+      if (!summary) throw new ServiceError('app-not-found')
+      return c.json({ ...appView(summary), baseUrl: spec.baseUrl, scopes, auth })
     },
   )
   .get(
     '/actions',
+    etag(),
     operation({
       tag,
       summary: 'List or search actions',
+      description:
+        'Without q: the important ones, or all of them with all=true. With q: whatever fits, the best first.',
       query: ActionQuery,
       answers: { 200: pageSchema(ActionListed) },
     }),
     async (c) => {
-      const { app, q, tag: wanted, ...page } = c.req.valid('query')
-      const index = await readIndex(c.env)
-      const slug = app === undefined ? undefined : (await readApp(c.env, app)).spec.slug
-      const fitting = index.actions.filter(
-        (action) => (!slug || action.app === slug) && (!wanted || action.tags.includes(wanted)),
-      )
-      const found = q ? searchActions(fitting, q) : fitting
-      const { items, nextCursor } = sliced(found, page)
+      const query = c.req.valid('query')
+      const found = query.q
+        ? await searchActions(library(c), query.q, {
+            apps: await appsMeant(c, query),
+            tag: query.tag,
+          })
+        : await listActions(c, query)
+      const { items, nextCursor } = sliced(found, query)
       return c.json({ items: items.map(listed), nextCursor })
     },
   )
   .get(
     '/actions/:name',
+    etag(),
     operation({
       tag,
       summary: 'Read an action, by any of its names, in any case',
@@ -162,16 +252,18 @@ export const catalogue = new Hono<AppEnv>()
       answers: { 200: ActionDetail },
     }),
     async (c) => {
-      const { app, action } = await readAction(c.env, c.req.valid('param').name)
+      const { app, action } = await readAction(library(c), c.req.valid('param').name)
       return c.json(detailed(app, action))
     },
   )
   .get(
     '/tools',
+    etag(),
     operation({
       tag,
       summary: 'Actions as tools for a model',
-      description: 'With apps: their actions tagged important. With actions: those.',
+      description:
+        'With apps: their actions tagged important. With actions: those. The app behalf has tools of our own, with which a model finds and executes all others.',
       query: ToolQuery,
       answers: { 200: z.array(z.looseObject({})).describe('Hand it to the model as `tools`') },
     }),
@@ -180,16 +272,7 @@ export const catalogue = new Hono<AppEnv>()
       if (apps.length + actions.length === 0) {
         throw new ServiceError('invalid-request', 'name apps or actions, separated by commas')
       }
-      const chosen = new Map<string, ActionSpec>()
-      for (const app of apps) {
-        const { spec } = await readApp(c.env, app)
-        const important = spec.actions.filter(({ tags }) => tags.includes('important'))
-        for (const action of important) chosen.set(action.name, action)
-      }
-      for (const name of actions) {
-        const { action } = await readAction(c.env, name)
-        chosen.set(action.name, action)
-      }
+      const chosen = await toolsMeant(library(c), apps, actions)
       return c.json([...chosen.values()].map(openAITool))
     },
   )

@@ -7,10 +7,10 @@ import { EntityId, IntegrationId } from '../core/ids.ts'
 import { unwrap } from '../core/outcome.ts'
 import { ConnectionStatus, ConnectionView } from '../entity/connections.ts'
 import { LogView } from '../entity/log.ts'
-import { execute } from '../execute/execute.ts'
 import { EntityView } from '../project/connection-index.ts'
 import { answerCalls } from '../tools/answer-calls.ts'
 import { ChatCompletion, ToolMessage, wantedCalls } from '../tools/openai.ts'
+import { act } from '../tools/own-tools.ts'
 import { callSite } from './call-site.ts'
 import { BegunView, begunView, OpenerOrigin } from './connection-views.ts'
 import type { AppEnv } from './context.ts'
@@ -64,6 +64,10 @@ const Result = z.object({
   status: z.number().int().nullable().describe("The app's HTTP status"),
   logId: z.string(),
   note: z.string().nullable().describe('Said where the result was shortened'),
+  next: z
+    .record(z.string(), z.unknown())
+    .nullable()
+    .describe('What to change in the arguments for the next page; null where none is known of'),
 })
 
 const Erasure = z.object({
@@ -135,7 +139,7 @@ export const entities = new Hono<AppEnv>()
     async (c) => {
       const { entity, action } = c.req.valid('param')
       const call = { action, ...c.req.valid('json') }
-      return c.json(await execute(callSite(c, entity), { ...call, arguments: call.arguments }))
+      return c.json(await act(callSite(c, entity), { ...call, arguments: call.arguments }))
     },
   )
   .post(

@@ -12,6 +12,7 @@ import { DEFAULT_ENTITY, EntityId, IntegrationId } from '../core/ids.ts'
 import { unwrap } from '../core/outcome.ts'
 import { schemeOf } from '../entity/world.ts'
 import { IntegrationView } from '../project/integrations.ts'
+import { libraryOf } from '../project/library.ts'
 import { BegunView, begunView } from './connection-views.ts'
 import type { AppEnv } from './context.ts'
 import { operation, Paging, pageSchema, QueryFlag } from './operation.ts'
@@ -169,12 +170,12 @@ async function checkedSettings(
   { app, authScheme }: IntegrationView,
   settings: Record<string, string>,
 ) {
-  const { spec } = await readApp(c.env, app)
+  const spec = await readApp(libraryOf(c.env, c.get('project')), app)
   return requireFields(schemeOf(spec, authScheme).settings, settings)
 }
 
 async function create(c: Context<AppEnv>, wish: z.infer<typeof NewIntegration>) {
-  const { spec } = await readApp(c.env, wish.app)
+  const spec = await readApp(libraryOf(c.env, c.get('project')), wish.app)
   const { credentials } = wish
   const scheme = wish.authScheme ?? spec.auth[0]?.scheme ?? 'NO_AUTH'
   const bound = schemeOf(spec, scheme)

@@ -74,7 +74,7 @@ function responsesOf({ answers, root }: Operation): Json {
 }
 
 function operationObject(it: DocumentedOperation, method: string): Json {
-  const { tag, summary, description, body, path } = it
+  const { tag, summary, description, body, takes, path } = it
   const id = `${method}${path.replace(/[{}]/g, '').replace(/[^a-zA-Z0-9]+(\w?)/g, (_, c: string) => c.toUpperCase())}`
   const parameters = parametersOf(it)
   return {
@@ -85,6 +85,9 @@ function operationObject(it: DocumentedOperation, method: string): Json {
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(body
       ? { requestBody: { content: { 'application/json': { schema: schemaOf(body, 'input') } } } }
+      : {}),
+    ...(takes
+      ? { requestBody: { description: takes, content: { '*/*': { schema: { type: 'string' } } } } }
       : {}),
     responses: responsesOf(it),
   }

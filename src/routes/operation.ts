@@ -14,6 +14,10 @@ export interface Operation {
   readonly params?: z.ZodObject
   readonly query?: z.ZodObject
   readonly body?: z.ZodType
+  /** The largest body, in bytes, where it may be larger than usual. */
+  readonly maxBody?: number
+  /** Of a body that is no JSON of ours: what it is. The handler reads it. */
+  readonly takes?: string
   /** Answers by status; a string describes one that has no JSON. */
   readonly answers: Readonly<Record<number, z.ZodType | string>>
   /** Only the root key may. */
@@ -41,7 +45,7 @@ export function operation<O extends Operation>(
     if (it.params) c.req.addValidatedData('param', parse(it.params, c.req.param(), 'path'))
     if (it.query) c.req.addValidatedData('query', parse(it.query, c.req.query(), 'query'))
     if (it.body) {
-      const body = parse(it.body, await readJson(c.req.raw), 'body')
+      const body = parse(it.body, await readJson(c.req.raw, it.maxBody ?? MAX_BODY), 'body')
       c.req.addValidatedData('json', body as object)
     }
     await next()
@@ -63,14 +67,12 @@ function parse<T extends z.ZodType>(schema: T, value: unknown, place: string): z
 }
 
 /** An empty body is an empty object: nothing was wished beyond the defaults. */
-async function readJson(request: Request): Promise<unknown> {
-  if (Number(request.headers.get('content-length')) > MAX_BODY) {
-    throw new ServiceError('payload-too-large', 'a JSON body has at most 4 MiB')
-  }
+async function readJson(request: Request, limit: number): Promise<unknown> {
+  const tooLarge = () =>
+    new ServiceError('payload-too-large', `a JSON body has at most ${limit} bytes here`)
+  if (Number(request.headers.get('content-length')) > limit) throw tooLarge()
   const text = await request.text()
-  if (text.length > MAX_BODY) {
-    throw new ServiceError('payload-too-large', 'a JSON body has at most 4 MiB')
-  }
+  if (text.length > limit) throw tooLarge()
   if (text.trim() === '') return {}
   try {
     return JSON.parse(text) as unknown

@@ -6,6 +6,7 @@ import { ServiceError } from '../core/errors.ts'
 import { DEFAULT_PROJECT, ProjectId } from '../core/ids.ts'
 import { unwrap } from '../core/outcome.ts'
 import { ApiKeyView } from '../project/api-keys.ts'
+import { libraryOf } from '../project/library.ts'
 import { ProjectView } from '../project/projects.ts'
 import { SharedClientView } from '../project/shared-clients.ts'
 import { requireRoot } from './authenticate.ts'
@@ -182,7 +183,7 @@ export const sharedClients = new Hono<AppEnv>()
       root: true,
     }),
     async (c) => {
-      const { spec } = await readApp(c.env, c.req.valid('param').app)
+      const spec = await readApp(libraryOf(c.env, c.get('project')), c.req.valid('param').app)
       const { scopes = null, ...client } = c.req.valid('json')
       const object = projectObject(c.env, c.get('project'))
       return c.json(unwrap(await object.putSharedClient(spec.slug, { ...client, scopes })))
@@ -198,7 +199,7 @@ export const sharedClients = new Hono<AppEnv>()
       root: true,
     }),
     async (c) => {
-      const { spec } = await readApp(c.env, c.req.valid('param').app)
+      const spec = await readApp(libraryOf(c.env, c.get('project')), c.req.valid('param').app)
       const object = projectObject(c.env, c.get('project'))
       return c.json(unwrap(await object.readSharedClient(spec.slug)))
     },
@@ -213,7 +214,7 @@ export const sharedClients = new Hono<AppEnv>()
       root: true,
     }),
     async (c) => {
-      const { spec } = await readApp(c.env, c.req.valid('param').app)
+      const spec = await readApp(libraryOf(c.env, c.get('project')), c.req.valid('param').app)
       unwrap(await projectObject(c.env, c.get('project')).dropSharedClient(spec.slug))
       return c.body(null, 204)
     },

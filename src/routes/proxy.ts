@@ -32,11 +32,12 @@ export const proxy = new Hono<AppEnv>().all(
   }),
   async (c) => {
     const { entity, app } = c.req.valid('param')
-    const { spec } = await readApp(c.env, app)
+    const site = callSite(c, entity)
+    const spec = await readApp(site.library, app)
     const { method } = c.req
     if (method === 'CONNECT' || method === 'TRACE') throw new ServiceError('method-not-allowed')
     const url = proxyUrl(spec, restOf(c), new URL(c.req.url).search)
-    const session = await openSession(callSite(c, entity), spec, c.req.header('x-connection-id'))
+    const session = await openSession(site, spec, c.req.header('x-connection-id'))
     const request = await proxyRequest(spec, url, c.req.raw)
     return proxyResponse(await sendAs(session, request))
   },

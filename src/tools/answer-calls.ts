@@ -1,6 +1,7 @@
 import { ERRORS, errorCode, ServiceError } from '../core/errors.ts'
-import { type CallSite, execute } from '../execute/execute.ts'
+import type { CallSite } from '../execute/execute.ts'
 import { type ToolMessage, toolMessage, type WantedCall } from './openai.ts'
+import { act } from './own-tools.ts'
 
 /** How many calls of one response run at a time; workerd keeps 6 connections waiting. */
 const PARALLEL = 5
@@ -25,9 +26,15 @@ export async function answerCalls(
 async function answerCall(site: CallSite, call: WantedCall): Promise<ToolMessage> {
   try {
     const args = parseArguments(call)
-    const result = await execute(site, { action: call.action, arguments: args })
-    const { successful, data, error, note } = result
-    return toolMessage(call.id, { successful, data, error, ...(note !== null && { note }) })
+    const result = await act(site, { action: call.action, arguments: args })
+    const { successful, data, error, note, next } = result
+    return toolMessage(call.id, {
+      successful,
+      data,
+      error,
+      ...(note !== null && { note }),
+      ...(next !== null && { next }),
+    })
   } catch (error) {
     const code = errorCode(error)
     if (!code) console.error(error)

@@ -10,15 +10,27 @@ beforeAll(async () => {
 
 describe('snippet 4: acting', () => {
   it('finds apps and actions by any name, in any case, and by words', async () => {
-    const { items } = (await call(key, 'GET', '/v1/apps')).body
-    expect(items.map(({ slug }: { slug: string }) => slug)).toEqual(
+    const slugs: string[] = []
+    for (let cursor: string | null = '0'; cursor !== null; ) {
+      const { body } = await call(key, 'GET', `/v1/apps?cursor=${cursor}`)
+      expect(body.items.length).toBeLessThanOrEqual(50)
+      slugs.push(...body.items.map(({ slug }: { slug: string }) => slug))
+      cursor = body.nextCursor
+    }
+    expect(slugs).toEqual(
       expect.arrayContaining(['github', 'gmail', 'googlecalendar', 'hackernews']),
     )
+    expect(new Set(slugs).size).toBe(slugs.length)
     expect((await call(key, 'GET', '/v1/apps/GitHub')).body.slug).toBe('github')
     const alias = await call(key, 'GET', '/v1/actions/github_create_issue')
     expect(alias.body.name).toBe('GITHUB_CREATE_AN_ISSUE')
     const found = await call(key, 'GET', '/v1/actions?app=github&q=create+issue')
     expect(found.body.items[0].name).toBe('GITHUB_CREATE_AN_ISSUE')
+    const listed = async (more: string) =>
+      (await call(key, 'GET', `/v1/actions?app=github&limit=1000${more}`)).body.items
+    const important = await listed('')
+    expect(important.every(({ tags }: { tags: string[] }) => tags.includes('important'))).toBe(true)
+    expect((await listed('&all=true')).length).toBeGreaterThan(important.length)
     expect(codeOf(await call(key, 'GET', '/v1/actions/NO_SUCH'))).toBe('action-not-found')
   })
 

@@ -12,6 +12,16 @@ beforeAll(async () => {
 
 const WHO = 'GITHUB_GET_THE_AUTHENTICATED_USER'
 
+/** An API of acme's own. */
+const HOUSE = {
+  openapi: '3.0.3',
+  info: { title: 'House', version: '1' },
+  servers: [{ url: 'https://api.github.com' }],
+  paths: {
+    '/door': { post: { operationId: 'openDoor', summary: 'Opens the door of the house.' } },
+  },
+}
+
 describe('two entities', () => {
   it('never see each other (D1)', async () => {
     const [ada, bob] = [
@@ -40,6 +50,8 @@ describe('two projects (D1)', () => {
     const log = (await call(acme, 'POST', `/v1/entities/carol/actions/${WHO}`, {})).body.logId
     const { receipt } = (await call(acme, 'DELETE', '/v1/entities/nobody')).body
     const { body: keys } = await call(ROOT, 'GET', '/v1/keys', undefined, { 'x-project': 'acme' })
+    const made = await call(acme, 'POST', '/v1/apps', { slug: 'house', document: HOUSE })
+    expect(made.body.diff?.added, JSON.stringify(made.body)).toEqual(['HOUSE_OPEN_DOOR'])
 
     /** What another project's key makes of acme's ids: 404, or nothing to see. */
     const foreign: Record<
@@ -76,11 +88,20 @@ describe('two projects (D1)', () => {
         { connectionId: connection },
       ],
       'GET /v1/entities/{entity}/logs/{log}': [`/v1/entities/carol/logs/${log}`, 404],
+      'POST /v1/integrations': ['/v1/integrations', 404, { app: 'house' }],
+      'GET /v1/apps/{app}': ['/v1/apps/house', 404],
+      'DELETE /v1/apps/{app}': ['/v1/apps/house', 404],
+      'GET /v1/apps/{app}/import': ['/v1/apps/house/import', 404],
+      'POST /v1/apps/{app}/import': ['/v1/apps/house/import', 404],
+      'PUT /v1/apps/{app}/overlay': ['/v1/apps/house/overlay', 404, {}],
+      'GET /v1/apps': ['/v1/apps?custom=true', 'empty'],
+      'GET /v1/actions': ['/v1/actions?app=house&all=true', 404],
+      'GET /v1/actions/{name}': ['/v1/actions/HOUSE_OPEN_DOOR', 404],
+      'GET /v1/tools': ['/v1/tools?apps=house', 404],
     }
     /** Routes that take no id of a project's, or that only the root key may use. */
     const shared = [
-      ...['POST /v1/integrations', 'GET /v1/apps', 'GET /v1/apps/{app}', 'GET /v1/tools'],
-      ...['GET /v1/actions', 'GET /v1/actions/{name}', 'POST /v1/entities/{entity}/tool-calls'],
+      ...['POST /v1/apps', 'POST /v1/entities/{entity}/tool-calls'],
       ...['GET /v1/project', 'PATCH /v1/project'],
     ]
     const { paths } = await (await worker(new Request(`${ORIGIN}/openapi.json`))).json<{
@@ -120,6 +141,21 @@ describe('two projects (D1)', () => {
     })
     expect(revoked.status).toBe(404)
     expect((await call(acme, 'GET', `/v1/connections/${connection}`)).body.status).toBe('ACTIVE')
+    expect((await call(acme, 'GET', '/v1/apps/house')).body).toMatchObject({ custom: true })
+  })
+
+  it('may each have an app of the same slug, and mean their own', async () => {
+    const document = { ...HOUSE, info: { title: 'The other house', version: '1' } }
+    const wish = { slug: 'house', document }
+    expect((await call(globex, 'POST', '/v1/apps', wish)).status).toBe(201)
+    const name = async (key: string) => (await call(key, 'GET', '/v1/apps/house')).body.name
+    expect([await name(acme), await name(globex)]).toEqual(['House', 'The other house'])
+    const hidden = { actions: { HOUSE_OPEN_DOOR: { hide: true } } }
+    expect((await call(globex, 'PUT', '/v1/apps/house/overlay', hidden)).status).toBe(200)
+    expect((await call(globex, 'GET', '/v1/actions/HOUSE_OPEN_DOOR')).status).toBe(404)
+    expect((await call(acme, 'GET', '/v1/actions/HOUSE_OPEN_DOOR')).status).toBe(200)
+    const searched = await call(globex, 'GET', '/v1/actions?q=open+the+door+of+the+house')
+    expect(JSON.stringify(searched.body)).not.toContain('HOUSE_')
   })
 
   it('say the same of what is not there and of what is not theirs', async () => {

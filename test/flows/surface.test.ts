@@ -79,14 +79,11 @@ describe('the hot path of a tool call', () => {
     expect(seen).toEqual(['lease'])
 
     seen.length = 0
+    const action = '/v1/entities/ada/actions/GITHUB_GET_THE_AUTHENTICATED_USER'
+    expect((await call(key, 'POST', action)).status).toBe(200)
     const context = createExecutionContext()
-    const request = new Request(
-      `${ORIGIN}/v1/entities/ada/actions/GITHUB_GET_THE_AUTHENTICATED_USER`,
-      {
-        method: 'POST',
-        headers: { 'x-api-key': key },
-      },
-    )
+    const headers = { 'x-api-key': key }
+    const request = new Request(`${ORIGIN}${action}`, { method: 'POST', headers })
     const response = await behalf.fetch(request, { ...settings, ...change }, context)
     expect(response.status).toBe(200)
     await waitOnExecutionContext(context)

@@ -113,7 +113,9 @@ const CASES: Case[] = [
   },
   {
     ...{ app: 'jira', data: { cloud_id: 'cloud-1', site_url: 'https://acme.atlassian.net' } },
-    scopes: ['offline_access', 'read:jira-work', 'write:jira-work', 'read:me'],
+    scopes: [
+      ...['offline_access', 'read:jira-work', 'write:jira-work', 'read:jira-user', 'read:me'],
+    ],
     account: { id: 'j1', ...ada },
     ...{
       action: 'JIRA_CREATE_ISSUE',

@@ -1,3 +1,4 @@
+import { IMPORTED } from './_documents.ts'
 import { KEYS } from './_keys.ts'
 import {
   type Api,
@@ -90,7 +91,7 @@ export const APIS: readonly Api[] = [
         { id: 'cloud-1', url: 'https://acme.atlassian.net' },
       ],
       'GET /me': () => ({ account_id: 'j1', name: 'Ada', email: 'ada@acme.example' }),
-      'POST /ex/jira/cloud-1/rest/api/2/issue': ({ json }) => ({
+      'POST /ex/jira/cloud-1/rest/api/3/issue': ({ json }) => ({
         key: 'ENG-1',
         ...(json as object),
       }),
@@ -268,6 +269,7 @@ export const APIS: readonly Api[] = [
     },
     refusal: () => ({ status: 403, body: { message: 'The security token is invalid' } }),
   },
+  ...IMPORTED,
   {
     slug: 'gmail',
     base: 'gmail.googleapis.com/gmail/v1',

@@ -19,4 +19,6 @@ export const KEYS = {
   paypal: 'canary-paypal-secret',
   awsId: 'AKIAEXAMPLE000000',
   aws: 'canary/aws+secret',
+  pets: 'canary-pets',
+  coda: 'canary-coda',
 } as const

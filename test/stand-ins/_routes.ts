@@ -44,7 +44,7 @@ export const slackRoutes = (user: string) => ({
 })
 export const zendeskRoutes = {
   'GET /users/me.json': () => ({ user: { id: 9, name: 'Ada', email: 'ada@acme.example' } }),
-  'POST /tickets.json': ({ json }: Asked) => ({
+  'POST /tickets': ({ json }: Asked) => ({
     ticket: { id: 1, ...(json as { ticket: object }).ticket },
   }),
 }

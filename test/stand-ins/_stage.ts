@@ -38,6 +38,8 @@ export interface Scene {
   unauthorized: number
   /** A public key that assertions must be signed with. */
   publicKey?: Record<string, string>
+  /** Documents that are served in place of those that usually are: text or JSON, by host and path. */
+  documents: Readonly<Record<string, unknown>>
 }
 
 const scene = (): Scene => ({
@@ -50,6 +52,7 @@ const scene = (): Scene => ({
   logins: 0,
   answers: [],
   unauthorized: 0,
+  documents: {},
 })
 
 /** All apps' scenes. Every secret that is made here says `canary`. */

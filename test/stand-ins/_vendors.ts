@@ -30,6 +30,9 @@ const USER_SCOPES =
   'channels:read,channels:history,groups:read,groups:history,im:read,im:history,chat:write,users:read,users:read.email'
 const BOT_SCOPES =
   'channels:read,channels:history,groups:read,groups:history,chat:write,users:read,users:read.email'
+const JIRA_SCOPES = [
+  ...['offline_access', 'read:jira-work', 'write:jira-work', 'read:jira-user', 'read:me'],
+].join(' ')
 const SLACK = {
   authorize: 'slack.com/oauth/v2/authorize',
   token: 'slack.com/api/oauth.v2.access',
@@ -139,16 +142,11 @@ export const VENDORS: Readonly<Record<string, Vendor>> = {
     client: 'post',
     body: 'json',
     asks: {
-      scope: 'offline_access read:jira-work write:jira-work read:me',
+      scope: JIRA_SCOPES,
       audience: 'api.atlassian.com',
       prompt: 'consent',
     },
-    answer: (access, refresh) => ({
-      ...{
-        ...hour(access, refresh),
-        scope: 'offline_access read:jira-work write:jira-work read:me',
-      },
-    }),
+    answer: (access, refresh) => ({ ...hour(access, refresh), scope: JIRA_SCOPES }),
   },
   tiktok: {
     authorize: 'www.tiktok.com/v2/auth/authorize/',
@@ -195,7 +193,8 @@ export const VENDORS: Readonly<Record<string, Vendor>> = {
     token: 'api.dropboxapi.com/oauth2/token',
     client: 'post',
     asks: {
-      scope: 'account_info.read files.metadata.read files.content.write',
+      scope:
+        'account_info.read files.metadata.read files.content.read files.content.write sharing.read sharing.write',
       token_access_type: 'offline',
     },
     answer: (access_token, refresh_token, again) => ({

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { APIS } from './_apis.ts'
+import { DOCUMENT_HOSTS, documents } from './_documents.ts'
 import { login } from './_logins.ts'
 import { mcp } from './_mcp.ts'
 import { authorize, revoke, token } from './_oauth-servers.ts'
@@ -11,6 +12,7 @@ export interface Weather {
   readonly answers?: Scene['answers']
   readonly unauthorized?: number
   readonly publicKey?: Record<string, string>
+  readonly documents?: Scene['documents']
   /** All access tokens that were given end now. */
   readonly expire?: boolean
 }
@@ -39,6 +41,7 @@ export const HOSTS: readonly string[] = [
       'mcp.acme.example',
       'mcp.linear.app',
       'auth.acme.example',
+      ...DOCUMENT_HOSTS,
     ].flatMap((path) => path?.split('/')[0] ?? []),
   ),
 ]
@@ -117,7 +120,7 @@ function answer(response: ServerResponse, reply: Reply): void {
 export default async function setup(): Promise<() => Promise<void>> {
   const { providers } = JSON.parse(process.env['STAND_IN_PORTS'] ?? '{}') as { providers: number }
   const stage = new Stage()
-  const parts = [control, authorize, login, mcp, token, revoke, api]
+  const parts = [control, documents, authorize, login, mcp, token, revoke, api]
   const server = createServer((request, response) => {
     read(request)
       .then((asked) => {

@@ -1,30 +1,23 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { compile } from '../../src/catalogue/compile.ts'
 import { origins } from '../../src/core/origins.ts'
 import type { CallSite } from '../../src/execute/execute.ts'
 import { answerCalls } from '../../src/tools/answer-calls.ts'
+import { libraryOf } from '../catalogue/_library.ts'
 import { fakeNetwork, type Seen } from '../core/_fake-network.ts'
 import { acmeWith } from '../execute/_acme.ts'
 
-const { app } = acmeWith({
+const { definition } = acmeWith({
   name: 'ACME_READ_THING',
   aliases: ['ACME_GET_THING'],
   request: 'GET /things/{id}',
   input: { required: ['id'], properties: { id: { type: 'string' } } },
 })
-const assets: Record<string, unknown> = {
-  'index.json': compile([app], () => 'version').index,
-  'acme.json': app,
-}
 
 /** An entity that only writes down what it is told to. */
 function site() {
   const log: object[] = []
   const made = {
-    stores: {
-      ASSETS: { fetch: async (url: string) => Response.json(assets[url.split('/').at(-1) ?? '']) },
-      SPECS: { get: async () => null, put: async () => undefined },
-    },
+    library: libraryOf([definition]),
     origins: origins(undefined),
     entity: { writeLog: async (entry: object) => log.push(entry) },
     background: () => undefined,

@@ -1,0 +1,123 @@
+import * as z from 'zod'
+import { readAction, readApp } from '../catalogue/catalogue.ts'
+import { searchActions } from '../catalogue/search.ts'
+import { ActionSpec } from '../catalogue/spec.ts'
+import { newLogId } from '../core/ids.ts'
+import { inputSchema, readArguments } from '../execute/arguments.ts'
+import { type CallSite, execute, type ToolCall, type ToolResult } from '../execute/execute.ts'
+
+/**
+ * Tools of our own, with which a model reaches thousands of actions without being shown them all: it
+ * searches, reads one, and executes it.
+ */
+
+const FOUND_AT_MOST = 20
+
+const SEARCH = ActionSpec.parse({
+  name: 'BEHALF_SEARCH_ACTIONS',
+  description:
+    'Finds actions by what is to be done, in plain words, over all apps. Use it when none of your tools fits. Answers names and descriptions, the best first, and whether the app is connected.',
+  tags: ['important', 'read-only'],
+  run: 'own',
+  input: {
+    required: ['query'],
+    properties: {
+      query: {
+        type: 'string',
+        description: 'What is to be done, e.g. `reply to an email thread`.',
+        minLength: 1,
+        maxLength: 300,
+      },
+      app: { type: 'string', description: 'Look in this app only, e.g. `github`.' },
+      connected_only: {
+        type: 'boolean',
+        description: 'Look only in apps that the user has connected.',
+        default: false,
+      },
+      limit: {
+        ...{ type: 'integer', description: 'How many to answer.' },
+        ...{ minimum: 1, maximum: FOUND_AT_MOST, default: 8 },
+      },
+    },
+  },
+})
+
+const READ = ActionSpec.parse({
+  name: 'BEHALF_GET_ACTION',
+  description:
+    'Reads what an action takes: its JSON Schema, its scopes and its description. Use it before BEHALF_EXECUTE, for an action that is not among your tools.',
+  tags: ['important', 'read-only'],
+  run: 'own',
+  input: {
+    required: ['action'],
+    properties: { action: { type: 'string', description: 'Its name, e.g. `GMAIL_SEND_EMAIL`.' } },
+  },
+})
+
+const EXECUTE = ActionSpec.parse({
+  name: 'BEHALF_EXECUTE',
+  description:
+    'Executes any action by its name, on behalf of the user. Use it for what BEHALF_SEARCH_ACTIONS found; answers what the action answers.',
+  tags: ['important'],
+  run: 'own',
+  input: {
+    required: ['action', 'arguments'],
+    properties: {
+      action: { type: 'string', description: 'Its name, e.g. `GMAIL_SEND_EMAIL`.' },
+      arguments: {
+        type: 'object',
+        description: 'Its arguments, as BEHALF_GET_ACTION shows them.',
+      },
+    },
+  },
+})
+
+/** By name; their app is called `behalf` where tools are asked for by app. */
+export const OWN_TOOLS: ReadonlyMap<string, ActionSpec> = new Map(
+  [SEARCH, READ, EXECUTE].map((action) => [action.name, action]),
+)
+export const OWN_APP = 'behalf'
+
+/** One tool call, be it of an app's action or of a tool of our own. */
+export async function act(site: CallSite, call: ToolCall): Promise<ToolResult> {
+  const own = OWN_TOOLS.get(call.action.toUpperCase())
+  if (!own) return execute(site, call)
+  const args = readArguments(own, call.arguments)
+  if (own === EXECUTE) {
+    const { action, arguments: inner } = Executed.parse(args)
+    return execute(site, { ...call, action, arguments: inner })
+  }
+  const data = own === SEARCH ? await search(site, Searched.parse(args)) : await read(site, args)
+  const logId = newLogId()
+  return { successful: true, data, error: null, status: null, logId, note: null, next: null }
+}
+
+const Executed = z.object({ action: z.string(), arguments: z.unknown() })
+const Searched = z.object({
+  query: z.string(),
+  app: z.string().optional(),
+  connected_only: z.boolean().default(false),
+  limit: z.int().default(8),
+})
+
+async function search(site: CallSite, wish: z.infer<typeof Searched>) {
+  const connections = await site.entity.list({ status: 'ACTIVE' })
+  const connected = new Set(connections.map(({ app }) => app))
+  const named = wish.app === undefined ? undefined : (await readApp(site.library, wish.app)).slug
+  const inApps = named === undefined ? undefined : new Set([named])
+  const apps = wish.connected_only && !inApps ? connected : inApps
+  const found = await searchActions(site.library, wish.query, { apps })
+  return {
+    actions: found.slice(0, wish.limit).map(({ name, app, description, tags }) => ({
+      ...{ name, app, description },
+      readOnly: tags.includes('read-only'),
+      connected: connected.has(app),
+    })),
+  }
+}
+
+async function read({ library }: CallSite, { action: name }: Readonly<Record<string, unknown>>) {
+  const { app, action } = await readAction(library, String(name))
+  const { description, scopes } = action
+  return { name: action.name, app: app.slug, description, scopes, inputSchema: inputSchema(action) }
+}
