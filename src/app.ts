@@ -1,4 +1,6 @@
 import { Hono } from 'hono'
+import { composioPath } from './compat/composio-v1/address.ts'
+import { composioV1 } from './compat/composio-v1/surface.ts'
 import { ServiceError } from './core/errors.ts'
 import { newRequestId } from './core/ids.ts'
 import { cataloguePages } from './pages/catalogue.tsx'
@@ -22,8 +24,10 @@ import { proxy } from './routes/proxy.ts'
 import { receipts } from './routes/receipts.ts'
 
 /** No entity named means `default`, in a path too. */
-const path = (request: Request) =>
-  new URL(request.url).pathname.replace('/v1/entities//', '/v1/entities/default/')
+function path(request: Request): string {
+  const { pathname } = new URL(request.url)
+  return composioPath(pathname) ?? pathname.replace('/v1/entities//', '/v1/entities/default/')
+}
 
 /** The table of contents of the HTTP surface. */
 export const app = new Hono<AppEnv>({ getPath: path })
@@ -52,6 +56,7 @@ app.route('/v1/entities', entities)
 app.route('/v1/entities', proxy)
 
 app.route('/', consent)
+app.route('/api', composioV1)
 app.route('/', sessions)
 app.route('/', connectJs)
 app.route('/', cataloguePages)

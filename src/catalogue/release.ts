@@ -4,8 +4,8 @@ import { thin } from './thin.ts'
 
 /**
  * The files of a release, as `catalogue.ts` reads them: a call reads one action's, lists read one of
- * an app, and nothing but a search reads the index of all. `all/` is for who needs an app's actions
- * whole.
+ * an app, and nothing but a search reads the index of all. `specs.json` and `all/` are for who needs
+ * everything.
  */
 export function releaseFiles(apps: readonly CompiledApp[]): Map<string, string> {
   const files = new Map<string, string>()
@@ -15,6 +15,10 @@ export function releaseFiles(apps: readonly CompiledApp[]): Map<string, string> 
     actions.flatMap(({ name, aliases: others }) => others.map((alias) => [alias, name])),
   )
   put('apps.json', summaries)
+  put(
+    'specs.json',
+    apps.map(({ spec }) => spec),
+  )
   put('aliases.json', Object.fromEntries(aliases))
   files.set('search.json', searchIndex(apps))
   for (const { spec, actions } of apps) {

@@ -23,15 +23,23 @@ export const entityObject = (
 const places = new Map<string, EntityId>()
 const MAX_PLACES = 10_000
 
-/** The entity's object that holds a connection. @throws {ServiceError} `connection-not-found` */
-export async function locateConnection(
-  world: Pick<ConnectWorld, 'PROJECTS' | 'ENTITIES'>,
+/** The entity whose connection this is. @throws {ServiceError} `connection-not-found` */
+export async function entityOfConnection(
+  world: Pick<ConnectWorld, 'PROJECTS'>,
   project: ProjectId,
   connection: string,
-): Promise<DurableObjectStub<Entity>> {
+): Promise<EntityId> {
   const key = `${project}/${connection}`
   const entity = places.get(key) ?? unwrap(await projectObject(world, project).locate(connection))
   places.set(key, entity)
   if (places.size > MAX_PLACES) places.delete(places.keys().next().value ?? '')
-  return entityObject(world, project, entity)
+  return entity
 }
+
+/** The entity's object that holds a connection. @throws {ServiceError} `connection-not-found` */
+export const locateConnection = async (
+  world: Pick<ConnectWorld, 'PROJECTS' | 'ENTITIES'>,
+  project: ProjectId,
+  connection: string,
+): Promise<DurableObjectStub<Entity>> =>
+  entityObject(world, project, await entityOfConnection(world, project, connection))

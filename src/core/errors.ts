@@ -19,6 +19,7 @@ export const ERRORS = {
   'shared-client-not-found': [404, 'The operator lends no client of this app'],
   'connection-not-found': [404, 'No such connection'],
   'log-not-found': [404, 'No such log entry'],
+  'file-not-found': [404, 'No such file'],
   'method-not-allowed': [405, 'The resource does not take this method'],
   'project-exists': [409, 'The project exists already'],
   'app-exists': [409, 'There is an app by that name already'],

@@ -1,4 +1,3 @@
-import { DurableObject } from 'cloudflare:workers'
 import type { FieldValues } from '../auth/fields.ts'
 import { isUnborn } from '../core/migrate.ts'
 import { type Outcome, outcome } from '../core/outcome.ts'
@@ -20,6 +19,7 @@ import { CredentialStore, type Lease } from './credentials.ts'
 import { type Erased, eraseAll, receiptOf } from './erase.ts'
 import { beginConsent, type NextStep, submitForm } from './follow-link.ts'
 import { nextRound, tidyUp } from './housekeeping.ts'
+import { KeepingObject } from './keeping-object.ts'
 import { notFollowed, type Visit } from './links.ts'
 import { findLog, type LogEntry, type LogView, listLog, writeLog } from './log.ts'
 import { type EntityEnv, makeWorld } from './make-world.ts'
@@ -61,24 +61,24 @@ export type Step =
  * One user's connections, and the only place that holds their credentials. The object's name is
  * `project/entity`; a refresh token never leaves it.
  */
-export class Entity extends DurableObject<EntityEnv> {
-  readonly #world: World
+export class Entity extends KeepingObject {
+  protected override readonly world: World
   readonly #credentials: CredentialStore
   readonly #waiters = new Waiters()
   #delivery: Promise<void> | undefined
 
   constructor(ctx: DurableObjectState, env: EntityEnv) {
     super(ctx, env)
-    this.#world = makeWorld(ctx, env, (row) => this.#changed(row))
-    this.#credentials = new CredentialStore(this.#world)
+    this.world = makeWorld(ctx, env, (row) => this.#changed(row))
+    this.#credentials = new CredentialStore(this.world)
   }
 
   // Connecting
 
   begin(input: BeginInput): Promise<Outcome<Begun>> {
     return outcome(async () => {
-      const begun = await beginConnection(this.#world, this.#credentials, input)
-      await this.#settle()
+      const begun = await beginConnection(this.world, this.#credentials, input)
+      await this.settle()
       return { connection: this.#view(begun.row), nonce: begun.nonce }
     })
   }
@@ -86,8 +86,8 @@ export class Entity extends DurableObject<EntityEnv> {
   /** A new link for an old connection: same id, new consent. One that works goes on until then. */
   reconnect(id: string, wish: ReconnectInput): Promise<Outcome<Begun>> {
     return outcome(async () => {
-      const begun = await reconnect(this.#world, id, wish)
-      await this.#settle()
+      const begun = await reconnect(this.world, id, wish)
+      await this.settle()
       return { connection: this.#view(begun.row), nonce: begun.nonce }
     })
   }
@@ -95,7 +95,7 @@ export class Entity extends DurableObject<EntityEnv> {
   /** The user's browser follows the link. @param state all of the `state` to send but its nonce */
   openLink(visit: BoundVisit, state: string): Promise<Outcome<Step>> {
     return outcome(async () =>
-      this.#step(await beginConsent(this.#world, visit, (nonce) => `${nonce}${state}`)),
+      this.#step(await beginConsent(this.world, visit, (nonce) => `${nonce}${state}`)),
     )
   }
 
@@ -103,8 +103,8 @@ export class Entity extends DurableObject<EntityEnv> {
   submitForm(visit: BoundVisit, given: FieldValues, state: string): Promise<Outcome<Step>> {
     return outcome(async () => {
       const stateFor = (nonce: string) => `${nonce}${state}`
-      const step = await submitForm(this.#world, this.#credentials, visit, given, stateFor)
-      await this.#settle()
+      const step = await submitForm(this.world, this.#credentials, visit, given, stateFor)
+      await this.settle()
       return this.#step(step)
     })
   }
@@ -112,8 +112,8 @@ export class Entity extends DurableObject<EntityEnv> {
   /** The user's browser comes back from the app. */
   finish(visit: Visit, callback: Arrival): Promise<Outcome<Finished>> {
     return outcome(async () => {
-      const ended = await finishConsent(this.#world, this.#credentials, visit, callback)
-      await this.#settle()
+      const ended = await finishConsent(this.world, this.#credentials, visit, callback)
+      await this.settle()
       return this.#finished(ended)
     })
   }
@@ -121,8 +121,8 @@ export class Entity extends DurableObject<EntityEnv> {
   // Sessions: a page where the user connects apps
 
   async createSession(session: NewSession): Promise<{ nonce: string; expiresAt: number }> {
-    const made = await createSession(this.#world.sql, session, Date.now())
-    await this.#settle()
+    const made = await createSession(this.world.sql, session, Date.now())
+    await this.settle()
     return made
   }
 
@@ -130,20 +130,20 @@ export class Entity extends DurableObject<EntityEnv> {
   openSession(visit: { nonce: string; browser: string }): Promise<Outcome<OpenSession>> {
     return outcome(() => {
       if (isUnborn(this.ctx.storage)) throw notFollowed('unknown')
-      return openSession(this.#world.sql, visit, Date.now())
+      return openSession(this.world.sql, visit, Date.now())
     })
   }
 
   noteBegun(nonce: string, begun: { integration: string; connection: string }): Promise<void> {
-    return noteBegun(this.#world.sql, nonce, begun)
+    return noteBegun(this.world.sql, nonce, begun)
   }
 
   // Reading and changing
 
   list(filter: ConnectionFilter): ConnectionView[] {
     if (isUnborn(this.ctx.storage)) return []
-    expireLinks(this.#world, Date.now())
-    return listConnections(this.#world.sql, filter).map((row) => this.#view(row))
+    expireLinks(this.world, Date.now())
+    return listConnections(this.world.sql, filter).map((row) => this.#view(row))
   }
 
   /** @param wait how long to hold the answer while the connection is INITIATED, in milliseconds */
@@ -151,8 +151,8 @@ export class Entity extends DurableObject<EntityEnv> {
     return outcome(async () => {
       const until = Date.now() + wait
       for (;;) {
-        expireLinks(this.#world, Date.now())
-        const row = findConnection(this.#world.sql, id)
+        expireLinks(this.world, Date.now())
+        const row = findConnection(this.world.sql, id)
         const left = until - Date.now()
         if (row.status !== 'INITIATED' || left <= 0) return this.#view(row)
         await this.#waiters.wait(id, left)
@@ -162,8 +162,8 @@ export class Entity extends DurableObject<EntityEnv> {
 
   change(id: string, patch: ConnectionPatch): Promise<Outcome<ConnectionView>> {
     return outcome(async () => {
-      const changed = changeConnection(this.#world, id, patch)
-      await this.#settle()
+      const changed = changeConnection(this.world, id, patch)
+      await this.settle()
       return this.#view(changed)
     })
   }
@@ -171,9 +171,9 @@ export class Entity extends DurableObject<EntityEnv> {
   /** @returns whether the app confirmed that it took the credentials back; `null`: it has no way to */
   remove(id: string): Promise<Outcome<boolean | null>> {
     return outcome(async () => {
-      const revoked = await remove(this.#world, this.#credentials, id)
+      const revoked = await remove(this.world, this.#credentials, id)
       this.#waiters.wake(id)
-      await this.#settle()
+      await this.settle()
       return revoked
     })
   }
@@ -182,21 +182,19 @@ export class Entity extends DurableObject<EntityEnv> {
 
   /** Credentials for a call, of the connection that is named or meant. The hot path. */
   lease(app: string, connection?: string): Promise<Outcome<Lease>> {
-    return outcome(() =>
-      this.#credentials.lease(chooseConnection(this.#world.sql, app, connection)),
-    )
+    return outcome(() => this.#credentials.lease(chooseConnection(this.world.sql, app, connection)))
   }
 
   /** Others than those of `version`, which the app refused. */
   renew(connection: string, version: number): Promise<Outcome<Lease>> {
     return outcome(() =>
-      this.#credentials.renew(findConnection(this.#world.sql, connection), version),
+      this.#credentials.renew(findConnection(this.world.sql, connection), version),
     )
   }
 
   /** Hides a connection whose integration was deleted; {@link remove} follows. */
   doom(id: string): void {
-    doomConnection(this.#world.sql, id)
+    doomConnection(this.world.sql, id)
     this.#credentials.forget(id)
     this.#waiters.wake(id)
   }
@@ -204,8 +202,8 @@ export class Entity extends DurableObject<EntityEnv> {
   /** Seals what is sealed under an older key anew. */
   async reseal(): Promise<void> {
     if (isUnborn(this.ctx.storage)) return
-    await reseal(this.#world)
-    await this.#settle()
+    await reseal(this.world)
+    await this.settle()
   }
 
   /**
@@ -215,9 +213,9 @@ export class Entity extends DurableObject<EntityEnv> {
    */
   erase(): Promise<Outcome<{ connections: Erased[]; receipt: string }>> {
     return outcome(async () => {
-      const connections = await eraseAll(this.#world, this.#credentials)
-      await this.#settle()
-      const receipt = await receiptOf(this.#world, connections)
+      const connections = await eraseAll(this.world, this.#credentials)
+      await this.settle()
+      const receipt = await receiptOf(this.world, connections)
       await this.ctx.storage.deleteAlarm()
       await this.ctx.storage.deleteAll()
       return { connections, receipt }
@@ -227,28 +225,28 @@ export class Entity extends DurableObject<EntityEnv> {
   /** Replaces the credentials now, because the developer asks for it. */
   refresh(id: string): Promise<Outcome<ConnectionView>> {
     return outcome(async () => {
-      const row = findConnection(this.#world.sql, id)
+      const row = findConnection(this.world.sql, id)
       await this.#credentials.renew(row, row.version)
-      return this.#view(findConnection(this.#world.sql, id))
+      return this.#view(findConnection(this.world.sql, id))
     })
   }
 
   async writeLog(entry: LogEntry): Promise<void> {
-    writeLog(this.#world.sql, entry)
-    if ((await this.ctx.storage.getAlarm()) === null) await this.#settle()
+    writeLog(this.world.sql, entry)
+    if ((await this.ctx.storage.getAlarm()) === null) await this.settle()
   }
 
   listLog(limit: number): LogView[] {
-    return isUnborn(this.ctx.storage) ? [] : listLog(this.#world.sql, limit)
+    return isUnborn(this.ctx.storage) ? [] : listLog(this.world.sql, limit)
   }
 
   readLog(id: string): Promise<Outcome<LogView>> {
-    return outcome(() => findLog(this.#world.sql, id))
+    return outcome(() => findLog(this.world.sql, id))
   }
 
   override async alarm(): Promise<void> {
-    tidyUp(this.#world, Date.now())
-    await this.#settle()
+    tidyUp(this.world, Date.now())
+    await this.settle()
   }
 
   #finished({ row, ...rest }: Ended): Finished {
@@ -260,26 +258,26 @@ export class Entity extends DurableObject<EntityEnv> {
   }
 
   #view(row: ConnectionRow): ConnectionView {
-    return connectionView(row, this.#world.entity)
+    return connectionView(row, this.world.entity)
   }
 
   /** To be called in the transaction that changed the row. */
   #changed(row: ConnectionRow): void {
-    tell(this.#world.sql, row)
+    tell(this.world.sql, row)
     this.#waiters.wake(row.id)
   }
 
   /** After every change: the project's index is told, and the alarm set for what is left. */
-  async #settle(): Promise<void> {
-    this.#delivery ??= deliver(this.#world.sql, (updates) =>
-      this.env.PROJECTS.getByName(this.#world.project).applyUpdates(this.#world.entity, updates),
+  protected override async settle(): Promise<void> {
+    this.#delivery ??= deliver(this.world.sql, (updates) =>
+      this.env.PROJECTS.getByName(this.world.project).applyUpdates(this.world.entity, updates),
     )
       .catch((error) => console.error('the index was not told, and will be', error))
       .finally(() => {
         this.#delivery = undefined
       })
     await this.#delivery
-    const next = nextRound(this.#world, Date.now())
+    const next = nextRound(this.world, Date.now())
     if (next !== undefined) await this.ctx.storage.setAlarm(next)
   }
 }

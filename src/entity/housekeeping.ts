@@ -1,4 +1,6 @@
+import { dropCalls } from './calls.ts'
 import { expireLinks } from './consent.ts'
+import { dropFiles } from './kept-files.ts'
 import { LINK_END, LINK_LIFETIME } from './links.ts'
 import { pruneLog } from './log.ts'
 import { isEmpty } from './outbox.ts'
@@ -24,6 +26,8 @@ export function tidyUp(world: World, now: number): void {
   }
   sql.exec('DELETE FROM link WHERE expires_at < ?', now - LINK_LIFETIME)
   dropSessions(sql, now - ROUND)
+  dropCalls(sql, now)
+  dropFiles(sql, now)
   sql.exec('DELETE FROM attempt WHERE connection NOT IN (SELECT connection FROM link)')
 }
 
@@ -39,6 +43,10 @@ export function nextRound({ sql }: World, now: number): number | undefined {
   const { at } = sql.exec<{ at: number | null }>(pending).one()
   if (at !== null) times.push(Math.max(now + 10, at))
   if (!isEmpty(sql)) times.push(now + OUTBOX_RETRY)
+  const kept = `SELECT min(at) AS at FROM (SELECT min(expires_at) AS at FROM call
+    UNION ALL SELECT min(expires_at) FROM file)`
+  const over = sql.exec<{ at: number | null }>(kept).one().at
+  if (over !== null) times.push(Math.max(now + 10, over + 1_000))
   const old = `SELECT EXISTS (SELECT 1 FROM log) OR EXISTS (SELECT 1 FROM link)
     OR EXISTS (SELECT 1 FROM session)
     OR EXISTS (SELECT 1 FROM connection WHERE status = 'FAILED' AND sealed IS NULL) AS any_left`

@@ -68,4 +68,23 @@ export const MIGRATIONS = [
      seq  INTEGER PRIMARY KEY AUTOINCREMENT,
      news TEXT NOT NULL                -- JSON of an IndexUpdate
    ) STRICT`,
+  `CREATE TABLE call (                 -- a tool call that may be asked for again: it is made once
+     id         TEXT PRIMARY KEY,      -- SHA-256 of what tells one request from another
+     done       INTEGER NOT NULL DEFAULT 0, -- its outcome lies in chunks, as a JWE
+     expires_at INTEGER NOT NULL
+   ) STRICT, WITHOUT ROWID`,
+  `CREATE TABLE file (                 -- on its way to an app, or to the developer
+     id         TEXT PRIMARY KEY,      -- SHA-256 of the nonce in its URL
+     name       TEXT NOT NULL,
+     mimetype   TEXT NOT NULL,
+     md5        TEXT,                  -- hex: what an upload must have
+     size       INTEGER,               -- in bytes; null: not there yet
+     expires_at INTEGER NOT NULL
+   ) STRICT`,
+  `CREATE TABLE chunk (                -- the content of a file or of a call's outcome
+     owner TEXT NOT NULL,
+     seq   INTEGER NOT NULL,
+     bytes BLOB NOT NULL,
+     PRIMARY KEY (owner, seq)
+   ) STRICT, WITHOUT ROWID`,
 ] as const

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { ServiceError } from '../core/errors.ts'
-import { type ConnectionId, EntityId } from '../core/ids.ts'
+import { ConnectionId, EntityId } from '../core/ids.ts'
 import { type Page, type PageRequest, pageOf, positionOf } from '../core/page.ts'
 import { isoTime } from '../core/time.ts'
 
@@ -29,6 +29,18 @@ export const EntityView = z.object({
   createdAt: z.iso.datetime().describe('When its first connection was begun'),
 })
 export type EntityView = z.infer<typeof EntityView>
+
+/** A connection, as lists over all entities tell it. */
+export interface IndexedConnection {
+  readonly id: ConnectionId
+  readonly entityId: EntityId
+  readonly app: string
+  readonly integrationId: string
+  readonly status: string
+  readonly label: string | null
+  readonly createdAt: string
+  readonly updatedAt: string
+}
 
 const UPSERT = `INSERT INTO connection
     (id, entity, app, integration, status, label, kid, created_at, updated_at)
@@ -72,6 +84,36 @@ export function locate(sql: SqlStorage, id: string): EntityId {
   const [row] = sql.exec<{ entity: string }>(query, id)
   if (row) return EntityId.parse(row.entity)
   throw new ServiceError('connection-not-found', `there is no connection ${id.slice(0, 60)}`)
+}
+
+interface Row extends Record<string, SqlStorageValue> {
+  id: string
+  entity: string
+  app: string
+  integration: string
+  status: string
+  label: string | null
+  created_at: number
+  updated_at: number
+}
+
+/** The connections of all entities, newest first. */
+export function listConnections(sql: SqlStorage, page: PageRequest): Page<IndexedConnection> {
+  const { createdAt, id } = positionOf(page)
+  const query = `SELECT * FROM connection WHERE doomed_at IS NULL
+    AND (created_at < ?1 OR (created_at = ?1 AND id < ?2))
+    ORDER BY created_at DESC, id DESC LIMIT ?3`
+  const rows = sql.exec<Row>(query, createdAt, id, page.limit + 1).toArray()
+  return pageOf(
+    rows,
+    page.limit,
+    (row) => ({ createdAt: row.created_at, id: row.id }),
+    ({ app, status, label, ...row }) => ({
+      ...{ id: ConnectionId.parse(row.id), entityId: EntityId.parse(row.entity) },
+      ...{ app, integrationId: row.integration, status, label },
+      ...{ createdAt: isoTime(row.created_at), updatedAt: isoTime(row.updated_at) },
+    }),
+  )
 }
 
 /** Entities with connections, newest first. */

@@ -86,4 +86,5 @@ export const MIGRATIONS = [
      action TEXT NOT NULL             -- custom_action.name
    ) STRICT, WITHOUT ROWID`,
   `CREATE INDEX custom_name_by_app ON custom_name (app)`,
+  `CREATE INDEX connection_by_time ON connection (created_at, id)`,
 ] as const

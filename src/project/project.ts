@@ -5,6 +5,7 @@ import { type Outcome, outcome } from '../core/outcome.ts'
 import type { Page, PageRequest } from '../core/page.ts'
 import { keyring } from '../core/seal.ts'
 import { type ApiKeyView, createKey, listKeys, type NewKey, revokeKey, useKey } from './api-keys.ts'
+import { cascade } from './cascade.ts'
 import { ClientVault, type ResolvedClient } from './client-vault.ts'
 import * as index from './connection-index.ts'
 import { CustomAppObject } from './custom-app-object.ts'
@@ -28,6 +29,7 @@ import {
   findSharedClient,
   type SharedClientInput,
   type SharedClientView,
+  sharedApps,
   sharedClientView,
 } from './shared-clients.ts'
 
@@ -40,11 +42,6 @@ export interface ProjectEnv {
 
 /** How long another project remembers the operator's shared client, in milliseconds. */
 const LENT_FOR = 30_000
-
-/** When the queue refused a cascade, it is offered again after this many milliseconds. */
-const CASCADE_RETRY = 15_000
-/** A cascade that was queued and did not happen is queued again after this many milliseconds. */
-const CASCADE_LOST = 3_600_000
 
 /**
  * One tenant: its integrations, keys and shared clients, and the index of its connections. The
@@ -137,6 +134,19 @@ export class Project extends CustomAppObject<ProjectEnv> {
       dropSharedClient(this.sql, app)
       return null
     })
+  }
+
+  /** The apps whose shared client the project may use: its own ones, and what the operator lends. */
+  async sharedApps(): Promise<string[]> {
+    const own = sharedApps(this.sql)
+    if (this.#name === DEFAULT_PROJECT) return own
+    const lent = await this.#operator.lentApps()
+    return [...new Set([...own, ...lent.filter((app) => !isOwnApp(this.sql, app))])]
+  }
+
+  /** The apps whose shared client is lent to other projects. */
+  lentApps(): string[] {
+    return sharedApps(this.sql).filter((app) => !isOwnApp(this.sql, app))
   }
 
   /** The operator's client of an app, for a project that has none of its own. */
@@ -249,6 +259,10 @@ export class Project extends CustomAppObject<ProjectEnv> {
     return outcome(() => index.listEntities(this.sql, page))
   }
 
+  listConnections(page: PageRequest): Promise<Outcome<Page<index.IndexedConnection>>> {
+    return outcome(() => index.listConnections(this.sql, page))
+  }
+
   override async alarm(): Promise<void> {
     await this.#cascade()
   }
@@ -273,27 +287,7 @@ export class Project extends CustomAppObject<ProjectEnv> {
     return this.env.PROJECTS.getByName(DEFAULT_PROJECT)
   }
 
-  /** Hands doomed connections to the queue, and comes back until every one of them is gone. */
-  async #cascade(): Promise<void> {
-    const sql = this.sql
-    const now = Date.now()
-    try {
-      for (;;) {
-        const batch = index.doomed(sql, now - CASCADE_LOST, 100)
-        if (batch.length === 0) break
-        const project = this.#name
-        await this.env.EVENTS.sendBatch(
-          batch.map(({ id, entity }) => ({
-            body: { kind: 'connection.doomed', project, entity, connection: id },
-          })),
-        )
-        index.markQueued(sql, batch, now)
-      }
-      const left = index.doomed(sql, Number.MAX_SAFE_INTEGER, 1).length > 0
-      if (left) await this.ctx.storage.setAlarm(now + CASCADE_LOST)
-    } catch (error) {
-      console.error('the queue did not take a cascade', error)
-      await this.ctx.storage.setAlarm(now + CASCADE_RETRY)
-    }
+  #cascade(): Promise<void> {
+    return cascade(this.ctx.storage, this.sql, this.#name, this.env.EVENTS)
   }
 }

@@ -38,6 +38,13 @@ export function findSharedClient(sql: SqlStorage, app: string): Row | undefined 
   return sql.exec<Row>('SELECT * FROM shared_client WHERE app = ?', app).toArray()[0]
 }
 
+/** The apps that there is a shared client of. */
+export const sharedApps = (sql: SqlStorage): string[] =>
+  sql
+    .exec<{ app: string }>('SELECT app FROM shared_client ORDER BY app')
+    .toArray()
+    .map(({ app }) => app)
+
 export function putSharedClient(
   sql: SqlStorage,
   app: string,

@@ -1,0 +1,75 @@
+import type { Context } from 'hono'
+import * as z from 'zod'
+import { ServiceError } from '../../core/errors.ts'
+import { DEFAULT_ENTITY, EntityId } from '../../core/ids.ts'
+import type { AppEnv } from '../../routes/context.ts'
+
+/** The largest JSON body, in bytes. */
+const MAX_BODY = 4 * 1024 * 1024
+
+/** What the SDKs send is read loosely: they grew over the years, and say more than is needed. */
+export async function body<T extends z.ZodType>(
+  c: Context<AppEnv>,
+  schema: T,
+): Promise<z.output<T>> {
+  const text = await c.req.text()
+  if (text.length > MAX_BODY) {
+    throw new ServiceError('payload-too-large', `a JSON body has at most ${MAX_BODY} bytes here`)
+  }
+  const read = schema.safeParse(text.trim() === '' ? {} : parsed(text))
+  if (read.success) return read.data
+  const faults = read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
+  throw new ServiceError('invalid-request', faults.join('; '))
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    throw new ServiceError('invalid-request', 'the body is not JSON')
+  }
+}
+
+/** A text that may be missing, `null` or empty, which all mean that nothing is said. */
+export const Said = z
+  .string()
+  .nullish()
+  .transform((text) => text || undefined)
+
+/** An entity; `default` where none is named. @throws {ServiceError} `invalid-request` */
+export function entityNamed(text: string | undefined): EntityId {
+  const { data } = EntityId.safeParse(text ?? DEFAULT_ENTITY)
+  if (data) return data
+  throw new ServiceError('invalid-request', 'the id of an entity has 1 to 256 bytes')
+}
+
+/** Values by name; nothing said is none. */
+export const Values = z
+  .record(z.string(), z.unknown())
+  .nullish()
+  .transform((given) => given ?? {})
+
+/** All that a query says under one name, separated by commas or said again. */
+export function listed(c: Context<AppEnv>, ...names: string[]): string[] {
+  const { searchParams } = new URL(c.req.url)
+  return names
+    .flatMap((name) => [...searchParams.getAll(name), ...searchParams.getAll(`${name}[]`)])
+    .flatMap((text) => text.split(','))
+    .map((part) => part.trim())
+    .filter(Boolean)
+}
+
+export const isTrue = (c: Context<AppEnv>, name: string): boolean => c.req.query(name) === 'true'
+
+/** A page that was asked for by its number; `undefined`: all rows are wanted. */
+export interface NumberedPage {
+  readonly page: number
+  readonly pageSize: number
+}
+
+export function numberedPage(c: Context<AppEnv>): NumberedPage | undefined {
+  const page = Number(c.req.query('page') ?? 1)
+  const pageSize = Number(c.req.query('pageSize') ?? Number.NaN)
+  if (!Number.isInteger(page) || page < 1 || !(pageSize >= 1)) return undefined
+  return { page, pageSize: Math.floor(pageSize) }
+}
