@@ -1,6 +1,7 @@
 import { createServer } from 'node:net'
 import { cloudflareTest } from '@cloudflare/vitest-pool-workers'
 import { defineConfig } from 'vitest/config'
+import { COMPAT_PROVIDERS, FILE_HOSTS } from './test/stand-ins/compat.ts'
 import { HOSTS } from './test/stand-ins/providers.ts'
 
 /** Ports that were free a moment ago: bindings must name them before the stand-ins start. */
@@ -17,8 +18,8 @@ async function freePorts(count: number): Promise<number[]> {
   return ports
 }
 
-const [github = 0, google = 0, certified = 0, providers = 0] = await freePorts(4)
-process.env['STAND_IN_PORTS'] = JSON.stringify({ github, google, certified, providers })
+const [github = 0, google = 0, certified = 0, providers = 0, files = 0] = await freePorts(5)
+process.env['STAND_IN_PORTS'] = JSON.stringify({ github, google, certified, providers, files })
 
 const at = (port: number) => `http://127.0.0.1:${port}`
 const googleHosts = ['accounts', 'oauth2', 'openidconnect', 'gmail', 'people', 'www']
@@ -62,6 +63,10 @@ const emulated = {
   'https://openidconnect.googleapis.com/v1': `${at(google)}/oauth2/v2`,
 }
 
+/** Hosts that are paths of one server. */
+const others = (names: readonly string[], port: number) =>
+  Object.fromEntries(names.map((host) => [`https://${host}`, `${at(port)}/${host}`]))
+
 export default defineConfig({
   test: {
     projects: [
@@ -69,12 +74,23 @@ export default defineConfig({
         test: {
           name: 'pure',
           include: ['test/**/*.test.ts'],
-          exclude: ['flows', 'certified', 'schemes', 'browser'].map((name) => `test/${name}/**`),
+          exclude: ['flows', 'certified', 'schemes', 'compat', 'clients', 'browser'].map((name) => `test/${name}/**`),
         },
       },
       worker('flows', 'test/flows/*.test.ts', './test/stand-ins/emulated.ts', emulated, {
         GITHUB: at(github),
       }),
+      worker(
+        'compat',
+        'test/compat/*.test.ts',
+        './test/stand-ins/compat.ts',
+        {
+          ...emulated,
+          ...others(COMPAT_PROVIDERS, providers),
+          ...others(FILE_HOSTS, files),
+        },
+        { GITHUB: at(github), FILES: at(files) },
+      ),
       worker(
         'certified',
         'test/certified/*.test.ts',
@@ -86,7 +102,7 @@ export default defineConfig({
         'schemes',
         'test/schemes/*.test.ts',
         './test/stand-ins/providers.ts',
-        Object.fromEntries(HOSTS.map((host) => [`https://${host}`, `${at(providers)}/${host}`])),
+        others(HOSTS, providers),
         { PROVIDERS: at(providers) },
       ),
     ],
