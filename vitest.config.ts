@@ -74,7 +74,9 @@ export default defineConfig({
         test: {
           name: 'pure',
           include: ['test/**/*.test.ts'],
-          exclude: ['flows', 'certified', 'schemes', 'compat', 'clients', 'browser'].map((name) => `test/${name}/**`),
+          exclude: ['flows', 'certified', 'schemes', 'compat', 'clients', 'browser'].map(
+            (name) => `test/${name}/**`,
+          ),
         },
       },
       worker('flows', 'test/flows/*.test.ts', './test/stand-ins/emulated.ts', emulated, {

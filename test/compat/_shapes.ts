@@ -65,7 +65,12 @@ const ActionModel = z.looseObject({
 })
 const IntegrationModel = z.looseObject({
   ...{ id: text, name: text, authScheme: text, createdAt: time, updatedAt: time },
-  ...{ enabled: z.boolean(), deleted: z.boolean(), appId: text, appName: text.regex(/^[a-z0-9_]+$/) },
+  ...{
+    enabled: z.boolean(),
+    deleted: z.boolean(),
+    appId: text,
+    appName: text.regex(/^[a-z0-9_]+$/),
+  },
   expectedInputFields: z.array(
     z.looseObject({
       ...{ name: text, type: text, description: text, displayName: text },

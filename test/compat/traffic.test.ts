@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { CLIENT, consent, lendGithub } from '../flows/_github.ts'
-import { newProject, ORIGIN, ROOT, call, worker } from '../worker.ts'
+import { call, newProject, ORIGIN, ROOT, worker } from '../worker.ts'
 import { OURS, THEIRS } from './_shapes.ts'
 import lines from './traffic.jsonl?raw'
 
@@ -50,12 +50,12 @@ class Replay {
       'x-request-id': crypto.randomUUID(),
     }
     const sent = it.body === undefined || it.method === 'GET' ? undefined : it.body
-    const body = typeof sent === 'string' ? sent : sent && this.#filled(JSON.stringify(sent))
+    const body = typeof sent === 'string' ? sent : this.#filled(JSON.stringify(sent) ?? '')
     const response = await worker(
       new Request(isUrl ? path : `${ORIGIN}${path}`, {
         method: it.method,
         headers,
-        ...(body !== undefined && { body }),
+        ...(body !== '' && { body }),
       }),
     )
     return { status: response.status, body: await response.json() }

@@ -34,7 +34,7 @@ export default async function setup(): Promise<() => Promise<void>> {
       else if (pathname.endsWith('/content') && request.method === 'GET') {
         const headers = { 'content-type': 'image/png', 'content-length': PICTURE.length }
         response.writeHead(200, headers).end(PICTURE)
-      } else if (request.method === 'POST') {
+      } else if (request.method === 'POST' || request.method === 'PUT') {
         upload = Buffer.concat(chunks).toString('latin1')
         // Slow on purpose: a request that is sent again must find the first one under way.
         setTimeout(() => json({ entries: [{ id: '1' }], id: '1' }), 300)

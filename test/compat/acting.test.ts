@@ -1,0 +1,284 @@
+import { env } from 'cloudflare:workers'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { connected, lendGithub } from '../flows/_github.ts'
+import type { SeenFiles } from '../stand-ins/compat.ts'
+import { call, newProject } from '../worker.ts'
+import { ask, connectBox, visit } from './_composio.ts'
+
+const { FILES } = env as unknown as { FILES: string }
+const seen = async () => (await fetch(`${FILES}/seen`)).json<SeenFiles>()
+
+let key: string
+let box: string
+let github: string
+beforeAll(async () => {
+  await lendGithub()
+  key = await newProject('composio-acting')
+  box = await connectBox(key, 'grace')
+  github = await connected(key, 'ada', 'ada')
+})
+
+/** What an issue takes. */
+const ISSUE = { owner: 'ada', repo: 'engine', title: 'Note G' }
+
+const run = (action: string, body: object, headers: Record<string, string> = {}) =>
+  ask(key, 'POST', `/api/v2/actions/${action}/execute`, { text: null, ...body }, headers)
+
+describe('a tool call', () => {
+  it('answers what the app answered, in both spellings of success', async () => {
+    const { status, body } = await run('github_get_the_authenticated_user', {
+      connectedAccountId: github,
+      entityId: 'default',
+      input: {},
+    })
+    expect(status).toBe(200)
+    expect(body).toMatchObject({ successful: true, successfull: true, error: null })
+    expect(body.data.login).toBe('ada')
+  })
+
+  it('answers an object where the app answered a list', async () => {
+    const { body } = await run('GITHUB_LIST_REPOSITORIES_FOR_THE_AUTHENTICATED_USER', {
+      connectedAccountId: github,
+      input: {},
+    })
+    expect(body.data.response_data).toEqual(expect.any(Array))
+  })
+
+  it.each([
+    { why: 'arguments are missing', input: {} },
+    { why: 'the app refuses', input: { owner: 'ada', repo: 'nowhere', title: 'x' } },
+  ])('that fails because $why is a result, not an error', async ({ input }) => {
+    const { status, body } = await run('GITHUB_CREATE_AN_ISSUE', {
+      connectedAccountId: github,
+      input,
+    })
+    expect(status).toBe(200)
+    expect(body).toMatchObject({ successful: false, successfull: false })
+    expect(body.error).toEqual(expect.any(String))
+    expect(body.data).not.toBeNull()
+  })
+
+  it('without a connection is for apps that anybody may call', async () => {
+    const wish = { appName: 'HACKERNEWS', input: {} }
+    expect((await run('HACKERNEWS_GET_FRONTPAGE', wish)).body.successful).toBe(true)
+  })
+
+  it.each([
+    {
+      what: 'words in place of arguments',
+      wish: { text: 'star the repo', input: {} },
+      says: 'text',
+    },
+    { what: 'a connection of another app', wish: { input: ISSUE }, says: 'connection' },
+  ])('with $what is refused in words', async ({ wish, says }) => {
+    const { status, body } = await run('GITHUB_CREATE_AN_ISSUE', {
+      connectedAccountId: box,
+      ...wish,
+    })
+    expect([400, 404]).toContain(status)
+    expect(body.details.message).toContain(says)
+  })
+})
+
+describe('a tool call that brings its credentials along', () => {
+  const auth = (base_url?: string) => ({
+    body: {},
+    parameters: [{ in: 'header', name: 'Authorization', value: 'Bearer canary-brought' }],
+    ...(base_url && { base_url }),
+  })
+  const me = (authConfig: object) =>
+    run('BOX_GET_USERS_ME', { connectedAccountId: null, entityId: 'eve', input: {}, authConfig })
+
+  it('needs no connection, and leaves none behind', async () => {
+    const { body } = await me(auth())
+    expect(body).toMatchObject({ successful: true, data: { id: '42' } })
+    const list = await ask(key, 'GET', '/api/v1/connectedAccounts?user_uuid=eve')
+    expect(list.body.items).toEqual([])
+    const { body: logs } = await call(key, 'GET', '/v1/entities/eve/logs')
+    expect(logs.items).toMatchObject([{ action: 'BOX_GET_USERS_ME', connectionId: null }])
+  })
+
+  it("goes to hosts of the app's only", async () => {
+    for (const base of [
+      'https://evil.example',
+      'http://api.box.com',
+      'https://api.box.com.evil.io',
+    ]) {
+      const { status, body } = await me(auth(base))
+      expect(status).toBe(400)
+      expect(body.details.message).toContain('base_url')
+    }
+    expect((await me(auth('https://api.box.com/2.0'))).body.successful).toBe(true)
+  })
+
+  it('cannot say how a request travels', async () => {
+    const parameters = [{ in: 'header', name: 'Host', value: 'evil.example' }]
+    expect((await me({ parameters })).status).toBe(400)
+  })
+})
+
+describe('a request through the proxy', () => {
+  const proxy = (wish: object) =>
+    ask(key, 'POST', '/api/v2/actions/proxy', {
+      connectedAccountId: github,
+      method: 'get',
+      parameters: [],
+      body: null,
+      ...wish,
+    })
+
+  it.each(['/user', 'user', 'https://api.github.com/user'])(
+    'reaches %s as the user',
+    async (endpoint) => {
+      const { status, body } = await proxy({ endpoint })
+      expect(status).toBe(200)
+      expect(body).toMatchObject({ successful: true, data: { login: 'ada' } })
+    },
+  )
+
+  it('carries a query and a body', async () => {
+    const made = await proxy({
+      endpoint: '/repos/ada/engine/issues?x=1',
+      method: 'POST',
+      body: { title: 'By proxy' },
+    })
+    expect(made.body.data).toMatchObject({ title: 'By proxy' })
+    const parameters = [{ name: 'state', in: 'query', value: 'closed' }]
+    const closed = await proxy({ endpoint: '/repos/ada/engine/issues', parameters })
+    expect(closed.body.data.response_data).toEqual([])
+  })
+
+  it.each([
+    'https://evil.example/user',
+    '//evil.example/user',
+    '/../x',
+    'http://api.github.com/user',
+  ])('never leaves the app for %s', async (endpoint) => {
+    const { body } = await proxy({ endpoint })
+    expect(body.data?.login).toBeUndefined()
+  })
+})
+
+describe('a request that is sent again under its id', () => {
+  const put = (id: string, headers: Record<string, string> = {}) =>
+    run(
+      'BOX_POST_FOLDERS',
+      { connectedAccountId: box, input: { name: 'Once', parent: { id: '0' } } },
+      { 'x-request-id': id, ...headers },
+    )
+  const folders = async () =>
+    (await seen()).asked.filter((line) => line === 'POST /api.box.com/2.0/folders').length
+
+  it('is made once, while the first one runs and after it', async () => {
+    const before = await folders()
+    const tries = await Promise.all([put('again'), put('again'), put('again')])
+    tries.push(await put('again'))
+    expect(await folders()).toBe(before + 1)
+    expect(tries[0]?.body.successful).toBe(true)
+    for (const { body } of tries) expect(body).toEqual(tries[0]?.body)
+  })
+
+  it('is another one under another id, and from the SDK that repeats nothing', async () => {
+    const before = await folders()
+    await put('first')
+    await put('second')
+    await put('third', { 'x-source': 'js_sdk' })
+    await put('third', { 'x-source': 'js_sdk' })
+    expect(await folders()).toBe(before + 4)
+  })
+
+  it('is refused again in the same words', async () => {
+    const wish = () =>
+      run(
+        'GITHUB_CREATE_AN_ISSUE',
+        { connectedAccountId: box, input: ISSUE },
+        { 'x-request-id': 'no' },
+      )
+    const [first, second] = [await wish(), await wish()]
+    expect(first.status).toBe(404)
+    expect(second.status).toBe(404)
+    expect(second.body.message).toBe(first.body.message)
+  })
+})
+
+describe('files', () => {
+  const HELLO_MD5 = '5d41402abc4b2a76b9719d911017c592'
+  const offer = async (md5 = HELLO_MD5, owner = key) =>
+    (
+      await ask(owner, 'POST', '/api/v2/actions/files/upload/request', {
+        ...{ md5, app: 'BOX', action: 'X', filename: 'up.txt', mimetype: 'text/plain' },
+      })
+    ).body as { url: string; key: string; exists: boolean }
+  const upload = (s3key: string) =>
+    run('BOX_PUT_FILES_UPLOAD_SESSIONS_ID', {
+      connectedAccountId: box,
+      input: {
+        ...{ upload_session_id: 's1', digest: 'sha=x', 'content-range': 'bytes 0-4/5' },
+        body: { name: 'up.txt', mimetype: 'text/plain', s3key },
+      },
+    })
+
+  it('are asked of a model as a path, by the mark that the SDKs look for', async () => {
+    const { body } = await ask(key, 'GET', '/api/v2/actions/BOX_PUT_FILES_UPLOAD_SESSIONS_ID')
+    expect(body.parameters.properties.body).toMatchObject({
+      file_uploadable: true,
+      type: 'object',
+      required: ['name', 'mimetype', 's3key'],
+    })
+  })
+
+  it('go up to a URL that needs no key, and on to the app by their key or that URL', async () => {
+    for (const which of ['key', 'url'] as const) {
+      const file = await offer()
+      expect(file.exists).toBe(false)
+      const put = await visit(file.url, { method: 'PUT', body: 'hello' })
+      expect(put.status).toBe(200)
+      expect((await upload(file[which])).body).toMatchObject({ successful: true })
+      expect((await seen()).upload).toBe('hello')
+    }
+  })
+
+  it('are not what was not announced, nor what was never sent', async () => {
+    const other = await offer('0'.repeat(32))
+    expect((await visit(other.url, { method: 'PUT', body: 'hello' })).status).toBe(400)
+    expect((await upload((await offer()).key)).status).toBe(404)
+    expect((await visit('/api/v2/files/nothing', { method: 'PUT', body: 'x' })).status).toBe(404)
+  })
+
+  it('are written once', async () => {
+    const { url } = await offer()
+    await visit(url, { method: 'PUT', body: 'hello' })
+    const again = await visit(url, { method: 'PUT', body: 'hallo' })
+    expect(await again.json()).toEqual({ filled: false })
+  })
+
+  it('of one project are nothing to another', async () => {
+    const stranger = await newProject('composio-file-stranger')
+    const file = await offer(HELLO_MD5, stranger)
+    await visit(file.url, { method: 'PUT', body: 'hello' })
+    expect((await upload(file.key)).status).toBe(404)
+  })
+
+  it('come down from a URL of ours where a result is one', async () => {
+    const { body } = await run('BOX_GET_FILES_ID_CONTENT', {
+      connectedAccountId: box,
+      input: { file_id: 'f1' },
+    })
+    const file = body.data.downloaded_file_content
+    expect(file).toMatchObject({ mimetype: 'image/png', name: expect.any(String) })
+    const got = await visit(file.s3url)
+    expect(got.headers.get('content-type')).toBe('image/png')
+    expect(got.headers.get('content-disposition')).toContain('attachment')
+    expect([...new Uint8Array(await got.arrayBuffer())].slice(0, 4)).toEqual([
+      0x89, 0x50, 0x4e, 0x47,
+    ])
+  })
+
+  it('too large are refused in words', async () => {
+    const { url } = await offer()
+    const body = new Uint8Array(25 * 1024 * 1024 + 1)
+    const response = await visit(url, { method: 'PUT', body })
+    expect(response.status).toBe(400)
+    expect(await response.text()).toContain('at most')
+  })
+})
