@@ -17,9 +17,8 @@ export interface SeenFiles {
   readonly asked: readonly string[]
 }
 
-/** Vitest's global setup: GitHub and Google, some key apps, Hacker News, and a place for files. */
-export default async function setup(): Promise<() => Promise<void>> {
-  const { files } = JSON.parse(process.env['STAND_IN_PORTS'] ?? '{}') as { files: number }
+/** Starts the place for files, which is Hacker News too. @returns what stops it */
+export async function startFiles(port: number): Promise<() => void> {
   let upload = ''
   const asked: string[] = []
   const server = createServer((request, response) => {
@@ -37,15 +36,26 @@ export default async function setup(): Promise<() => Promise<void>> {
       } else if (request.method === 'POST' || request.method === 'PUT') {
         upload = Buffer.concat(chunks).toString('latin1')
         // Slow on purpose: a request that is sent again must find the first one under way.
-        setTimeout(() => json({ entries: [{ id: '1' }], id: '1' }), 300)
+        setTimeout(
+          () => json({ entries: [{ id: '1' }], id: '1' }),
+          upload.includes('slow') ? 2500 : 300,
+        )
       } else json({ hits: [], nbHits: 0, id: '42', login: 'grace@example.com', name: 'Grace' })
     })
   })
-  await new Promise<void>((ready) => server.listen(files, '127.0.0.1', ready))
-  const others = await Promise.all([emulated(), providers()])
-  return async () => {
+  await new Promise<void>((ready) => server.listen(port, '127.0.0.1', ready))
+  return () => {
     server.close()
     server.closeAllConnections()
+  }
+}
+
+/** Vitest's global setup: GitHub and Google, some key apps, Hacker News, and a place for files. */
+export default async function setup(): Promise<() => Promise<void>> {
+  const { files } = JSON.parse(process.env['STAND_IN_PORTS'] ?? '{}') as { files: number }
+  const [stopFiles, ...others] = await Promise.all([startFiles(files), emulated(), providers()])
+  return async () => {
+    stopFiles()
     await Promise.all(others.map((stop) => stop()))
   }
 }
