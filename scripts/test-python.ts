@@ -100,4 +100,4 @@ function run(python: string, env: NodeJS.ProcessEnv, cwd: string): Promise<numbe
   return new Promise((ended) => child.once('exit', (code) => ended(code)))
 }
 
-runScript(test)
+await runScript(test)

@@ -1,11 +1,13 @@
+import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { Env } from '../../src/env.ts'
 import { connected, lendGithub } from '../flows/_github.ts'
 import type { SeenFiles } from '../stand-ins/compat.ts'
 import { call, newProject } from '../worker.ts'
 import { ask, connectBox, visit } from './_composio.ts'
 
-const { FILES } = env as unknown as { FILES: string }
+const { FILES, ENTITIES } = env as unknown as Env & { FILES: string }
 const seen = async () => (await fetch(`${FILES}/seen`)).json<SeenFiles>()
 
 let key: string
@@ -272,6 +274,24 @@ describe('files', () => {
     expect([...new Uint8Array(await got.arrayBuffer())].slice(0, 4)).toEqual([
       0x89, 0x50, 0x4e, 0x47,
     ])
+  })
+
+  it('are gone after an hour, content and all; so is what came of calls', async () => {
+    const file = await offer()
+    await visit(file.url, { method: 'PUT', body: 'hello' })
+    const object = ENTITIES.getByName('composio-acting/default')
+    await runInDurableObject(object, (_, { storage }) => {
+      storage.sql.exec('UPDATE file SET expires_at = 1')
+      storage.sql.exec('UPDATE call SET expires_at = 1')
+    })
+    expect((await upload(file.key)).status).toBe(404)
+    expect(await runDurableObjectAlarm(object)).toBe(true)
+    const left = await runInDurableObject(object, (_, { storage }) =>
+      ['file', 'call', 'chunk'].map(
+        (table) => storage.sql.exec(`SELECT count(*) AS n FROM ${table}`).one()['n'],
+      ),
+    )
+    expect(left).toEqual([0, 0, 0])
   })
 
   it('too large are refused in words', async () => {

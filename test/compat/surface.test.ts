@@ -124,7 +124,7 @@ describe('the cold start of the Python SDK', () => {
       expect(response.status).toBe(200)
       let largest = 0
       for await (const chunk of response.body ?? []) largest = Math.max(largest, chunk.length)
-      expect(largest).toBeLessThan(6_000_000)
+      expect(largest).toBeLessThan(1_500_000)
     }
     expect(Date.now() - startedAt).toBeLessThan(5_000)
   })

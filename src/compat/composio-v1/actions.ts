@@ -17,6 +17,8 @@ export const ActionList = listOf(ActionShape)
 
 /** How many actions a search answers, where nobody says. */
 const FOUND = 20
+/** How many actions are written at once. */
+const BATCH = 100
 
 /** Actions by task, as the search that knows of subtasks answers them: ours are one an app. */
 export const Tasks = z.object({
@@ -45,7 +47,7 @@ async function allActions({ stores, custom }: Library, slug: string): Promise<Ac
   return [...known.map(whole), ...own.flatMap((found) => (found ? [found.action] : []))]
 }
 
-/** Every action of these apps, app by app. */
+/** Every action of these apps, app by app and some at a time: all of them are 17 MB of JSON. */
 async function* viewsOf(
   library: Library,
   specs: readonly AppSpec[],
@@ -53,10 +55,14 @@ async function* viewsOf(
 ): AsyncGenerator<Action[]> {
   for (const app of specs) {
     const actions = await allActions(library, app.slug)
-    yield actions.flatMap((action) => [
-      actionView(app, action),
-      ...(aliases ? action.aliases.map((alias) => aliasView(app, action, alias, true)) : []),
-    ])
+    for (let from = 0; from < actions.length; from += BATCH) {
+      yield actions
+        .slice(from, from + BATCH)
+        .flatMap((action) => [
+          actionView(app, action),
+          ...(aliases ? action.aliases.map((alias) => aliasView(app, action, alias, true)) : []),
+        ])
+    }
   }
 }
 
