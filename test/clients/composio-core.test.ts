@@ -370,6 +370,18 @@ describe('acting', () => {
   })
 })
 
+describe('Google', () => {
+  it('is connected and acted in like any other app', async () => {
+    const { client } = new OpenAIToolSet({ baseUrl: url })
+    const request = await client.getEntity('ada').initiateConnection({ appName: 'gmail' })
+    await walkConsent(request.redirectUrl ?? '', 'ada@example.com')
+    const toolset = new OpenAIToolSet({ baseUrl: url })
+    const [said = '{}'] = await toolset.handleToolCall(wants('GMAIL_FETCH_EMAILS', {}), 'ada')
+    expect(JSON.parse(said)).toMatchObject({ successful: true })
+    expect(said).toContain('Notes on the engine')
+  })
+})
+
 describe('errors', () => {
   const client = () => new Composio({ apiKey: key, baseUrl: url })
 

@@ -10,6 +10,7 @@ import { DEFAULT_ENTITY, EntityId, ProjectId } from '../../core/ids.ts'
 import { unwrap } from '../../core/outcome.ts'
 import { type KeptFile, MAX_FILE } from '../../entity/kept-files.ts'
 import { isRecord } from '../../execute/coerce.ts'
+import { joined } from '../../execute/files.ts'
 import type { AppEnv } from '../../routes/context.ts'
 import { body, Said } from './request.ts'
 
@@ -82,10 +83,7 @@ export const uploads = new Hono<AppEnv>().post('/upload/request', async (c) => {
 export const files = new Hono<AppEnv>()
   .put('/:key', async (c) => {
     const { nonce, entity, project } = parsedKey(c.req.param('key'))
-    if (Number(c.req.header('content-length') ?? 0) > MAX_FILE) {
-      throw new ServiceError('payload-too-large', `a file has at most ${MAX_FILE} bytes`)
-    }
-    const bytes = new Uint8Array(await c.req.arrayBuffer())
+    const bytes = await sentBytes(c.req.raw)
     const filled = unwrap(await entityObject(c.env, project, entity).fillFile(nonce, bytes))
     return c.json({ filled }, 200)
   })
@@ -99,6 +97,20 @@ export const files = new Hono<AppEnv>()
       'cache-control': 'no-store',
     })
   })
+
+/** A body, as long as a file may be: who sends it has shown no key. */
+async function sentBytes(request: Request): Promise<Uint8Array<ArrayBuffer>> {
+  const pieces: Uint8Array[] = []
+  let size = Number(request.headers.get('content-length') ?? 0) > MAX_FILE ? MAX_FILE + 1 : 0
+  const body = size > 0 ? undefined : request.body
+  for await (const piece of body ?? []) {
+    size += piece.length
+    if (size > MAX_FILE) break
+    pieces.push(piece)
+  }
+  if (size <= MAX_FILE) return joined(pieces, size)
+  throw new ServiceError('payload-too-large', `a file has at most ${MAX_FILE} bytes`)
+}
 
 const readKept = async (
   env: AppEnv['Bindings'],
