@@ -10,7 +10,7 @@ import { unwrap } from '../../core/outcome.ts'
 import { schemeOf } from '../../entity/world.ts'
 import type { IntegrationView } from '../../project/integrations.ts'
 import { libraryOf } from '../../project/library.ts'
-import { type Given, readSecrets, valuesFor } from './secrets.ts'
+import { type Given, readSecrets, type Secrets, valuesFor } from './secrets.ts'
 
 /** What the SDKs say of an integration that they want. */
 export interface IntegrationWish {
@@ -31,6 +31,9 @@ export interface MadeIntegration {
   readonly integration: IntegrationView
   readonly created: boolean
 }
+
+/** What schemes without an OAuth client take of one. */
+const NO_SECRETS: Secrets = { client: null, redirectUri: null, scopes: null }
 
 /** `COMPOSIO_LINK` leaves the way to connect to us. */
 function schemeMeant(spec: AppSpec, wanted: string | undefined): SchemeName {
@@ -54,7 +57,7 @@ export async function makeIntegration(
   const spec = await readApp(libraryOf(world, project), wish.app)
   const scheme = schemeMeant(spec, wish.authScheme)
   const bound = schemeOf(spec, scheme)
-  const { client, redirectUri, scopes } = readSecrets(wish.secrets)
+  const { client, redirectUri, scopes } = bound.needsClient ? readSecrets(wish.secrets) : NO_SECRETS
   const settings = {
     ...requireFields(bound.settings, valuesFor(bound.settings, wish.secrets)),
     ...valuesFor(bound.fields, wish.secrets),
@@ -68,7 +71,7 @@ export async function makeIntegration(
   const object = projectObject(world, project)
   const wanted = {
     ...{ app: spec.slug, scheme, needsClient: bound.needsClient },
-    ...{ client: bound.needsClient ? client : null, redirectUri, scopes, settings },
+    ...{ client, redirectUri, scopes, settings },
   }
   if (wish.forceNew) {
     return unwrap(await object.createIntegration({ ...wanted, name: wish.name, forceNew: true }))

@@ -1,4 +1,5 @@
 import type { Field } from '../../auth/fields.ts'
+import { ServiceError } from '../../core/errors.ts'
 
 /** Values as the SDKs send them: any spelling of a name, any kind of value. */
 export type Given = Readonly<Record<string, unknown>>
@@ -23,10 +24,18 @@ export interface Secrets {
   readonly scopes: readonly string[] | null
 }
 
-/** An OAuth client out of `authConfig` or `integrationSecrets`. */
+/**
+ * An OAuth client out of `authConfig` or `integrationSecrets`.
+ *
+ * @throws {ServiceError} `invalid-request` for half of one: the shared client must not step in for it
+ */
 export function readSecrets(given: Given): Secrets {
   const clientId = said(given, 'clientid')
   const clientSecret = said(given, 'clientsecret')
+  if (!clientId !== !clientSecret) {
+    const detail = 'an OAuth client needs both client_id and client_secret'
+    throw new ServiceError('invalid-request', detail)
+  }
   return {
     client: clientId && clientSecret ? { clientId, clientSecret } : null,
     redirectUri: said(given, 'redirecturi', 'oauthredirecturi', 'redirecturl') ?? null,
