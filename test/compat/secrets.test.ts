@@ -13,10 +13,14 @@ describe('what a developer brings', () => {
     expect(readSecrets(given).client).toEqual(client)
   })
 
-  it.each([{}, { client_id: 'id' }, { client_secret: 's' }, { client_id: '', client_secret: '' }])(
-    'is no client where a half is missing: %o',
-    (given) => {
-      expect(readSecrets(given).client).toBeNull()
+  it.each([{}, { client_id: '', client_secret: '' }])('is none where nothing is said: %o', (it) => {
+    expect(readSecrets(it).client).toBeNull()
+  })
+
+  it.each([{ client_id: 'id' }, { clientSecret: 's' }])(
+    'is refused where a half lacks: %o',
+    (it) => {
+      expect(() => readSecrets(it)).toThrow('both client_id and client_secret')
     },
   )
 
