@@ -94,7 +94,7 @@ describe('acting', () => {
 
   it('with credentials that come with the call', async () => {
     const result = await toolset().client.actions.execute({
-      actionName: 'BOX_GET_USERS_ME',
+      actionName: 'BOX_GET_CURRENT_USER',
       requestBody: {
         input: {},
         appName: 'box',
@@ -122,7 +122,7 @@ describe('acting', () => {
     const path = join(mkdtempSync(join(tmpdir(), 'behalf-file-')), 'up.txt')
     writeFileSync(path, 'hello from a file')
     const up = await toolset().executeAction({
-      action: 'BOX_PUT_FILES_UPLOAD_SESSIONS_ID',
+      action: 'BOX_UPLOAD_PART_OF_FILE',
       params: {
         ...{ upload_session_id: 's', digest: 'sha=x', 'content-range': 'bytes 0-16/17' },
         body_schema_parsed_file: path,
@@ -134,7 +134,7 @@ describe('acting', () => {
     expect(seen.upload).toBe('hello from a file')
 
     const down = await toolset().executeAction({
-      action: 'BOX_GET_FILES_ID_CONTENT',
+      action: 'BOX_DOWNLOAD_FILE',
       params: { file_id: 'f1' },
       entityId: 'filer',
     })

@@ -87,7 +87,12 @@ describe('a tool call that brings its credentials along', () => {
     ...(base_url && { base_url }),
   })
   const me = (authConfig: object) =>
-    run('BOX_GET_USERS_ME', { connectedAccountId: null, entityId: 'eve', input: {}, authConfig })
+    run('BOX_GET_CURRENT_USER', {
+      connectedAccountId: null,
+      entityId: 'eve',
+      input: {},
+      authConfig,
+    })
 
   it('needs no connection, and leaves none behind', async () => {
     const { body } = await me(auth())
@@ -95,7 +100,7 @@ describe('a tool call that brings its credentials along', () => {
     const list = await ask(key, 'GET', '/api/v1/connectedAccounts?user_uuid=eve')
     expect(list.body.items).toEqual([])
     const { body: logs } = await call(key, 'GET', '/v1/entities/eve/logs')
-    expect(logs.items).toMatchObject([{ action: 'BOX_GET_USERS_ME', connectionId: null }])
+    expect(logs.items).toMatchObject([{ action: 'BOX_GET_CURRENT_USER', connectionId: null }])
   })
 
   it("goes to hosts of the app's only", async () => {
@@ -162,7 +167,7 @@ describe('a request through the proxy', () => {
 describe('a request that is sent again under its id', () => {
   const put = (id: string, headers: Record<string, string> = {}) =>
     run(
-      'BOX_POST_FOLDERS',
+      'BOX_CREATE_FOLDER',
       { connectedAccountId: box, input: { name: 'Once', parent: { id: '0' } } },
       { 'x-request-id': id, ...headers },
     )

@@ -202,7 +202,7 @@ describe('the list of connections', () => {
     expect((await list('user_uuid=two&showDisabled=true')).items).toMatchObject([
       { id, isDisabled: true },
     ])
-    const run = await ask(key, 'POST', '/api/v2/actions/BOX_GET_USERS_ME/execute', {
+    const run = await ask(key, 'POST', '/api/v2/actions/BOX_GET_CURRENT_USER/execute', {
       connectedAccountId: id,
       input: {},
     })
@@ -220,7 +220,7 @@ describe('the list of connections', () => {
     for (const path of [`connectedAccounts/${id}`, `integrations/${integrationId}`]) {
       expect((await ask(other, 'GET', `/api/v1/${path}`)).status).toBe(404)
     }
-    const run = await ask(other, 'POST', '/api/v2/actions/BOX_GET_USERS_ME/execute', {
+    const run = await ask(other, 'POST', '/api/v2/actions/BOX_GET_CURRENT_USER/execute', {
       connectedAccountId: id,
       input: {},
     })

@@ -28,7 +28,7 @@ describe('files', () => {
       })
     ).body as { url: string; key: string; exists: boolean }
   const upload = (s3key: string) =>
-    run('BOX_PUT_FILES_UPLOAD_SESSIONS_ID', {
+    run('BOX_UPLOAD_PART_OF_FILE', {
       connectedAccountId: box,
       input: {
         ...{ upload_session_id: 's1', digest: 'sha=x', 'content-range': 'bytes 0-4/5' },
@@ -37,7 +37,7 @@ describe('files', () => {
     })
 
   it('are asked of a model as a path, by the mark that the SDKs look for', async () => {
-    const { body } = await ask(key, 'GET', '/api/v2/actions/BOX_PUT_FILES_UPLOAD_SESSIONS_ID')
+    const { body } = await ask(key, 'GET', '/api/v2/actions/BOX_UPLOAD_PART_OF_FILE')
     expect(body.parameters.properties.body).toMatchObject({
       file_uploadable: true,
       type: 'object',
@@ -78,7 +78,7 @@ describe('files', () => {
   })
 
   it('come down from a URL of ours where a result is one', async () => {
-    const { body } = await run('BOX_GET_FILES_ID_CONTENT', {
+    const { body } = await run('BOX_DOWNLOAD_FILE', {
       connectedAccountId: box,
       input: { file_id: 'f1' },
     })

@@ -101,7 +101,7 @@ class Acting(unittest.TestCase):
             app=App.BOX,
             parameters=[{"in_": "header", "name": "Authorization", "value": "Bearer x"}],
         )
-        result = self.toolset.execute_action(Action.BOX_GET_USERS_ME, params={}, entity_id="eve")
+        result = self.toolset.execute_action(Action.BOX_GET_CURRENT_USER, params={}, entity_id="eve")
         self.assertEqual(result["data"]["id"], "42")
 
     def test_with_execute_request(self):
@@ -122,7 +122,7 @@ class Acting(unittest.TestCase):
         with tempfile.NamedTemporaryFile("w", suffix=".txt", delete=False) as file:
             file.write("hello from Python")
         up = self.toolset.execute_action(
-            Action.BOX_PUT_FILES_UPLOAD_SESSIONS_ID,
+            Action.BOX_UPLOAD_PART_OF_FILE,
             params={
                 "upload_session_id": "s",
                 "digest": "sha=x",
@@ -134,7 +134,7 @@ class Acting(unittest.TestCase):
         self.assertTrue(up["successful"], up)
         self.assertEqual(seen()["upload"], "hello from Python")
         down = self.toolset.execute_action(
-            Action.BOX_GET_FILES_ID_CONTENT, params={"file_id": "f1"}, entity_id="filer"
+            Action.BOX_DOWNLOAD_FILE, params={"file_id": "f1"}, entity_id="filer"
         )
         with open(down["data"]["downloaded_file_content"], "rb") as picture:
             self.assertEqual(picture.read()[:4], b"\x89PNG")
@@ -144,7 +144,7 @@ class Acting(unittest.TestCase):
         self.toolset.client.long_timeout_http.timeout = 1.0  # 180 s as it comes
         before = seen()["asked"].count("POST /api.box.com/2.0/folders")
         result = self.toolset.execute_action(
-            Action.BOX_POST_FOLDERS,
+            Action.BOX_CREATE_FOLDER,
             params={"name": "slow", "parent": {"id": "0"}},
             entity_id="patient",
             connected_account_id=account,
