@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import process from 'node:process'
 import type { TestProject } from 'vitest/node'
 import { atExit, endAll } from '../../scripts/at-exit.ts'
 import { ensureDevVars } from '../../scripts/dev-keys.ts'
@@ -9,7 +8,7 @@ import { freePort } from '../../scripts/free-port.ts'
 import { startWorker } from '../../scripts/local-worker.ts'
 import { SHARED_CLIENT, startStandIns } from '../../scripts/stand-ins.ts'
 import { COMPAT_PROVIDERS, FILE_HOSTS, startFiles } from '../stand-ins/compat.ts'
-import providers from '../stand-ins/providers.ts'
+import { startProviders } from '../stand-ins/providers.ts'
 
 /** The Worker as others' programs see it. */
 export interface World {
@@ -34,9 +33,8 @@ export async function startWorld(): Promise<World> {
   atExit(() => rmSync(persist, { recursive: true, force: true }))
   const port = await freePort()
   const [keyApps, files] = [await freePort(), await freePort()]
-  process.env['STAND_IN_PORTS'] = JSON.stringify({ providers: keyApps })
   const standIns = await startStandIns(port)
-  atExit(await providers())
+  atExit(await startProviders(keyApps))
   atExit(await startFiles(files))
   const at = (names: readonly string[], where: number) =>
     names.map((host) => [`https://${host}`, `http://127.0.0.1:${where}/${host}`] as const)

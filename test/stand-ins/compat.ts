@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
-import emulated from './emulated.ts'
-import providers from './providers.ts'
+import { startEmulated } from './emulated.ts'
+import { startProviders } from './providers.ts'
 
 /** Hosts of `providers.ts` that the captured traffic has connections of. */
 export const COMPAT_PROVIDERS = ['acme.myshopify.com', 'api.twilio.com', 'discord.com']
@@ -52,8 +52,14 @@ export async function startFiles(port: number): Promise<() => void> {
 
 /** Vitest's global setup: GitHub and Google, some key apps, Hacker News, and a place for files. */
 export default async function setup(): Promise<() => Promise<void>> {
-  const { files } = JSON.parse(process.env['STAND_IN_PORTS'] ?? '{}') as { files: number }
-  const [stopFiles, ...others] = await Promise.all([startFiles(files), emulated(), providers()])
+  const { compat } = JSON.parse(process.env['STAND_IN_PORTS'] ?? '{}') as {
+    compat: Record<'github' | 'google' | 'providers' | 'files', number>
+  }
+  const [stopFiles, ...others] = await Promise.all([
+    startFiles(compat.files),
+    startEmulated(compat),
+    startProviders(compat.providers),
+  ])
   return async () => {
     stopFiles()
     await Promise.all(others.map((stop) => stop()))

@@ -3,12 +3,18 @@ import { createEmulator } from 'emulate'
 /** The OAuth clients that the emulated apps know. */
 export const CLIENT = { clientId: 'behalf-tests', clientSecret: 'secret/of:the+tests' }
 
+/** Where the emulated apps listen. */
+export interface EmulatedPorts {
+  readonly github: number
+  readonly google: number
+}
+
 /** Vitest's global setup: GitHub and Google as `emulate` serves them. */
-export default async function setup(): Promise<() => Promise<void>> {
-  const ports = JSON.parse(process.env['STAND_IN_PORTS'] ?? '{}') as {
-    github: number
-    google: number
-  }
+export default (): Promise<() => Promise<void>> =>
+  startEmulated(JSON.parse(process.env['STAND_IN_PORTS'] ?? '{}') as EmulatedPorts)
+
+/** Starts both. @returns what stops them */
+export async function startEmulated(ports: EmulatedPorts): Promise<() => Promise<void>> {
   const redirects = [
     'https://behalf.test/callback/github',
     'https://behalf.test/callback/gmail',

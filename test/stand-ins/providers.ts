@@ -116,9 +116,14 @@ function answer(response: ServerResponse, reply: Reply): void {
   else response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
 }
 
-/** Vitest's global setup: one server that plays all the providers, each as strict as it is itself. */
-export default async function setup(): Promise<() => Promise<void>> {
+/** Vitest's global setup: the providers. */
+export default (): Promise<() => Promise<void>> => {
   const { providers } = JSON.parse(process.env['STAND_IN_PORTS'] ?? '{}') as { providers: number }
+  return startProviders(providers)
+}
+
+/** Starts one server that plays all providers, each as strict as it is itself. @returns what stops it */
+export async function startProviders(port: number): Promise<() => Promise<void>> {
   const stage = new Stage()
   const parts = [control, documents, authorize, login, mcp, token, revoke, api]
   const server = createServer((request, response) => {
@@ -132,7 +137,7 @@ export default async function setup(): Promise<() => Promise<void>> {
       })
       .catch((error: unknown) => answer(response, { status: 500, body: String(error) }))
   })
-  await new Promise<void>((ready) => server.listen(providers, '127.0.0.1', ready))
+  await new Promise<void>((ready) => server.listen(port, '127.0.0.1', ready))
   return () =>
     new Promise((closed) => {
       server.close(() => closed())
