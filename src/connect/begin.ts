@@ -5,7 +5,7 @@ import { ServiceError } from '../core/errors.ts'
 import type { EntityId, ProjectId } from '../core/ids.ts'
 import { unwrap } from '../core/outcome.ts'
 import type { ConnectionView } from '../entity/connections.ts'
-import type { Begun } from '../entity/entity.ts'
+import type { Begun } from '../entity/steps.ts'
 import type { IntegrationView } from '../project/integrations.ts'
 import { libraryOf } from '../project/library.ts'
 import { checkedOpener, isReturnUrl, type Place, type Site } from './site.ts'
@@ -160,6 +160,7 @@ async function lentIntegration(
     client: null,
     redirectUri: null,
     scopes: null,
+    actions: null,
     settings: {},
   }
   return unwrap(await object.createIntegration({ ...wish, forceNew: false })).integration

@@ -38,10 +38,20 @@ export interface SessionTicket {
 export const sessionToken = ({ nonce, entity, project }: SessionTicket): string =>
   `cs_${nonce}.${base64url.encode(entity)}.${project}`
 
+/** The token of an MCP client, which carries the same: it opens `/mcp` and nothing else. */
+export const mcpToken = ({ nonce, entity, project }: SessionTicket): string =>
+  `mcp_${nonce}.${base64url.encode(entity)}.${project}`
+
 /** @returns `undefined` for what was never a session's token */
-export function parseSessionToken(text: string): SessionTicket | undefined {
-  const [, nonce, encoded, project] =
-    /^cs_([\w-]{43})\.([\w-]{2,344})\.([a-z0-9-]{1,40})$/.exec(text) ?? []
+export const parseSessionToken = (text: string): SessionTicket | undefined => parseAs('cs', text)
+
+/** @returns `undefined` for what was never a token for MCP clients */
+export const parseMcpToken = (text: string): SessionTicket | undefined => parseAs('mcp', text)
+
+function parseAs(kind: 'cs' | 'mcp', text: string): SessionTicket | undefined {
+  const [, prefix, nonce, encoded, project] =
+    /^([a-z]+)_([\w-]{43})\.([\w-]{2,344})\.([a-z0-9-]{1,40})$/.exec(text) ?? []
+  if (prefix !== kind) return undefined
   const ids = {
     entity: EntityId.safeParse(decoded(encoded)),
     project: ProjectId.safeParse(project),

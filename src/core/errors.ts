@@ -9,6 +9,8 @@ export const ERRORS = {
   'proxy-path-refused': [400, 'The proxy only reaches the hosts of the app'],
   unauthorized: [401, 'No valid API key'],
   forbidden: [403, 'This key may not do that'],
+  'action-not-allowed': [403, 'This action may not be executed here'],
+  'proxy-not-allowed': [403, 'The proxy may not be used here'],
   'insufficient-scope': [403, 'The user did not grant what this action needs'],
   'route-not-found': [404, 'No such resource'],
   'project-not-found': [404, 'No such project'],

@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import type { FieldValues } from '../auth/fields.ts'
+import { type FieldValues, isSecret } from '../auth/fields.ts'
+import { MASK, maskedUsable } from '../auth/mask.ts'
 import type { Given, Obtained, Usable } from '../auth/scheme.ts'
 import type { BoundScheme, Credentials } from '../auth/schemes.ts'
 import { type Target, targetOf } from '../catalogue/spec.ts'
@@ -20,6 +21,7 @@ import { givenFor, schemeOf, sealContext, surroundings, type World } from './wor
 /** What a tool call gets to act with. */
 export interface Lease {
   readonly connectionId: string
+  readonly integrationId: string
   readonly usable: Usable
   /** Of the credentials: to be handed back when the app refuses them. */
   readonly version: number
@@ -74,6 +76,22 @@ export class CredentialStore {
       throw this.#backOff.reason(row.id, now)
     }
     return (await this.#refresh(row.id, opened.version, good)).lease
+  }
+
+  /**
+   * As {@link lease}, to be looked at and not to act with: nothing is refreshed, and masks stand
+   * where secrets would.
+   */
+  async preview(row: ConnectionRow): Promise<Lease> {
+    assertUsable(row)
+    const { lease, secrets } = await this.#open(row)
+    const app = await this.#world.app(row.app)
+    const scheme = schemeOf(app, row.scheme)
+    const { values } = await this.#givenForCalls(row, scheme, secrets)
+    const hidden = [...Object.keys(secrets), ...scheme.settings.filter(isSecret).map(nameOf)]
+    const masks = Object.fromEntries(hidden.map((name) => [name, MASK]))
+    const target = targetOf(app, { ...values, ...masks })
+    return { ...lease, usable: maskedUsable(lease.usable), target }
   }
 
   /**
@@ -136,6 +154,7 @@ export class CredentialStore {
     const { id: connectionId, version } = row
     const lease: Lease = {
       connectionId,
+      integrationId: row.integration,
       version,
       scopes,
       usable: scheme.usable(given, held),
@@ -227,6 +246,8 @@ export class CredentialStore {
     })
   }
 }
+
+const nameOf = ({ name }: { name: string }): string => name
 
 const isOver = ({ expiresAt }: Opened): boolean =>
   expiresAt !== undefined && Date.now() >= expiresAt

@@ -3,7 +3,7 @@ import { FUNCTIONS } from '../catalogue/functions.ts'
 import type { Call } from '../catalogue/run.ts'
 import { type ActionSpec, type AppSpec, targetOf } from '../catalogue/spec.ts'
 import type { Library } from '../catalogue/stores.ts'
-import { errorCode } from '../core/errors.ts'
+import { errorCode, ServiceError } from '../core/errors.ts'
 import { newLogId } from '../core/ids.ts'
 import type { Origins } from '../core/origins.ts'
 import { unwrap } from '../core/outcome.ts'
@@ -11,8 +11,10 @@ import type { Entity } from '../entity/entity.ts'
 import type { LogEntry } from '../entity/log.ts'
 import { readArguments } from './arguments.ts'
 import { buildAppRequest, buildRequest } from './build-request.ts'
+import { type DryRun, dryRun } from './dry-run.ts'
 import { filesAsBase64, loadFiles } from './files.ts'
 import { nextPage } from './next-page.ts'
+import { assertAllowed, type Permissions } from './permissions.ts'
 import { type AppAnswer, readAnswer } from './read-response.ts'
 import { insufficientScope, missingScopes } from './scopes.ts'
 import { type Session, sendAs } from './send-as.ts'
@@ -23,6 +25,9 @@ export interface CallSite {
   readonly library: Library
   readonly origins: Origins
   readonly entity: DurableObjectStub<Entity>
+  readonly permissions: Permissions
+  /** Slugs of the only apps that may be acted with; all, if not given. */
+  readonly apps?: ReadonlySet<string> | undefined
   /** A link under which the user is asked for these scopes; `null` where that can't be had. */
   askFor(connectionId: string, scopes: readonly string[]): Promise<string | null>
   /** Runs on after the answer has left. */
@@ -70,12 +75,15 @@ class Refused extends Error {
 export async function execute(site: CallSite, call: ToolCall): Promise<ToolResult> {
   const startedAt = Date.now()
   const { app, action } = await readAction(site.library, call.action)
+  assertOpen(site, app)
+  await assertAllowed(site.permissions, app, action)
   const args = readArguments(action, call.arguments)
   const log = logger(site, app, action, startedAt)
   let session: Session | undefined
   try {
-    session = await openSession(site, app, call.connectionId, action)
-    await assertGranted(site, session, action)
+    session = await openSession(site, app, call.connectionId, { action })
+    await assertAllowed(site.permissions, app, action, session.lease)
+    await assertGranted(session, action, site.askFor)
     const answer = await run(session, action, args)
     const { value, note } =
       call.trim === false ? { value: answer.data, note: null } : trim(answer.data, MODEL_LIMIT)
@@ -94,27 +102,56 @@ export async function execute(site: CallSite, call: ToolCall): Promise<ToolResul
   }
 }
 
+/** @throws {ServiceError} `forbidden` where the caller may not act with this app */
+export function assertOpen({ apps }: CallSite, { slug }: Pick<AppSpec, 'slug'>): void {
+  if (!apps || apps.has(slug)) return
+  throw new ServiceError('forbidden', `this token does not open ${slug}`, { app: slug })
+}
+
+/**
+ * What a call would send, by the same steps as {@link execute}: nothing is sent, written or logged.
+ *
+ * @throws {ServiceError} as the call itself would
+ */
+export async function preview(site: CallSite, call: ToolCall): Promise<DryRun> {
+  const { app, action } = await readAction(site.library, call.action)
+  assertOpen(site, app)
+  await assertAllowed(site.permissions, app, action)
+  const args = readArguments(action, call.arguments)
+  const session = await openSession(site, app, call.connectionId, { action, preview: true })
+  await assertAllowed(site.permissions, app, action, session.lease)
+  await assertGranted(session, action, async () => null)
+  return dryRun(session, action, args)
+}
+
 /** Before anything is sent: what the user did not grant is asked for, not tried. */
-async function assertGranted(site: CallSite, { app, lease }: Session, action: ActionSpec) {
+async function assertGranted(
+  { app, lease }: Session,
+  action: ActionSpec,
+  askFor: CallSite['askFor'],
+) {
   const scopes = lease && missingScopes(app, action, lease)
   if (!lease || !scopes) return
-  const link = await site.askFor(lease.connectionId, scopes)
+  const link = await askFor(lease.connectionId, scopes)
   throw insufficientScope(app, action, lease, link)
 }
 
 /**
  * The connection that a call means, leased; one RPC. What anybody may call needs none.
  *
- * @param action where it is one of the app's that is called
+ * @param how which of the app's actions is called, if it is one; and whether it is only looked at
  */
 export async function openSession(
   site: CallSite,
   app: AppSpec,
   connectionId: string | undefined,
-  action?: ActionSpec,
+  how: { readonly action?: ActionSpec; readonly preview?: boolean } = {},
 ): Promise<Session> {
-  const open = connectionId === undefined ? withoutConnection(app, action) : undefined
-  const lease = open ? undefined : unwrap(await site.entity.lease(app.slug, connectionId))
+  const open = connectionId === undefined ? withoutConnection(app, how.action) : undefined
+  const { entity } = site
+  const leased = () =>
+    how.preview ? entity.preview(app.slug, connectionId) : entity.lease(app.slug, connectionId)
+  const lease = open ? undefined : unwrap(await leased())
   return {
     app: lease ? { ...app, ...lease.target } : (open ?? app),
     origins: site.origins,

@@ -45,7 +45,7 @@ export const shownSchema = (schema: ArgumentSchema): ArgumentSchema =>
 const spoken = (value: unknown): string =>
   `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``
 
-function withSentence(description: string, sentence: string): string {
+export function withSentence(description: string, sentence: string): string {
   if (description.includes(sentence) || sentence.length > MAX_DESCRIPTION / 2) return description
   const room = MAX_DESCRIPTION - sentence.length - 1
   const words =

@@ -32,7 +32,7 @@ export async function sendAs(session: Session, request: Outgoing): Promise<Respo
 }
 
 /** A copy: the request itself stays without credentials. */
-async function withCredentials(request: Outgoing, { usable }: Lease): Promise<Outgoing> {
+export async function withCredentials(request: Outgoing, { usable }: Lease): Promise<Outgoing> {
   const copy = { ...request, url: new URL(request.url), headers: new Headers(request.headers) }
   await applyCredentials(copy, usable, Date.now())
   return copy

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { ActionRules, rulesOf } from '../core/action-rules.ts'
 import { digest } from '../core/digest.ts'
 import { ServiceError } from '../core/errors.ts'
 import { newKeyId, ProjectId } from '../core/ids.ts'
@@ -16,6 +17,7 @@ export const ApiKeyView = z.object({
   id: z.string(),
   name: z.string(),
   hint: z.string().describe('The last four characters of the key'),
+  actions: ActionRules.nullable().describe('null: all, and the proxy'),
   createdAt: z.iso.datetime(),
   expiresAt: z.iso.datetime().nullable(),
   lastUsedAt: z.iso.datetime().nullable().describe('To the minute'),
@@ -27,6 +29,7 @@ interface Row extends Record<string, SqlStorageValue> {
   id: string
   name: string
   hint: string
+  actions: string | null
   created_at: number
   expires_at: number | null
   last_used_at: number | null
@@ -39,6 +42,7 @@ const view = (row: Row): ApiKeyView => ({
   id: row.id,
   name: row.name,
   hint: row.hint,
+  actions: rulesOf(row.actions),
   createdAt: isoTime(row.created_at),
   expiresAt: time(row.expires_at),
   lastUsedAt: time(row.last_used_at),
@@ -59,6 +63,7 @@ export interface NewKey {
   readonly name: string
   /** Epoch milliseconds; `null`: never. */
   readonly expiresAt: number | null
+  readonly actions: ActionRules | null
 }
 
 /** @returns the key, in full and for the only time, beside what is kept of it */
@@ -71,21 +76,30 @@ export async function createKey(
   const body = `${project}_${randomToken(32)}`
   const key = `bhf_${body}${await checksum(body)}`
   const [id, hash, hint] = [newKeyId(), await digest(key), key.slice(-4)]
-  const insert = `INSERT INTO api_key (id, hash, name, hint, created_at, expires_at)
-                  VALUES (?, ?, ?, ?, ?, ?) RETURNING *`
-  const row = sql.exec<Row>(insert, id, hash, wanted.name, hint, now, wanted.expiresAt).one()
+  const insert = `INSERT INTO api_key (id, hash, name, hint, created_at, expires_at, actions)
+                  VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING *`
+  const actions = wanted.actions && JSON.stringify(wanted.actions)
+  const row = sql
+    .exec<Row>(insert, id, hash, wanted.name, hint, now, wanted.expiresAt, actions)
+    .one()
   return { ...view(row), key }
 }
 
-/** The id of the key with this hash, if it may still be used. */
-export function useKey(sql: SqlStorage, hash: string, now: number): string | undefined {
+/** What a key that was let in may do. */
+export interface KeyInUse {
+  readonly id: string
+  readonly actions: ActionRules | null
+}
+
+/** The key with this hash, if it may still be used. */
+export function useKey(sql: SqlStorage, hash: string, now: number): KeyInUse | undefined {
   const query = `SELECT * FROM api_key WHERE hash = ? AND revoked_at IS NULL
                  AND (expires_at IS NULL OR expires_at > ?)`
   const [row] = sql.exec<Row>(query, hash, now)
   if (row && now - (row.last_used_at ?? 0) > USE_RESOLUTION) {
     sql.exec('UPDATE api_key SET last_used_at = ? WHERE id = ?', now, row.id)
   }
-  return row?.id
+  return row && { id: row.id, actions: rulesOf(row.actions) }
 }
 
 export const listKeys = (sql: SqlStorage): ApiKeyView[] =>

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { SchemeName } from '../auth/facts.ts'
+import { ActionRules, rulesOf } from '../core/action-rules.ts'
 import { ServiceError } from '../core/errors.ts'
 import { IntegrationId } from '../core/ids.ts'
 import { type Page, type PageRequest, pageOf, positionOf } from '../core/page.ts'
@@ -15,6 +16,7 @@ export const IntegrationView = z.object({
   clientId: z.string().nullable(),
   redirectUri: z.string().nullable().describe('null: our own callback'),
   scopes: z.array(z.string()).nullable().describe("null: the client's or the app's own default"),
+  actions: ActionRules.nullable().describe('null: all, and the proxy'),
   enabled: z.boolean(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
@@ -34,6 +36,7 @@ export interface NewIntegration {
   readonly settings: string | null
   readonly redirectUri: string | null
   readonly scopes: readonly string[] | null
+  readonly actions: ActionRules | null
 }
 
 /** What an owner wishes for. `null`: the shared client, our callback, the default scopes. */
@@ -46,6 +49,7 @@ export interface IntegrationInput {
   readonly client: { readonly clientId: string; readonly clientSecret: string } | null
   readonly redirectUri: string | null
   readonly scopes: readonly string[] | null
+  readonly actions: ActionRules | null
   /** What the scheme asks of the developer beside the client, checked. */
   readonly settings: Readonly<Record<string, string>>
   /** A second one even where an equal one stands. */
@@ -60,6 +64,7 @@ export interface IntegrationPatch {
   readonly clientSecret?: string | undefined
   readonly redirectUri?: string | null | undefined
   readonly scopes?: readonly string[] | null | undefined
+  readonly actions?: ActionRules | null | undefined
   readonly settings?: Readonly<Record<string, string>> | undefined
 }
 
@@ -81,6 +86,7 @@ export interface IntegrationRow extends Record<string, SqlStorageValue> {
   settings: string | null
   redirect_uri: string | null
   scopes: string | null
+  actions: string | null
   enabled: number
   created_at: number
   updated_at: number
@@ -101,6 +107,7 @@ export function integrationView(row: IntegrationRow): IntegrationView {
     clientId: row.client_id,
     redirectUri: row.redirect_uri,
     scopes: scopesOf(row.scopes),
+    actions: rulesOf(row.actions),
     enabled: row.enabled === 1,
     createdAt: isoTime(row.created_at),
     updatedAt: isoTime(row.updated_at),
@@ -116,6 +123,7 @@ export function similarIntegrations(sql: SqlStorage, wanted: NewIntegration): In
     .exec<IntegrationRow>(query, wanted.app, wanted.scheme, wanted.clientId, wanted.redirectUri)
     .toArray()
     .filter((row) => set(scopesOf(row.scopes)) === set(wanted.scopes))
+    .filter((row) => row.actions === (wanted.actions && JSON.stringify(wanted.actions)))
 }
 
 export function insertIntegration(
@@ -124,14 +132,16 @@ export function insertIntegration(
   now: number,
 ): IntegrationRow {
   const insert = `INSERT INTO integration (id, app, scheme, name, needs_client, client_id, secret,
-    settings, redirect_uri, scopes, enabled, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?) RETURNING *`
+    settings, redirect_uri, scopes, actions, enabled, created_at, updated_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?) RETURNING *`
+  const actions = it.actions && JSON.stringify(it.actions)
   const scopes = it.scopes && JSON.stringify(it.scopes)
   return sql
     .exec<IntegrationRow>(
       insert,
       ...[it.id, it.app, it.scheme, it.name, Number(it.needsClient), it.clientId, it.secret],
       ...[it.settings, it.redirectUri],
-      ...[scopes, now, now],
+      ...[scopes, actions, now, now],
     )
     .one()
 }
@@ -192,7 +202,7 @@ export function changeIntegration(
   const row = findIntegration(sql, id)
   const scopes = change.scopes && JSON.stringify(change.scopes)
   const update = `UPDATE integration SET name = ?, enabled = ?, client_id = ?, secret = ?,
-    settings = ?, redirect_uri = ?, scopes = ?, updated_at = ? WHERE id = ? RETURNING *`
+    settings = ?, redirect_uri = ?, scopes = ?, actions = ?, updated_at = ? WHERE id = ? RETURNING *`
   return sql
     .exec<IntegrationRow>(
       update,
@@ -203,8 +213,35 @@ export function changeIntegration(
       change.settings ?? row.settings,
       change.redirectUri === undefined ? row.redirect_uri : change.redirectUri,
       change.scopes === undefined ? row.scopes : (scopes ?? null),
+      change.actions === undefined ? row.actions : change.actions && JSON.stringify(change.actions),
       now,
       row.id,
     )
     .one()
+}
+
+/** What the integrations of one app let through. */
+export interface AppRules {
+  /** Those with rules, by id; disabled ones too, whose connections go on. */
+  readonly ruled: Readonly<Record<string, ActionRules>>
+  /** Those of them that stand for the app where no connection is looked at: the enabled ones. */
+  readonly enabled: readonly string[]
+  /** Whether an integration of the app has no rules, or the app has none that is enabled. */
+  readonly free: boolean
+}
+
+export function rulesOfApp(sql: SqlStorage, app: string): AppRules {
+  const query = 'SELECT * FROM integration WHERE app = ? AND deleted_at IS NULL'
+  const rows = sql.exec<IntegrationRow>(query, app).toArray()
+  const enabled = rows.filter((row) => row.enabled === 1)
+  return {
+    ruled: Object.fromEntries(
+      rows.flatMap((row) => {
+        const rules = rulesOf(row.actions)
+        return rules ? [[row.id, rules]] : []
+      }),
+    ),
+    enabled: enabled.filter((row) => row.actions !== null).map(({ id }) => id),
+    free: enabled.length === 0 || enabled.some((row) => row.actions === null),
+  }
 }

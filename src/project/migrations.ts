@@ -87,4 +87,6 @@ export const MIGRATIONS = [
    ) STRICT, WITHOUT ROWID`,
   `CREATE INDEX custom_name_by_app ON custom_name (app)`,
   `CREATE INDEX connection_by_time ON connection (created_at, id)`,
+  `ALTER TABLE integration ADD COLUMN actions TEXT`, // JSON of its rules; null: none
+  `ALTER TABLE api_key ADD COLUMN actions TEXT`,
 ] as const

@@ -4,23 +4,15 @@ import { isUnborn, migrate } from '../core/migrate.ts'
 import { type Outcome, outcome } from '../core/outcome.ts'
 import type { Page, PageRequest } from '../core/page.ts'
 import { keyring } from '../core/seal.ts'
-import { type ApiKeyView, createKey, listKeys, type NewKey, revokeKey, useKey } from './api-keys.ts'
+import * as keys from './api-keys.ts'
 import { cascade } from './cascade.ts'
 import { ClientVault, type ResolvedClient } from './client-vault.ts'
 import * as index from './connection-index.ts'
 import { CustomAppObject } from './custom-app-object.ts'
 import { isOwnApp } from './custom-apps.ts'
 import type { EventMessage } from './events.ts'
-import {
-  findIntegration,
-  type IntegrationFilter,
-  type IntegrationInput,
-  type IntegrationPatch,
-  type IntegrationView,
-  integrationView,
-  listIntegrations,
-  onlyIntegration,
-} from './integrations.ts'
+import * as integrations from './integrations.ts'
+import { findIntegration, type IntegrationView, integrationView } from './integrations.ts'
 import { MIGRATIONS } from './migrations.ts'
 import { changeProfile, type Profile, type ProfilePatch, readProfile } from './profile.ts'
 import { addProject, findProject, listProjects, type ProjectView } from './projects.ts'
@@ -69,22 +61,22 @@ export class Project extends CustomAppObject<ProjectEnv> {
 
   // Keys
 
-  /** The id of the API key with this SHA-256, if it opens this project now. Writes nothing for guesses. */
-  authenticate(hash: string): string | null {
+  /** The API key with this SHA-256, if it opens this project now. Writes nothing for guesses. */
+  authenticate(hash: string): keys.KeyInUse | null {
     if (isUnborn(this.ctx.storage)) return null
-    return useKey(this.sql, hash, Date.now()) ?? null
+    return keys.useKey(this.sql, hash, Date.now()) ?? null
   }
 
-  createKey(wanted: NewKey): Promise<ApiKeyView & { key: string }> {
-    return createKey(this.sql, this.#name, wanted, Date.now())
+  createKey(wanted: keys.NewKey): Promise<keys.ApiKeyView & { key: string }> {
+    return keys.createKey(this.sql, this.#name, wanted, Date.now())
   }
 
-  listKeys(): ApiKeyView[] {
-    return listKeys(this.sql)
+  listKeys(): keys.ApiKeyView[] {
+    return keys.listKeys(this.sql)
   }
 
-  revokeKey(id: string): Promise<Outcome<ApiKeyView>> {
-    return outcome(() => revokeKey(this.sql, id, Date.now()))
+  revokeKey(id: string): Promise<Outcome<keys.ApiKeyView>> {
+    return outcome(() => keys.revokeKey(this.sql, id, Date.now()))
   }
 
   // How it shows itself
@@ -165,7 +157,7 @@ export class Project extends CustomAppObject<ProjectEnv> {
    * @returns the integration, and whether it was made now or stood already
    */
   createIntegration(
-    input: IntegrationInput,
+    input: integrations.IntegrationInput,
   ): Promise<Outcome<{ integration: IntegrationView; created: boolean }>> {
     return this.ctx.blockConcurrencyWhile(() =>
       outcome(async () => {
@@ -176,10 +168,10 @@ export class Project extends CustomAppObject<ProjectEnv> {
   }
 
   listIntegrations(
-    filter: IntegrationFilter,
+    filter: integrations.IntegrationFilter,
     page: PageRequest,
   ): Promise<Outcome<Page<IntegrationView>>> {
-    return outcome(() => listIntegrations(this.sql, filter, page))
+    return outcome(() => integrations.listIntegrations(this.sql, filter, page))
   }
 
   readIntegration(id: string): Promise<Outcome<IntegrationView>> {
@@ -189,13 +181,22 @@ export class Project extends CustomAppObject<ProjectEnv> {
   /** The only enabled integration of an app, if there is one; several are an error. */
   onlyIntegration(app: string): Promise<Outcome<IntegrationView | null>> {
     return outcome(() => {
-      const row = onlyIntegration(this.sql, app)
+      const row = integrations.onlyIntegration(this.sql, app)
       return row ? integrationView(row) : null
     })
   }
 
-  changeIntegration(id: string, patch: IntegrationPatch): Promise<Outcome<IntegrationView>> {
+  changeIntegration(
+    id: string,
+    patch: integrations.IntegrationPatch,
+  ): Promise<Outcome<IntegrationView>> {
     return outcome(async () => integrationView(await this.#vault.change(id, patch)))
+  }
+
+  /** What the app's integrations let through. Writes nothing. */
+  actionRules(app: string): integrations.AppRules {
+    if (isUnborn(this.ctx.storage)) return { ruled: {}, enabled: [], free: true }
+    return integrations.rulesOfApp(this.sql, app)
   }
 
   /** Hides it at once; its connections follow, each revoked by its entity. @returns the first of them */

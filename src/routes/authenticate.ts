@@ -1,5 +1,6 @@
 import { createMiddleware } from 'hono/factory'
 import { projectObject } from '../connect/world.ts'
+import type { ActionRules } from '../core/action-rules.ts'
 import { digest, sameSecret } from '../core/digest.ts'
 import { ServiceError } from '../core/errors.ts'
 import { DEFAULT_PROJECT, ProjectId } from '../core/ids.ts'
@@ -13,16 +14,20 @@ import type { AppEnv } from './context.ts'
 const BELIEVED_FOR = 8_000
 const MAX_REMEMBERED = 10_000
 
-const believed = new Map<string, number>()
+/** By fact: until when it is believed, and the rules of a key. */
+const believed = new Map<string, { readonly until: number; readonly rules: ActionRules | null }>()
 
 /** Remembers that something held, for a while; bounded, oldest out first. */
-function remember(fact: string, now: number): void {
+function remember(fact: string, now: number, rules: ActionRules | null = null): void {
   believed.delete(fact)
-  believed.set(fact, now + BELIEVED_FOR)
+  believed.set(fact, { until: now + BELIEVED_FOR, rules })
   if (believed.size > MAX_REMEMBERED) believed.delete(believed.keys().next().value ?? '')
 }
 
-const holds = (fact: string, now: number): boolean => (believed.get(fact) ?? 0) > now
+function held(fact: string, now: number) {
+  const known = believed.get(fact)
+  return known && known.until > now ? known : undefined
+}
 
 /** No key, no service: says what to set, whoever asks. */
 export const requireConfiguration = createMiddleware<AppEnv>(async (c, next) => {
@@ -41,18 +46,30 @@ export const authenticate = createMiddleware<AppEnv>(async (c, next) => {
   }
   const isRoot = await sameSecret(key, c.env.ROOT_API_KEY ?? '')
   const wanted = c.req.header('x-project')
-  const project = isRoot ? await rootProject(c.env, wanted) : await keyProject(c.env, key)
+  const { project, rules } = isRoot
+    ? { project: await rootProject(c.env, wanted), rules: null }
+    : await keyProject(c.env, key)
   if (!isRoot && wanted !== undefined && wanted !== project) {
     throw new ServiceError('project-not-found', 'this key opens its own project only')
   }
   c.set('isRoot', isRoot)
   c.set('project', project)
+  c.set('keyRules', rules)
   await next()
 })
 
 /** For what only the operator may do. */
 export const requireRoot = createMiddleware<AppEnv>(async (c, next) => {
   if (!c.get('isRoot')) throw new ServiceError('forbidden', 'only the root key may do this')
+  await next()
+})
+
+/** For what decides what actions are and who may execute them: not with a key that has a list. */
+export const requireNoList = createMiddleware<AppEnv>(async (c, next) => {
+  if (c.get('keyRules') && c.req.method !== 'GET' && c.req.method !== 'HEAD') {
+    const detail = 'a key with a list of actions cannot change apps and integrations'
+    throw new ServiceError('forbidden', detail)
+  }
   await next()
 })
 
@@ -69,23 +86,27 @@ async function rootProject(env: Env, wanted: string | undefined): Promise<Projec
     throw new ServiceError('project-required', 'x-project: 1 to 40 of a-z, 0-9 and dashes inside')
   }
   const now = Date.now()
-  if (parsed.data !== DEFAULT_PROJECT && !holds(`project ${parsed.data}`, now)) {
+  if (parsed.data !== DEFAULT_PROJECT && !held(`project ${parsed.data}`, now)) {
     unwrap(await projectObject(env, DEFAULT_PROJECT).findProject(parsed.data))
     remember(`project ${parsed.data}`, now)
   }
   return parsed.data
 }
 
-async function keyProject(env: Env, key: string): Promise<ProjectId> {
+async function keyProject(
+  env: Env,
+  key: string,
+): Promise<{ project: ProjectId; rules: ActionRules | null }> {
   const project = await projectOfKey(key)
   if (!project) throw new ServiceError('unauthorized', 'this is not an API key of this deployment')
   const hash = await digest(key)
   const now = Date.now()
-  if (holds(`key ${hash}`, now)) return project
-  const id = await projectObject(env, project).authenticate(hash)
-  if (id === null) {
+  const known = held(`key ${hash}`, now)
+  if (known) return { project, rules: known.rules }
+  const found = await projectObject(env, project).authenticate(hash)
+  if (found === null) {
     throw new ServiceError('unauthorized', 'this API key is unknown, revoked or expired')
   }
-  remember(`key ${hash}`, now)
-  return project
+  remember(`key ${hash}`, now, found.actions)
+  return { project, rules: found.actions }
 }

@@ -8,6 +8,7 @@ import { unwrap } from '../core/outcome.ts'
 import type { CallSite } from '../execute/execute.ts'
 import { libraryOf } from '../project/library.ts'
 import type { AppEnv } from './context.ts'
+import { permissionsOf } from './permissions.ts'
 
 /** Where a request's tool calls happen: on behalf of this entity of the key's project. */
 export function callSite(c: Context<AppEnv>, entity: EntityId): CallSite {
@@ -17,6 +18,7 @@ export function callSite(c: Context<AppEnv>, entity: EntityId): CallSite {
     library: libraryOf(c.env, project),
     origins: origins(c.env.ORIGINS),
     entity: object,
+    permissions: permissionsOf(c.env, project, c.get('keyRules')),
     askFor: async (connection, scopes) => {
       const place = await siteOf(c.env, project, new URL(c.req.url).origin)
       const { app } = unwrap(await object.read(connection))

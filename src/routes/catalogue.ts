@@ -4,13 +4,7 @@ import * as z from 'zod'
 import { SchemeName } from '../auth/facts.ts'
 import { Field } from '../auth/fields.ts'
 import { bind } from '../auth/schemes.ts'
-import {
-  readAction,
-  readActionLists,
-  readApp,
-  readApps,
-  readImportant,
-} from '../catalogue/catalogue.ts'
+import { readAction, readActionLists, readApp, readApps } from '../catalogue/catalogue.ts'
 import { searchActions } from '../catalogue/search.ts'
 import type { ActionSpec, AppSpec } from '../catalogue/spec.ts'
 import type { ActionSummary, AppSummary, Library } from '../catalogue/stores.ts'
@@ -19,10 +13,8 @@ import { ServiceError } from '../core/errors.ts'
 import { EntityId } from '../core/ids.ts'
 import { inputSchema } from '../execute/arguments.ts'
 import { libraryOf } from '../project/library.ts'
-import { openAITool } from '../tools/openai.ts'
-import { OWN_APP, OWN_TOOLS } from '../tools/own-tools.ts'
 import type { AppEnv } from './context.ts'
-import { operation, Paging, pageSchema, QueryFlag, QueryList } from './operation.ts'
+import { operation, Paging, pageSchema, QueryFlag } from './operation.ts'
 
 const tag = 'Catalogue'
 
@@ -81,12 +73,6 @@ const ActionQuery = z.object({
   all: QueryFlag.optional().describe('Not the important ones only; a search always finds all'),
   limit: z.coerce.number().int().min(1).max(1000).default(50),
   cursor: z.string().optional(),
-})
-
-const ToolQuery = z.object({
-  apps: QueryList.optional().describe('Apps, separated by commas: their important actions'),
-  actions: QueryList.optional().describe('Actions by name, separated by commas'),
-  format: z.enum(['openai']).default('openai'),
 })
 
 const listed = ({ name, app, description, tags }: ActionSummary) => ({
@@ -159,27 +145,7 @@ async function listActions(
   return found.filter(({ tags }) => tag === undefined || tags.includes(tag))
 }
 
-/** Actions as asked for, each once: all important ones of apps, and single ones by name. */
-async function toolsMeant(
-  from: Library,
-  apps: readonly string[],
-  actions: readonly string[],
-): Promise<ReadonlyMap<string, ActionSpec>> {
-  const chosen = new Map<string, ActionSpec>()
-  for (const app of apps) {
-    const own = app.toLowerCase() === OWN_APP
-    const slug = own ? OWN_APP : (await readApp(from, app)).slug
-    const important = own ? OWN_TOOLS.values() : await readImportant(from, slug)
-    for (const action of important) chosen.set(action.name, action)
-  }
-  for (const name of actions) {
-    const action = OWN_TOOLS.get(name.toUpperCase()) ?? (await readAction(from, name)).action
-    chosen.set(action.name, action)
-  }
-  return chosen
-}
-
-/** `/apps`, `/actions`, `/tools`: what can be connected, and what can be done then. */
+/** `/apps`, `/actions`: what can be connected, and what can be done then. */
 export const catalogue = new Hono<AppEnv>()
   .get(
     '/apps',
@@ -254,25 +220,5 @@ export const catalogue = new Hono<AppEnv>()
     async (c) => {
       const { app, action } = await readAction(library(c), c.req.valid('param').name)
       return c.json(detailed(app, action))
-    },
-  )
-  .get(
-    '/tools',
-    etag(),
-    operation({
-      tag,
-      summary: 'Actions as tools for a model',
-      description:
-        'With apps: their actions tagged important. With actions: those. The app behalf has tools of our own, with which a model finds and executes all others.',
-      query: ToolQuery,
-      answers: { 200: z.array(z.looseObject({})).describe('Hand it to the model as `tools`') },
-    }),
-    async (c) => {
-      const { apps = [], actions = [] } = c.req.valid('query')
-      if (apps.length + actions.length === 0) {
-        throw new ServiceError('invalid-request', 'name apps or actions, separated by commas')
-      }
-      const chosen = await toolsMeant(library(c), apps, actions)
-      return c.json([...chosen.values()].map(openAITool))
     },
   )

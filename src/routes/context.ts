@@ -1,3 +1,4 @@
+import type { ActionRules } from '../core/action-rules.ts'
 import type { ProjectId } from '../core/ids.ts'
 import type { Env } from '../env.ts'
 
@@ -10,5 +11,7 @@ export interface AppEnv {
     project: ProjectId
     /** Whether the operator's own key was used. */
     isRoot: boolean
+    /** What may be executed with the key; `null`: anything. */
+    keyRules: ActionRules | null
   }
 }

@@ -9,12 +9,12 @@ import { ConnectionStatus, ConnectionView } from '../entity/connections.ts'
 import { LogView } from '../entity/log.ts'
 import { EntityView } from '../project/connection-index.ts'
 import { answerCalls } from '../tools/answer-calls.ts'
-import { ChatCompletion, ToolMessage, wantedCalls } from '../tools/openai.ts'
-import { act } from '../tools/own-tools.ts'
+import { DIALECT_NAMES, understand } from '../tools/dialects/dialects.ts'
+import { act, rehearse } from '../tools/own-tools.ts'
 import { callSite } from './call-site.ts'
 import { BegunView, begunView, OpenerOrigin } from './connection-views.ts'
 import type { AppEnv } from './context.ts'
-import { operation, Paging, pageSchema } from './operation.ts'
+import { operation, Paging, pageSchema, QueryFlag } from './operation.ts'
 
 const Owner = z.object({ entity: EntityId })
 const ActionOf = Owner.extend({ action: z.string().min(1).max(200) })
@@ -55,6 +55,51 @@ const Execution = z.strictObject({
     .describe('An object that fits the action; see GET /v1/actions/{name}'),
   connectionId: z.string().optional().describe('Needed where several connections fit'),
   trim: z.boolean().default(true).describe('false: the whole result, for a program'),
+  dryRun: z.boolean().default(false).describe('Nothing is sent: answers what would be'),
+})
+
+const DryRun = z
+  .object({
+    dryRun: z.literal(true),
+    action: z.string(),
+    connectionId: z.string().nullable(),
+    requests: z.array(
+      z.object({
+        method: z.string(),
+        url: z.string(),
+        headers: z.record(z.string(), z.string()),
+        body: z.unknown(),
+      }),
+    ),
+    note: z.string().nullable().describe('Said where answers decide how it goes on'),
+  })
+  .describe('With dryRun: the requests that would go out, with *** for secrets')
+
+const ToolCalls = z.object({
+  dryRun: QueryFlag.optional().describe('Nothing is sent: the messages say what would be'),
+})
+
+/** A response as it is; beside it, or around it, what is wished of us. */
+const ModelResponse = z
+  .union([
+    z.array(z.looseObject({})),
+    z.looseObject({ dryRun: z.boolean().optional(), response: z.unknown().optional() }),
+  ])
+  .describe(
+    "A model's response as it is: of OpenAI (chat completions, Responses), Anthropic or Gemini; or the list of its stream's chunks or events. As {response, dryRun}, too.",
+  )
+
+/** `{response}` around what a provider answered; events of streams, which have a `type`, are none. */
+const unwrapped = (body: z.infer<typeof ModelResponse>): unknown =>
+  !Array.isArray(body) && body.response !== undefined && !('type' in body) ? body.response : body
+
+const ToolMessages = z.object({
+  format: z.enum(DIALECT_NAMES).describe('Whose response it was'),
+  messages: z
+    .array(z.looseObject({}))
+    .describe(
+      'To be appended to the conversation, in the form of the same provider: messages, input items, one user message, one content',
+    ),
 })
 
 const Result = z.object({
@@ -134,12 +179,14 @@ export const entities = new Hono<AppEnv>()
         'An answer of the app is a 200 here, also when the app refused: see successful and status.',
       params: ActionOf,
       body: Execution,
-      answers: { 200: Result },
+      answers: { 200: z.union([Result, DryRun]) },
     }),
     async (c) => {
       const { entity, action } = c.req.valid('param')
-      const call = { action, ...c.req.valid('json') }
-      return c.json(await act(callSite(c, entity), { ...call, arguments: call.arguments }))
+      const { dryRun, ...rest } = c.req.valid('json')
+      const call = { action, ...rest, arguments: rest.arguments }
+      const site = callSite(c, entity)
+      return c.json(dryRun ? await rehearse(site, call) : await act(site, call))
     },
   )
   .post(
@@ -148,15 +195,20 @@ export const entities = new Hono<AppEnv>()
       tag: 'Acting',
       summary: "Make all tool calls of a model's response",
       description:
-        'Takes a chat-completion response as it is and answers the messages to append, one a call, in order. A call that fails becomes its message.',
+        'Takes the response as it is, knows by its shape whose it is, and answers what to append, with results in the order of the calls. A call that fails becomes its result.',
       params: Owner,
-      body: ChatCompletion,
-      answers: { 200: z.object({ messages: z.array(ToolMessage) }) },
+      query: ToolCalls,
+      body: ModelResponse,
+      answers: { 200: ToolMessages },
     }),
     async (c) => {
-      const calls = wantedCalls(c.req.valid('json'))
-      const messages = await answerCalls(callSite(c, c.req.valid('param').entity), calls)
-      return c.json({ messages })
+      const body = c.req.valid('json')
+      const { name, dialect, calls } = understand(unwrapped(body))
+      const beside = !Array.isArray(body) && body.dryRun === true
+      const dryRun = c.req.valid('query').dryRun ?? beside
+      const site = callSite(c, c.req.valid('param').entity)
+      const answers = await answerCalls(site, calls, { dryRun })
+      return c.json({ format: name, messages: dialect.answer(answers) })
     },
   )
   .delete(

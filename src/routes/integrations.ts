@@ -7,6 +7,7 @@ import { beginConnection, callbackUrl, checkedReturnUrl } from '../connect/begin
 import { removeIntegration } from '../connect/remove.ts'
 import { type Site, siteOf } from '../connect/site.ts'
 import { entityObject, projectObject } from '../connect/world.ts'
+import { ActionRules } from '../core/action-rules.ts'
 import { ERRORS, errorCode, ServiceError } from '../core/errors.ts'
 import { DEFAULT_ENTITY, EntityId, IntegrationId } from '../core/ids.ts'
 import { unwrap } from '../core/outcome.ts'
@@ -16,6 +17,7 @@ import { libraryOf } from '../project/library.ts'
 import { BegunView, begunView } from './connection-views.ts'
 import type { AppEnv } from './context.ts'
 import { operation, Paging, pageSchema, QueryFlag } from './operation.ts'
+import { forgetRules, keptRules } from './permissions.ts'
 
 const tag = 'Integrations'
 const One = z.object({ id: IntegrationId })
@@ -44,6 +46,7 @@ const NewIntegration = z.strictObject({
   settings: Settings.optional().describe(
     "What the app's scheme asks of the developer; see the app",
   ),
+  actions: ActionRules.optional(),
   forceNew: z.boolean().default(false).describe('A second one even if an equal one exists'),
   connect: z.boolean().default(true).describe('Begin a connection to try it out'),
   entityId: EntityId.default(DEFAULT_ENTITY),
@@ -67,6 +70,7 @@ const Change = z.strictObject({
   credentials: OwnClient.partial().omit({ scopes: true, redirectUri: true }).optional(),
   redirectUri: RedirectUri.nullable().optional(),
   scopes: Scopes.nullable().optional().describe('For consents from now on'),
+  actions: ActionRules.nullable().optional().describe('Within 10 seconds; null: none any more'),
   settings: Settings.optional().describe('All of them anew'),
 })
 
@@ -140,13 +144,15 @@ export const integrations = new Hono<AppEnv>()
       answers: { 200: Shown },
     }),
     async (c) => {
-      const { credentials, settings, ...rest } = c.req.valid('json')
+      const { credentials, settings, actions, ...rest } = c.req.valid('json')
       const { id } = c.req.valid('param')
       const object = projectObject(c.env, c.get('project'))
       const checked =
         settings && (await checkedSettings(c, unwrap(await object.readIntegration(id)), settings))
-      const patch = { ...rest, ...credentials, settings: checked }
+      const rules = actions && (await keptRules(libraryOf(c.env, c.get('project')), actions))
+      const patch = { ...rest, ...credentials, settings: checked, actions: rules }
       const changed = unwrap(await object.changeIntegration(id, patch))
+      forgetRules(c.get('project'), changed.app)
       return c.json(shown(await siteOfRequest(c), changed))
     },
   )
@@ -175,7 +181,8 @@ async function checkedSettings(
 }
 
 async function create(c: Context<AppEnv>, wish: z.infer<typeof NewIntegration>) {
-  const spec = await readApp(libraryOf(c.env, c.get('project')), wish.app)
+  const library = libraryOf(c.env, c.get('project'))
+  const spec = await readApp(library, wish.app)
   const { credentials } = wish
   const scheme = wish.authScheme ?? spec.auth[0]?.scheme ?? 'NO_AUTH'
   const bound = schemeOf(spec, scheme)
@@ -196,9 +203,11 @@ async function create(c: Context<AppEnv>, wish: z.infer<typeof NewIntegration>) 
     client: credentials ?? null,
     redirectUri: credentials?.redirectUri ?? null,
     scopes: credentials?.scopes ?? wish.scopes ?? null,
+    actions: wish.actions ? await keptRules(library, wish.actions) : null,
     settings: requireFields(bound.settings, wish.settings ?? {}),
     forceNew: wish.forceNew,
   })
+  forgetRules(c.get('project'), spec.slug)
   return unwrap(made)
 }
 

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import * as z from 'zod'
 import { readApp } from '../catalogue/catalogue.ts'
 import { projectObject } from '../connect/world.ts'
+import { ActionRules } from '../core/action-rules.ts'
 import { ServiceError } from '../core/errors.ts'
 import { DEFAULT_PROJECT, ProjectId } from '../core/ids.ts'
 import { unwrap } from '../core/outcome.ts'
@@ -12,6 +13,7 @@ import { SharedClientView } from '../project/shared-clients.ts'
 import { requireRoot } from './authenticate.ts'
 import type { AppEnv } from './context.ts'
 import { operation, Paging, pageSchema } from './operation.ts'
+import { keptRules } from './permissions.ts'
 
 const OneApp = z.object({ app: z.string() })
 
@@ -24,6 +26,9 @@ const NewClient = z.strictObject({
 const NewKey = z.strictObject({
   name: z.string().max(120).default('API key'),
   expiresAt: z.iso.datetime().optional(),
+  actions: ActionRules.optional().describe(
+    'What may be done with the key: for good, and it cannot change apps and integrations then',
+  ),
 })
 
 const NewProject = z
@@ -132,10 +137,12 @@ export const keys = new Hono<AppEnv>()
       root: true,
     }),
     async (c) => {
-      const { name, expiresAt } = c.req.valid('json')
+      const { name, expiresAt, actions } = c.req.valid('json')
+      const library = libraryOf(c.env, c.get('project'))
+      const rules = actions ? await keptRules(library, actions) : null
       const until = expiresAt === undefined ? null : Date.parse(expiresAt)
       const object = projectObject(c.env, c.get('project'))
-      return c.json(await object.createKey({ name, expiresAt: until }), 201)
+      return c.json(await object.createKey({ name, expiresAt: until, actions: rules }), 201)
     },
   )
   .get(

@@ -4,6 +4,7 @@ import { readApp } from '../catalogue/catalogue.ts'
 import { ServiceError } from '../core/errors.ts'
 import { EntityId } from '../core/ids.ts'
 import { openSession } from '../execute/execute.ts'
+import { assertProxyAllowed } from '../execute/permissions.ts'
 import { proxyRequest, proxyResponse, proxyUrl } from '../execute/proxy.ts'
 import { sendAs } from '../execute/send-as.ts'
 import { callSite } from './call-site.ts'
@@ -37,7 +38,9 @@ export const proxy = new Hono<AppEnv>().all(
     const { method } = c.req
     if (method === 'CONNECT' || method === 'TRACE') throw new ServiceError('method-not-allowed')
     const url = proxyUrl(spec, restOf(c), new URL(c.req.url).search)
+    await assertProxyAllowed(site.permissions, spec)
     const session = await openSession(site, spec, c.req.header('x-connection-id'))
+    await assertProxyAllowed(site.permissions, spec, session.lease)
     const request = await proxyRequest(spec, url, c.req.raw)
     return proxyResponse(await sendAs(session, request))
   },

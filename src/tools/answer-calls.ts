@@ -1,59 +1,67 @@
 import { ERRORS, errorCode, ServiceError } from '../core/errors.ts'
 import type { CallSite } from '../execute/execute.ts'
-import { type ToolMessage, toolMessage, type WantedCall } from './openai.ts'
-import { act } from './own-tools.ts'
+import type { AnsweredCall, WantedCall } from './dialects/dialect.ts'
+import { nameMeant } from './name-meant.ts'
+import { act, rehearse } from './own-tools.ts'
 
 /** How many calls of one response run at a time; workerd keeps 6 connections waiting. */
 const PARALLEL = 5
 
+/** How calls are made. */
+export interface Manner {
+  /** Only what would be sent is answered. */
+  readonly dryRun: boolean
+}
+
 /**
- * Makes all calls that a model wants, at most five at a time, and answers their messages in order.
- * A call that fails becomes its message: the model can read it and mend its next call.
+ * Makes all calls that a model wants, at most five at a time, and answers what came of them in order.
+ * A call that fails becomes its answer: the model can read it and mend its next call.
  */
 export async function answerCalls(
   site: CallSite,
   calls: readonly WantedCall[],
-): Promise<ToolMessage[]> {
-  const messages = new Array<ToolMessage>(calls.length)
+  manner: Manner = { dryRun: false },
+): Promise<AnsweredCall[]> {
+  const answers = new Array<AnsweredCall>(calls.length)
   const queue = calls.entries()
   const worker = async () => {
-    for (const [i, call] of queue) messages[i] = await answerCall(site, call)
+    for (const [i, call] of queue) answers[i] = await answerCall(site, call, manner)
   }
   await Promise.all(Array.from({ length: PARALLEL }, worker))
-  return messages
+  return answers
 }
 
-async function answerCall(site: CallSite, call: WantedCall): Promise<ToolMessage> {
+async function answerCall(
+  site: CallSite,
+  call: WantedCall,
+  { dryRun }: Manner,
+): Promise<AnsweredCall> {
   try {
-    const args = parseArguments(call)
-    const result = await act(site, { action: call.action, arguments: args })
-    const { successful, data, error, note, next } = result
-    return toolMessage(call.id, {
-      successful,
-      data,
-      error,
+    const action = await nameMeant(site.library, call.name)
+    const made = { action, arguments: parseArguments(call) }
+    if (dryRun) return { call, failed: false, content: await rehearse(site, made) }
+    const { successful, data, error, note, next } = await act(site, made)
+    const content = {
+      ...{ successful, data, error },
       ...(note !== null && { note }),
       ...(next !== null && { next }),
-    })
+    }
+    return { call, failed: !successful, content }
   } catch (error) {
     const code = errorCode(error)
     if (!code) console.error(error)
     const said = code ? `${ERRORS[code][1]}: ${(error as Error).message}` : 'Internal error'
-    return toolMessage(call.id, {
-      successful: false,
-      data: null,
-      error: said,
-      code: code ?? 'internal',
-    })
+    const content = { successful: false, data: null, error: said, code: code ?? 'internal' }
+    return { call, failed: true, content }
   }
 }
 
-function parseArguments({ action, argumentsText }: WantedCall): unknown {
+function parseArguments({ name, argumentsText }: WantedCall): unknown {
   if (argumentsText.trim() === '') return {}
   try {
     return JSON.parse(argumentsText) as unknown
   } catch {
-    const detail = `${action}: the arguments are not JSON; send one JSON object`
+    const detail = `${name}: the arguments are not JSON; send one JSON object`
     throw new ServiceError('invalid-arguments', detail)
   }
 }

@@ -2,9 +2,21 @@ import * as z from 'zod'
 import { readAction, readApp } from '../catalogue/catalogue.ts'
 import { searchActions } from '../catalogue/search.ts'
 import { ActionSpec } from '../catalogue/spec.ts'
+import type { ActionSummary } from '../catalogue/stores.ts'
+import { objection } from '../core/action-rules.ts'
+import { ServiceError } from '../core/errors.ts'
 import { newLogId } from '../core/ids.ts'
 import { inputSchema, readArguments } from '../execute/arguments.ts'
-import { type CallSite, execute, type ToolCall, type ToolResult } from '../execute/execute.ts'
+import type { DryRun } from '../execute/dry-run.ts'
+import {
+  assertOpen,
+  type CallSite,
+  execute,
+  preview,
+  type ToolCall,
+  type ToolResult,
+} from '../execute/execute.ts'
+import { assertAllowed, type Permissions, refusal } from '../execute/permissions.ts'
 
 /**
  * Tools of our own, with which a model reaches thousands of actions without being shown them all: it
@@ -82,14 +94,42 @@ export const OWN_APP = 'behalf'
 export async function act(site: CallSite, call: ToolCall): Promise<ToolResult> {
   const own = OWN_TOOLS.get(call.action.toUpperCase())
   if (!own) return execute(site, call)
+  assertNotDenied(site.permissions, own)
   const args = readArguments(own, call.arguments)
-  if (own === EXECUTE) {
-    const { action, arguments: inner } = Executed.parse(args)
-    return execute(site, { ...call, action, arguments: inner })
-  }
+  if (own === EXECUTE) return execute(site, innerCall(call, args))
   const data = own === SEARCH ? await search(site, Searched.parse(args)) : await read(site, args)
   const logId = newLogId()
   return { successful: true, data, error: null, status: null, logId, note: null, next: null }
+}
+
+/** What a tool call would send, be it of an app's action or of a tool of our own. */
+export async function rehearse(site: CallSite, call: ToolCall): Promise<DryRun> {
+  const own = OWN_TOOLS.get(call.action.toUpperCase())
+  if (!own) return preview(site, call)
+  assertNotDenied(site.permissions, own)
+  const args = readArguments(own, call.arguments)
+  if (own === EXECUTE) return preview(site, innerCall(call, args))
+  const note = 'This tool asks nobody outside.'
+  return { dryRun: true, action: own.name, connectionId: null, requests: [], note }
+}
+
+function innerCall(call: ToolCall, args: Readonly<Record<string, unknown>>): ToolCall {
+  const { action, arguments: inner } = Executed.parse(args)
+  return { ...call, action, arguments: inner }
+}
+
+/**
+ * Why a tool of our own may not be used. What it does is bound by the same rules as all else, so that
+ * it needs no permission; but it can be denied.
+ */
+export function ownRefusal({ key }: Permissions, tool: ActionSpec): string | undefined {
+  const why = objection(key && { deny: key.deny, proxy: false }, tool)
+  return why && `${why} of this API key`
+}
+
+function assertNotDenied(permissions: Permissions, tool: ActionSpec): void {
+  const why = ownRefusal(permissions, tool)
+  if (why !== undefined) throw new ServiceError('action-not-allowed', why)
 }
 
 const Executed = z.object({ action: z.string(), arguments: z.unknown() })
@@ -105,10 +145,11 @@ async function search(site: CallSite, wish: z.infer<typeof Searched>) {
   const connected = new Set(connections.map(({ app }) => app))
   const named = wish.app === undefined ? undefined : (await readApp(site.library, wish.app)).slug
   const inApps = named === undefined ? undefined : new Set([named])
-  const apps = wish.connected_only && !inApps ? connected : inApps
+  const apps = opened(site, wish.connected_only && !inApps ? connected : inApps)
   const found = await searchActions(site.library, wish.query, { apps })
+  const allowed = await firstAllowed(site.permissions, found, wish.limit)
   return {
-    actions: found.slice(0, wish.limit).map(({ name, app, description, tags }) => ({
+    actions: allowed.map(({ name, app, description, tags }) => ({
       ...{ name, app, description },
       readOnly: tags.includes('read-only'),
       connected: connected.has(app),
@@ -116,8 +157,28 @@ async function search(site: CallSite, wish: z.infer<typeof Searched>) {
   }
 }
 
-async function read({ library }: CallSite, { action: name }: Readonly<Record<string, unknown>>) {
-  const { app, action } = await readAction(library, String(name))
+/** The first ones that may be executed. */
+async function firstAllowed(
+  permissions: Permissions,
+  found: readonly ActionSummary[],
+  limit: number,
+): Promise<ActionSummary[]> {
+  const allowed: ActionSummary[] = []
+  for (const one of found) {
+    if (allowed.length >= limit) break
+    if ((await refusal(permissions, one.app, one)) === undefined) allowed.push(one)
+  }
+  return allowed
+}
+
+/** Of these apps, or of all, those that the caller may act with. */
+const opened = ({ apps: open }: CallSite, apps: ReadonlySet<string> | undefined) =>
+  open && apps ? new Set([...apps].filter((slug) => open.has(slug))) : (apps ?? open)
+
+async function read(site: CallSite, { action: name }: Readonly<Record<string, unknown>>) {
+  const { app, action } = await readAction(site.library, String(name))
+  assertOpen(site, app)
+  await assertAllowed(site.permissions, app, action)
   const { description, scopes } = action
   return { name: action.name, app: app.slug, description, scopes, inputSchema: inputSchema(action) }
 }

@@ -3,12 +3,14 @@ import { FILE } from '../../src/catalogue/files.ts'
 import type { ActionDefinition, AppDefinition } from '../../src/catalogue/spec.ts'
 import { origins } from '../../src/core/origins.ts'
 import { type CallSite, execute } from '../../src/execute/execute.ts'
+import { UNRESTRICTED } from '../../src/execute/permissions.ts'
 import { libraryOf } from '../catalogue/_library.ts'
 import { fakeNetwork } from '../core/_fake-network.ts'
 import { acmeWith } from './_acme.ts'
 
 const lease = {
   connectionId: 'conn_1',
+  integrationId: 'int_1',
   version: 1,
   usable: { placed: { headers: { authorization: 'Bearer t' }, query: { key: 'k' }, cookies: {} } },
   target: {
@@ -37,6 +39,7 @@ function called(
     }),
     origins: origins(undefined),
     entity: entity as CallSite['entity'],
+    permissions: UNRESTRICTED,
     askFor: async () => null,
     background: () => undefined,
   }

@@ -11,6 +11,7 @@ type Lease = NonNullable<Session['lease']>
 /** As the entity leases it: what goes on requests, filled already. */
 const lease = (token: string, version = 1): Lease => ({
   connectionId: 'conn_1',
+  integrationId: 'int_1',
   version,
   usable: { placed: { headers: { authorization: `Bearer ${token}` }, query: {}, cookies: {} } },
   target: { baseUrl: 'https://api.acme.test/v1', hosts: [], headers: {}, parameters: {} },

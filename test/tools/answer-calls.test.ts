@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { origins } from '../../src/core/origins.ts'
 import type { CallSite } from '../../src/execute/execute.ts'
+import { UNRESTRICTED } from '../../src/execute/permissions.ts'
 import { answerCalls } from '../../src/tools/answer-calls.ts'
 import { libraryOf } from '../catalogue/_library.ts'
 import { fakeNetwork, type Seen } from '../core/_fake-network.ts'
@@ -20,14 +21,15 @@ function site() {
     library: libraryOf([definition]),
     origins: origins(undefined),
     entity: { writeLog: async (entry: object) => log.push(entry) },
+    permissions: UNRESTRICTED,
     background: () => undefined,
   }
   return { log, site: made as unknown as CallSite } // its entity has what an open app needs
 }
 
-const call = (id: string, argumentsText = `{"id":"${id}"}`, action = 'ACME_READ_THING') => ({
+const call = (id: string, argumentsText = `{"id":"${id}"}`, name = 'ACME_READ_THING') => ({
   id,
-  action,
+  name,
   argumentsText,
 })
 
@@ -46,8 +48,8 @@ function slowApp() {
 }
 
 const contents = async (calls: ReturnType<typeof call>[]) => {
-  const messages = await answerCalls(site().site, calls)
-  return messages.map(({ content }) => JSON.parse(content))
+  const answers = await answerCalls(site().site, calls)
+  return answers.map(({ content }) => content as Record<string, unknown>)
 }
 
 afterEach(() => {
@@ -59,9 +61,9 @@ describe('the answers to a model’s calls', () => {
     const { most, answer } = slowApp()
     fakeNetwork(...Array.from({ length: 12 }, () => answer))
     const calls = Array.from({ length: 12 }, (_, i) => call(String(i)))
-    const messages = await answerCalls(site().site, calls)
-    expect(messages.map(({ tool_call_id: id }) => id)).toEqual(calls.map(({ id }) => id))
-    expect(JSON.parse(messages[7]?.content ?? '')).toEqual({
+    const answers = await answerCalls(site().site, calls)
+    expect(answers.map(({ call: { id } }) => id)).toEqual(calls.map(({ id }) => id))
+    expect(answers[7]?.content).toEqual({
       successful: true,
       data: { id: '7' },
       error: null,
@@ -87,11 +89,12 @@ describe('the answers to a model’s calls', () => {
     ['a list', call('1', '[]'), 'invalid-arguments', 'one JSON object'],
     ['nothing where much is wanted', call('1', ' '), 'invalid-arguments', 'id: missing'],
     ['an unknown action', call('1', '{}', 'ACME_FLY'), 'action-not-found', '"ACME_FLY"'],
+    ['one that is cut off', call('1', '{}', 'ACME_READ'), 'action-not-found', '"ACME_READ"'],
   ])('tell the model what to mend: %s', async (_, wanted, code, said) => {
     const seen = fakeNetwork()
     const [content] = await contents([wanted])
     expect(content).toMatchObject({ successful: false, data: null, code })
-    expect(content.error).toContain(said)
+    expect(content?.['error']).toContain(said)
     expect(seen).toEqual([])
   })
 
@@ -102,8 +105,9 @@ describe('the answers to a model’s calls', () => {
     }
     const broken: CallSite = { ...site().site, background }
     fakeNetwork(Response.json({}))
-    const [message] = await answerCalls(broken, [call('1')])
-    expect(JSON.parse(message?.content ?? '')).toEqual({
+    const [answer] = await answerCalls(broken, [call('1')])
+    expect(answer?.failed).toBe(true)
+    expect(answer?.content).toEqual({
       successful: false,
       data: null,
       error: 'Internal error',
@@ -112,13 +116,14 @@ describe('the answers to a model’s calls', () => {
     expect(logged).toHaveBeenCalled()
   })
 
-  it.each(['ACME_READ_THING', 'ACME_GET_THING', 'acme_get_thing'])(
-    'take the name %s',
-    async (name) => {
-      fakeNetwork(Response.json({ a: 1 }))
-      expect(await contents([call('1', undefined, name)])).toMatchObject([{ successful: true }])
-    },
-  )
+  it.each([
+    ...['ACME_READ_THING', 'ACME_GET_THING', 'acme_get_thing', 'acme-get-thing'],
+    ...['functions.ACME_READ_THING', 'functions.ACME_READ_THING:0', 'default_api:ACME_GET_THING'],
+    ...['mcp__behalf__ACME_READ_THING', 'mcp__acme__acme_read_thing', 'tools/ACME_READ_THING'],
+  ])('take the name %s', async (name) => {
+    fakeNetwork(Response.json({ a: 1 }))
+    expect(await contents([call('1', undefined, name)])).toMatchObject([{ successful: true }])
+  })
 
   it('are logged, without arguments and results (B14)', async () => {
     fakeNetwork(Response.json({ canary: 'canary' }))

@@ -1,0 +1,73 @@
+import type { ActionSpec, AppSpec } from '../catalogue/spec.ts'
+import { type ActionRules, type NamedAction, objection } from '../core/action-rules.ts'
+import { ServiceError } from '../core/errors.ts'
+import type { Lease } from '../entity/credentials.ts'
+import type { AppRules } from '../project/integrations.ts'
+
+/** What a caller may do: the rules of the API key, and those of the project's integrations. */
+export interface Permissions {
+  /** `null`: whatever the integrations let through. */
+  readonly key: ActionRules | null
+  rulesOf(app: string): Promise<AppRules>
+}
+
+/** For callers that nobody restricts. */
+export const UNRESTRICTED: Permissions = {
+  key: null,
+  rulesOf: async () => ({ ruled: {}, enabled: [], free: true }),
+}
+
+/**
+ * Why an action may not be executed, in words; `undefined` where it may. Without a lease the question
+ * is whether any integration of the app lets it through.
+ */
+export async function refusal(
+  { key, rulesOf }: Permissions,
+  app: string,
+  action: NamedAction,
+  lease?: Pick<Lease, 'integrationId'>,
+): Promise<string | undefined> {
+  const byKey = objection(key, action)
+  if (byKey !== undefined) return `${byKey} of this API key`
+  const { ruled, enabled, free } = await rulesOf(app)
+  if (!lease && free) return undefined
+  const asked = lease ? [lease.integrationId] : enabled
+  const objections = asked.map((id) => {
+    const why = objection(ruled[id] ?? null, action)
+    return why && `${why} of integration ${id}`
+  })
+  return objections.includes(undefined) ? undefined : objections.join('; ')
+}
+
+/** @throws {ServiceError} `action-not-allowed` */
+export async function assertAllowed(
+  permissions: Permissions,
+  app: AppSpec,
+  action: ActionSpec,
+  lease?: Lease,
+): Promise<void> {
+  const why = await refusal(permissions, app.slug, action, lease)
+  if (why !== undefined) throw new ServiceError('action-not-allowed', why)
+}
+
+/**
+ * No list can bind what goes through the proxy: where there is one, it must allow the proxy by name.
+ *
+ * @throws {ServiceError} `proxy-not-allowed`
+ */
+export async function assertProxyAllowed(
+  { key, rulesOf }: Permissions,
+  app: AppSpec,
+  lease?: Lease,
+): Promise<void> {
+  const refuse = (whose: string) => {
+    const detail = `${whose} has a list of actions, and not "proxy": true in it`
+    throw new ServiceError('proxy-not-allowed', detail)
+  }
+  if (key && !key.proxy) refuse('this API key')
+  const { ruled, enabled, free } = await rulesOf(app.slug)
+  if (!lease && free) return
+  const asked = lease ? [lease.integrationId] : enabled
+  const closed = asked.every((id) => ruled[id] && !ruled[id].proxy)
+  if (closed) refuse(`integration ${asked.join(', ')}`)
+}

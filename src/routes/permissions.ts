@@ -1,0 +1,68 @@
+import { readAction } from '../catalogue/catalogue.ts'
+import type { Library } from '../catalogue/stores.ts'
+import { projectObject } from '../connect/world.ts'
+import type { ActionRules } from '../core/action-rules.ts'
+import type { ProjectId } from '../core/ids.ts'
+import type { Env } from '../env.ts'
+import type { Permissions } from '../execute/permissions.ts'
+import type { AppRules } from '../project/integrations.ts'
+import { OWN_TOOLS } from '../tools/own-tools.ts'
+
+/** How long an isolate believes what an app's integrations let through, in milliseconds. */
+const BELIEVED_FOR = 8_000
+const MAX_REMEMBERED = 10_000
+
+/** By project and app; values, never promises: one made in another request may never settle. */
+const believed = new Map<string, { readonly until: number; readonly rules: AppRules }>()
+
+/** What may be done with a key of a project. */
+export const permissionsOf = (
+  env: Env,
+  project: ProjectId,
+  key: ActionRules | null,
+): Permissions => ({
+  key,
+  rulesOf: async (app) => {
+    const place = `${project}/${app}`
+    const known = believed.get(place)
+    const now = Date.now()
+    if (known && known.until > now) return known.rules
+    const rules = await projectObject(env, project).actionRules(app)
+    believed.delete(place)
+    believed.set(place, { until: now + BELIEVED_FOR, rules })
+    if (believed.size > MAX_REMEMBERED) believed.delete(believed.keys().next().value ?? '')
+    return rules
+  },
+})
+
+/** After a change: this isolate asks again. Others do within seconds. */
+export const forgetRules = (project: ProjectId, app: string): void => {
+  believed.delete(`${project}/${app}`)
+}
+
+/**
+ * Rules as they are kept: whole names become those that actions have now, so that a list which names
+ * an action by an alias, or with a typo, never means nothing.
+ *
+ * @throws {ServiceError} `action-not-found` where a whole name is none
+ */
+export async function keptRules(
+  library: Library,
+  { allow, deny, proxy }: ActionRules,
+): Promise<ActionRules> {
+  const kept = async (patterns: readonly string[]) => {
+    const names: string[] = []
+    for (const one of patterns) names.push(await nameOf(library, one))
+    return names
+  }
+  return {
+    ...(allow && { allow: await kept(allow) }),
+    ...(deny && { deny: await kept(deny) }),
+    proxy,
+  }
+}
+
+const nameOf = async (library: Library, pattern: string): Promise<string> =>
+  pattern.includes('*') || OWN_TOOLS.has(pattern)
+    ? pattern
+    : (await readAction(library, pattern)).action.name
