@@ -3,12 +3,13 @@ import { composioPath } from './compat/composio-v1/address.ts'
 import { composioV1 } from './compat/composio-v1/surface.ts'
 import { ServiceError } from './core/errors.ts'
 import { newRequestId } from './core/ids.ts'
+import { mcp } from './mcp/mcp.ts'
 import { cataloguePages } from './pages/catalogue.tsx'
 import { connectJs } from './pages/connect-js.ts'
 import { consent } from './pages/consent.tsx'
 import { reference } from './pages/reference.tsx'
 import { sessions } from './pages/sessions.tsx'
-import { authenticate, requireConfiguration } from './routes/authenticate.ts'
+import { authenticate, requireConfiguration, requireNoList } from './routes/authenticate.ts'
 import { catalogue } from './routes/catalogue.ts'
 import { connectSessions } from './routes/connect-sessions.ts'
 import { connections } from './routes/connections.ts'
@@ -16,12 +17,14 @@ import type { AppEnv } from './routes/context.ts'
 import { customApps } from './routes/custom-apps.ts'
 import { entities } from './routes/entities.ts'
 import { integrations } from './routes/integrations.ts'
+import { mcpTokens } from './routes/mcp-tokens.ts'
 import { openApiDocument, operationsOf } from './routes/openapi.ts'
 import { keys, projects, sealing, sharedClients } from './routes/operator.ts'
 import { problem } from './routes/problem.ts'
 import { project } from './routes/project.ts'
 import { proxy } from './routes/proxy.ts'
 import { receipts } from './routes/receipts.ts'
+import { tools } from './routes/tools.ts'
 
 /** No entity named means `default`, in a path too. */
 function path(request: Request): string {
@@ -41,6 +44,8 @@ app.onError((error, c) => problem(error, c))
 app.notFound((c) => problem(new ServiceError('route-not-found', 'see /docs for what there is'), c))
 
 app.use('/v1/*', requireConfiguration, authenticate)
+app.use('/v1/apps/*', requireNoList)
+app.use('/v1/integrations/*', requireNoList)
 app.route('/v1/projects', projects)
 app.route('/v1/keys', keys)
 app.route('/v1/project', project)
@@ -48,12 +53,16 @@ app.route('/v1/reseal', sealing)
 app.route('/v1/apps', sharedClients)
 app.route('/v1/apps', customApps)
 app.route('/v1', catalogue)
+app.route('/v1/tools', tools)
 app.route('/v1/integrations', integrations)
 app.route('/v1/connections', connections)
 app.route('/v1/receipts', receipts)
 app.route('/v1/connect-sessions', connectSessions)
 app.route('/v1/entities', entities)
+app.route('/v1/entities', mcpTokens)
 app.route('/v1/entities', proxy)
+
+app.route('/', mcp)
 
 app.route('/', consent)
 app.route('/api', composioV1)

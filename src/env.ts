@@ -10,6 +10,8 @@ export interface Env {
   readonly ROOT_API_KEY?: string
   /** Development only: loopback stand-ins for apps, e.g. `{"https://api.github.com":"http://127.0.0.1:4001"}`. */
   readonly ORIGINS?: string
+  /** Whose access tokens `/mcp` takes, by project: `{"default":{"issuer":"https://login.acme.com"}}`. */
+  readonly MCP_AUTH?: string
   readonly PROJECTS: DurableObjectNamespace<Project>
   readonly ENTITIES: DurableObjectNamespace<Entity>
   readonly SPECS: KVNamespace

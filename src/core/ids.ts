@@ -47,6 +47,7 @@ export type IntegrationId = z.infer<typeof IntegrationId>
 export const newConnectionId = () => ConnectionId.parse(`conn_${randomToken(16)}`)
 export const newIntegrationId = () => IntegrationId.parse(`int_${randomToken(16)}`)
 export const newKeyId = () => `key_${randomToken(16)}`
+export const newMcpTokenId = () => `mct_${randomToken(16)}`
 export const newLogId = () => `log_${randomToken(16)}`
 export const newRequestId = () => `req_${randomToken(16)}`
 

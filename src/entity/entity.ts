@@ -12,17 +12,17 @@ import {
   doomConnection,
   findConnection,
   listConnections,
-  type StatusReason,
 } from './connections.ts'
-import { type Arrival, type Ended, expireLinks, finishConsent } from './consent.ts'
+import { type Arrival, expireLinks, finishConsent } from './consent.ts'
 import { CredentialStore, type Lease } from './credentials.ts'
 import { type Erased, eraseAll, receiptOf } from './erase.ts'
-import { beginConsent, type NextStep, submitForm } from './follow-link.ts'
+import { beginConsent, submitForm } from './follow-link.ts'
 import { nextRound, tidyUp } from './housekeeping.ts'
 import { KeepingObject } from './keeping-object.ts'
 import { notFollowed, type Visit } from './links.ts'
 import { findLog, type LogEntry, type LogView, listLog, writeLog } from './log.ts'
 import { type EntityEnv, makeWorld } from './make-world.ts'
+import { McpTokens } from './mcp-tokens.ts'
 import { deliver, tell } from './outbox.ts'
 import { remove } from './removal.ts'
 import { reseal } from './reseal.ts'
@@ -33,29 +33,17 @@ import {
   type OpenSession,
   openSession,
 } from './sessions.ts'
-import { Waiters } from './waiters.ts'
+import {
+  type Begun,
+  type BoundVisit,
+  type Finished,
+  finishedOf,
+  type Step,
+  stepOf,
+} from './steps.ts'
+import { ANY, Waiters } from './waiters.ts'
+import { NOTHING, type Watched, watched } from './watch.ts'
 import type { World } from './world.ts'
-
-/** A begun connection, and the nonce of the link for its user; `null`: no consent is needed. */
-export interface Begun {
-  readonly connection: ConnectionView
-  readonly nonce: string | null
-}
-
-export interface Finished {
-  readonly connection: ConnectionView
-  readonly returnUrl: string | null
-  readonly opener: string | null
-  readonly problem: StatusReason | null
-}
-
-/** A visit of a browser that is known by its cookie. */
-export type BoundVisit = Visit & { readonly browser: string }
-
-/** What the user of a link is to do next. */
-export type Step =
-  | Exclude<NextStep, { kind: 'done' }>
-  | { readonly kind: 'done'; readonly finished: Finished }
 
 /**
  * One user's connections, and the only place that holds their credentials. The object's name is
@@ -95,7 +83,10 @@ export class Entity extends KeepingObject {
   /** The user's browser follows the link. @param state all of the `state` to send but its nonce */
   openLink(visit: BoundVisit, state: string): Promise<Outcome<Step>> {
     return outcome(async () =>
-      this.#step(await beginConsent(this.world, visit, (nonce) => `${nonce}${state}`)),
+      stepOf(
+        this.world.entity,
+        await beginConsent(this.world, visit, (nonce) => `${nonce}${state}`),
+      ),
     )
   }
 
@@ -105,7 +96,7 @@ export class Entity extends KeepingObject {
       const stateFor = (nonce: string) => `${nonce}${state}`
       const step = await submitForm(this.world, this.#credentials, visit, given, stateFor)
       await this.settle()
-      return this.#step(step)
+      return stepOf(this.world.entity, step)
     })
   }
 
@@ -114,7 +105,7 @@ export class Entity extends KeepingObject {
     return outcome(async () => {
       const ended = await finishConsent(this.world, this.#credentials, visit, callback)
       await this.settle()
-      return this.#finished(ended)
+      return finishedOf(this.world.entity, ended)
     })
   }
 
@@ -138,7 +129,21 @@ export class Entity extends KeepingObject {
     return noteBegun(this.world.sql, nonce, begun)
   }
 
+  /** Tokens for MCP clients. */
+  mcpTokens(): McpTokens {
+    return new McpTokens(this.ctx.storage, this.world)
+  }
+
   // Reading and changing
+
+  /** As {@link watched}; while a user is on the way to connect, held until something changes. */
+  async watch(known: string, wait: number): Promise<Watched> {
+    if (isUnborn(this.ctx.storage)) return NOTHING
+    expireLinks(this.world, Date.now())
+    const { state, pending } = watched(this.world.sql)
+    if (state === known && pending) await this.#waiters.wait(ANY, wait)
+    return watched(this.world.sql)
+  }
 
   list(filter: ConnectionFilter): ConnectionView[] {
     if (isUnborn(this.ctx.storage)) return []
@@ -183,6 +188,13 @@ export class Entity extends KeepingObject {
   /** Credentials for a call, of the connection that is named or meant. The hot path. */
   lease(app: string, connection?: string): Promise<Outcome<Lease>> {
     return outcome(() => this.#credentials.lease(chooseConnection(this.world.sql, app, connection)))
+  }
+
+  /** The same to be looked at, with masks where secrets stand. */
+  preview(app: string, connection?: string): Promise<Outcome<Lease>> {
+    return outcome(() =>
+      this.#credentials.preview(chooseConnection(this.world.sql, app, connection)),
+    )
   }
 
   /** Others than those of `version`, which the app refused. */
@@ -247,14 +259,6 @@ export class Entity extends KeepingObject {
   override async alarm(): Promise<void> {
     tidyUp(this.world, Date.now())
     await this.settle()
-  }
-
-  #finished({ row, ...rest }: Ended): Finished {
-    return { connection: this.#view(row), ...rest }
-  }
-
-  #step(step: NextStep): Step {
-    return step.kind === 'done' ? { kind: 'done', finished: this.#finished(step.ended) } : step
   }
 
   #view(row: ConnectionRow): ConnectionView {

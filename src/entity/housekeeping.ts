@@ -3,6 +3,7 @@ import { expireLinks } from './consent.ts'
 import { dropFiles } from './kept-files.ts'
 import { LINK_END, LINK_LIFETIME } from './links.ts'
 import { pruneLog } from './log.ts'
+import { dropMcpTokens } from './mcp-tokens.ts'
 import { isEmpty } from './outbox.ts'
 import { erase } from './removal.ts'
 import { dropSessions } from './sessions.ts'
@@ -28,6 +29,7 @@ export function tidyUp(world: World, now: number): void {
   dropSessions(sql, now - ROUND)
   dropCalls(sql, now)
   dropFiles(sql, now)
+  dropMcpTokens(sql, now)
   sql.exec('DELETE FROM attempt WHERE connection NOT IN (SELECT connection FROM link)')
 }
 

@@ -87,4 +87,14 @@ export const MIGRATIONS = [
      bytes BLOB NOT NULL,
      PRIMARY KEY (owner, seq)
    ) STRICT, WITHOUT ROWID`,
+  `CREATE TABLE mcp_token (           -- with which an MCP client acts for the entity
+     id           TEXT PRIMARY KEY,
+     hash         TEXT NOT NULL UNIQUE, -- SHA-256 of the token's nonce
+     name         TEXT NOT NULL,
+     apps         TEXT,                -- JSON array of slugs that it opens; NULL: all
+     rules        TEXT,                -- JSON of the ActionRules of the key that made it
+     created_at   INTEGER NOT NULL,
+     expires_at   INTEGER NOT NULL,
+     last_used_at INTEGER
+   ) STRICT`,
 ] as const

@@ -1,3 +1,6 @@
+/** Waits for whichever connection changes. */
+export const ANY = '*'
+
 /** Requests that wait for a connection to change, in the object's memory. */
 export class Waiters {
   readonly #waiting = new Map<string, Set<() => void>>()
@@ -18,7 +21,9 @@ export class Waiters {
   }
 
   wake(id: string): void {
-    for (const done of this.#waiting.get(id) ?? []) done()
-    this.#waiting.delete(id)
+    for (const name of [id, ANY]) {
+      for (const done of this.#waiting.get(name) ?? []) done()
+      this.#waiting.delete(name)
+    }
   }
 }

@@ -157,7 +157,7 @@ const unique = (urls: readonly URL[]): URL[] =>
   [...new Set(urls.map(({ href }) => href))].map((href) => new URL(href))
 
 /** The first metadata that names the issuer it was found under (RFC 8414 section 3.3). */
-async function serverMetadata(
+export async function serverMetadata(
   issuers: readonly string[],
   origins: Origins,
 ): Promise<oauth.AuthorizationServer> {

@@ -10,7 +10,7 @@ import {
 } from '../connect/consent.ts'
 import type { ProjectId } from '../core/ids.ts'
 import { randomToken } from '../core/random.ts'
-import type { Finished, Step } from '../entity/entity.ts'
+import type { Finished, Step } from '../entity/steps.ts'
 import type { Env } from '../env.ts'
 import { libraryOf } from '../project/library.ts'
 import type { Brand } from './brand.tsx'
