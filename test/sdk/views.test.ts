@@ -1,0 +1,29 @@
+import { describe, expectTypeOf, it } from 'vitest'
+import type * as z from 'zod'
+import type { ConnectionView } from '../../src/entity/connections.ts'
+import type { ImportReport } from '../../src/importing/imported.ts'
+import type { ApiKeyView } from '../../src/project/api-keys.ts'
+import type { ImportDiff } from '../../src/project/import-views.ts'
+import type { IntegrationView } from '../../src/project/integrations.ts'
+import type {
+  ApiKey,
+  Connection,
+  ConnectionStatus,
+  ImportedApp,
+  Integration,
+  ToolFormat,
+} from '../../src/sdk/index.ts'
+import type { FormatName } from '../../src/tools/formats/formats.ts'
+
+/** What `npm run types` holds: the SDK writes its types anew, and they are what the service answers. */
+describe('the types of the SDK', () => {
+  it('are what the service answers', () => {
+    expectTypeOf<ConnectionView>().toExtend<Connection>()
+    expectTypeOf<ConnectionView['status']>().toEqualTypeOf<ConnectionStatus>()
+    expectTypeOf<IntegrationView & { callbackUrl: string }>().toExtend<Integration>()
+    expectTypeOf<ApiKeyView>().toExtend<ApiKey>()
+    expectTypeOf<z.infer<typeof ImportReport>>().toExtend<ImportedApp['report']>()
+    expectTypeOf<z.infer<typeof ImportDiff>>().toExtend<ImportedApp['diff']>()
+    expectTypeOf<FormatName>().toEqualTypeOf<ToolFormat>()
+  })
+})
