@@ -9,17 +9,19 @@ import { ROOT } from './wrangler.ts'
 
 /** Lowest first: a file may import its own row and those above it in this list. */
 const ROWS = [
+  ...['sdk', 'cli'],
   ...['core', 'oauth', 'auth', 'catalogue', 'importing', 'project', 'entity', 'execute', 'tools'],
-  ...['connect', 'env.ts', 'routes', 'compat', 'pages', 'app.ts', 'index.ts'],
+  ...['connect', 'env.ts', 'routes', 'compat', 'mcp', 'pages', 'app.ts', 'index.ts'],
 ]
 const MAX_LINES = 300
 
 /** Where something may stand: rows, by what the import or the text looks like. */
 const LIBRARIES: readonly (readonly [name: RegExp, rows: readonly string[]])[] = [
-  [/^hono(\/|$)/, ['routes', 'compat', 'pages', 'app.ts']],
+  [/^hono(\/|$)/, ['routes', 'compat', 'mcp', 'pages', 'app.ts']],
   [/^cloudflare:workers$/, ['entity', 'project']],
+  [/^(commander|node:.*)$/, ['cli']],
 ]
-const CLOCKS = ['entity', 'project', 'routes', 'execute']
+const CLOCKS = ['entity', 'project', 'routes', 'execute', 'mcp']
 
 interface SourceFile {
   /** Below `src`, with slashes. */
