@@ -18,8 +18,13 @@ async function freePorts(count: number): Promise<number[]> {
   return ports
 }
 
-const [github = 0, google = 0, certified = 0, providers = 0, files = 0] = await freePorts(5)
-process.env['STAND_IN_PORTS'] = JSON.stringify({ github, google, certified, providers, files })
+const [github = 0, google = 0, certified = 0, providers = 0, hub = 0, login = 0, ...more] =
+  await freePorts(10)
+const [compatGithub = 0, compatGoogle = 0, compatProviders = 0, files = 0] = more
+process.env['STAND_IN_PORTS'] = JSON.stringify({
+  ...{ github, google, certified, providers, hub, login },
+  compat: { github: compatGithub, google: compatGoogle, providers: compatProviders, files },
+})
 
 const at = (port: number) => `http://127.0.0.1:${port}`
 const googleHosts = ['accounts', 'oauth2', 'openidconnect', 'gmail', 'people', 'www']
@@ -55,13 +60,13 @@ const worker = (name: string, include: string, setup: string, origins: object, f
   },
 })
 
-const emulated = {
-  'https://github.com': at(github),
-  'https://api.github.com': at(github),
-  ...hosts(googleHosts, google),
-  'https://oauth2.googleapis.com': `${at(google)}/oauth2`,
-  'https://openidconnect.googleapis.com/v1': `${at(google)}/oauth2/v2`,
-}
+const emulated = (hub: number, mail: number) => ({
+  'https://github.com': at(hub),
+  'https://api.github.com': at(hub),
+  ...hosts(googleHosts, mail),
+  'https://oauth2.googleapis.com': `${at(mail)}/oauth2`,
+  'https://openidconnect.googleapis.com/v1': `${at(mail)}/oauth2/v2`,
+})
 
 /** Hosts that are paths of one server. */
 const others = (names: readonly string[], port: number) =>
@@ -74,24 +79,39 @@ export default defineConfig({
         test: {
           name: 'pure',
           include: ['test/**/*.test.ts'],
-          exclude: ['flows', 'certified', 'schemes', 'compat', 'clients', 'browser'].map(
-            (name) => `test/${name}/**`,
-          ),
+          exclude: [
+            ...['flows', 'certified', 'schemes', 'compat', 'mcp', 'clients/mcp'],
+            ...['browser', 'cli/stories'],
+          ]
+            .map((name) => `test/${name}/**`)
+            .concat('test/clients/*.test.ts'),
         },
       },
-      worker('flows', 'test/flows/*.test.ts', './test/stand-ins/emulated.ts', emulated, {
-        GITHUB: at(github),
-      }),
+      {
+        test: {
+          name: 'cli',
+          include: ['test/cli/stories/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      worker(
+        'flows',
+        'test/flows/*.test.ts',
+        './test/stand-ins/emulated.ts',
+        emulated(github, google),
+        { GITHUB: at(github) },
+      ),
       worker(
         'compat',
         'test/compat/*.test.ts',
         './test/stand-ins/compat.ts',
         {
-          ...emulated,
-          ...others(COMPAT_PROVIDERS, providers),
+          ...emulated(compatGithub, compatGoogle),
+          ...others(COMPAT_PROVIDERS, compatProviders),
           ...others(FILE_HOSTS, files),
         },
-        { GITHUB: at(github), FILES: at(files) },
+        { GITHUB: at(compatGithub), FILES: at(files) },
       ),
       worker(
         'certified',
@@ -106,6 +126,22 @@ export default defineConfig({
         './test/stand-ins/providers.ts',
         others(HOSTS, providers),
         { PROVIDERS: at(providers) },
+      ),
+      worker(
+        'mcp',
+        'test/mcp/*.test.ts',
+        './test/stand-ins/mcp.ts',
+        {
+          'https://github.com': at(hub),
+          'https://api.github.com': at(hub),
+          'https://login.acme.example': at(login),
+        },
+        {
+          LOGIN: at(login),
+          MCP_AUTH: JSON.stringify({
+            'mcp-users': { issuer: 'https://login.acme.example', scopes: ['mcp'] },
+          }),
+        },
       ),
     ],
   },

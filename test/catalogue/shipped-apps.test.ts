@@ -3,7 +3,6 @@ import { compile } from '../../src/catalogue/compile.ts'
 import { APPS } from '../../src/catalogue/shipped.ts'
 import type { ArgumentSchema } from '../../src/catalogue/spec.ts'
 import { inputSchema } from '../../src/execute/arguments.ts'
-import { openAITool } from '../../src/tools/openai.ts'
 
 /** Apps whose vendor refuses a challenge by RFC 7636 (A1: they are listed). */
 const WITHOUT_PKCE = ['tiktok']
@@ -61,7 +60,8 @@ describe('the shipped names', () => {
 
 describe.each(actions)('the tool $name', ({ action }) => {
   it('fits what OpenAI, Anthropic and Gemini take', () => {
-    const { name, description, parameters } = openAITool(action).function
+    const { name, description } = action
+    const parameters = inputSchema(action)
     expect(name).toMatch(/^[a-zA-Z_][a-zA-Z0-9_-]{0,63}$/)
     expect(description.length).toBeLessThanOrEqual(1024)
     expect(parameters).toEqual({

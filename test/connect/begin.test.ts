@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { callbackUrl, checkedReturnUrl, withLink } from '../../src/connect/begin.ts'
 import { parseTicket } from '../../src/connect/ticket.ts'
 import { ProjectId } from '../../src/core/ids.ts'
-import type { Begun } from '../../src/entity/entity.ts'
+import type { Begun } from '../../src/entity/steps.ts'
 
 describe('where the browser is sent in the end', () => {
   it.each([

@@ -49,6 +49,7 @@ describe('two projects (D1)', () => {
     const { integrationId } = (await call(acme, 'GET', `/v1/connections/${connection}`)).body
     const log = (await call(acme, 'POST', `/v1/entities/carol/actions/${WHO}`, {})).body.logId
     const { receipt } = (await call(acme, 'DELETE', '/v1/entities/nobody')).body
+    const { body: token } = await call(acme, 'POST', '/v1/entities/carol/mcp-tokens', {})
     const { body: keys } = await call(ROOT, 'GET', '/v1/keys', undefined, { 'x-project': 'acme' })
     const made = await call(acme, 'POST', '/v1/apps', { slug: 'house', document: HOUSE })
     expect(made.body.diff?.added, JSON.stringify(made.body)).toEqual(['HOUSE_OPEN_DOOR'])
@@ -81,6 +82,16 @@ describe('two projects (D1)', () => {
         { integrationId },
       ],
       'GET /v1/entities/{entity}/connections': ['/v1/entities/carol/connections', 'empty'],
+      'POST /v1/entities/{entity}/mcp-tokens': [
+        '/v1/entities/carol/mcp-tokens',
+        404,
+        { apps: ['house'] },
+      ],
+      'GET /v1/entities/{entity}/mcp-tokens': ['/v1/entities/carol/mcp-tokens', 'empty'],
+      'DELETE /v1/entities/{entity}/mcp-tokens/{token}': [
+        `/v1/entities/carol/mcp-tokens/${token.id}`,
+        404,
+      ],
       'GET /v1/entities/{entity}/logs': ['/v1/entities/carol/logs', 'empty'],
       'POST /v1/entities/{entity}/actions/{action}': [
         `/v1/entities/carol/actions/${WHO}`,

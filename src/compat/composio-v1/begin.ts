@@ -6,6 +6,7 @@ import { readApp } from '../../catalogue/catalogue.ts'
 import { type BegunConnection, beginThrough, checkedReturnUrl } from '../../connect/begin.ts'
 import { siteOf } from '../../connect/site.ts'
 import { projectObject } from '../../connect/world.ts'
+import { ServiceError } from '../../core/errors.ts'
 import type { EntityId } from '../../core/ids.ts'
 import { unwrap } from '../../core/outcome.ts'
 import type { IntegrationView } from '../../project/integrations.ts'
@@ -95,6 +96,9 @@ export const InitiatedConnection = z.object({
 /** `/v2/connectedAccounts`: an integration, if none is named, and a connection in one. */
 export const accountsV2 = new Hono<AppEnv>().post('/initiateConnection', async (c) => {
   const { app, config, connection } = await body(c, Initiation)
+  if (c.get('keyRules') && Object.keys(config.integrationSecrets ?? {}).length > 0) {
+    throw new ServiceError('forbidden', 'a key with a list of actions cannot change integrations')
+  }
   const object = projectObject(c.env, c.get('project'))
   const { integration, created } = app.integrationId
     ? {

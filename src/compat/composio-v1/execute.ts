@@ -6,6 +6,7 @@ import { ERRORS, type ErrorCode, errorCode, ServiceError } from '../../core/erro
 import type { EntityId } from '../../core/ids.ts'
 import { isRecord } from '../../execute/coerce.ts'
 import { type CallSite, execute, openSession, type ToolCall } from '../../execute/execute.ts'
+import { assertProxyAllowed } from '../../execute/permissions.ts'
 import { proxyRequest, proxyUrl } from '../../execute/proxy.ts'
 import { readAnswer } from '../../execute/read-response.ts'
 import { sendAs } from '../../execute/send-as.ts'
@@ -114,7 +115,10 @@ function pathOf(endpoint: string, baseUrl: string): { rest: string; search: stri
 async function proxied(c: Context<AppEnv>, site: CallSite, wish: ProxyWish): Promise<Execution> {
   const id = wish.connectedAccountId
   const { app: slug } = await connectionOf(site, id)
-  const session = await openSession(site, await readApp(site.library, slug), id)
+  const spec = await readApp(site.library, slug)
+  await assertProxyAllowed(site.permissions, spec)
+  const session = await openSession(site, spec, id)
+  await assertProxyAllowed(site.permissions, spec, session.lease)
   const { rest, search } = pathOf(wish.endpoint, session.app.baseUrl)
   const query = new URLSearchParams(search)
   const headers = new Headers()

@@ -59,7 +59,7 @@ function decoded(data: Record<string, unknown>): KeptFile | undefined {
 async function fetched(site: CallSite, call: ToolCall): Promise<KeptFile | undefined> {
   const { app, action } = await readAction(site.library, call.action)
   if (action.run !== undefined || methodOf(action) !== 'GET') return undefined
-  const session = await openSession(site, app, call.connectionId, action)
+  const session = await openSession(site, app, call.connectionId, { action })
   const args = readArguments(action, call.arguments)
   const response = await sendAs(session, buildRequest(session.app, action, args))
   const size = Number(response.headers.get('content-length') ?? 0)

@@ -84,7 +84,7 @@ export async function siteWith(
     json: textsIn(auth.body),
   }
   const lease: Lease = {
-    ...{ connectionId: NO_CONNECTION, version: 0, scopes: null },
+    ...{ connectionId: NO_CONNECTION, integrationId: NO_CONNECTION, version: 0, scopes: null },
     ...{ usable: { placed }, target: targetFor(app, auth) },
   }
   const refused: Outcome<Lease> = {

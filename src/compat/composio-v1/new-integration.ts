@@ -71,7 +71,7 @@ export async function makeIntegration(
   const object = projectObject(world, project)
   const wanted = {
     ...{ app: spec.slug, scheme, needsClient: bound.needsClient },
-    ...{ client, redirectUri, scopes, settings },
+    ...{ client, redirectUri, scopes, settings, actions: null },
   }
   if (wish.forceNew) {
     return unwrap(await object.createIntegration({ ...wanted, name: wish.name, forceNew: true }))

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { ServiceError } from '../../core/errors.ts'
-import { authenticate, requireConfiguration } from '../../routes/authenticate.ts'
+import { authenticate, requireConfiguration, requireNoList } from '../../routes/authenticate.ts'
 import type { AppEnv } from '../../routes/context.ts'
 import { accounts } from './accounts.ts'
 import { actions } from './actions.ts'
@@ -29,6 +29,10 @@ composioV1.route('/v2/files', files)
 
 for (const version of ['/v1/*', '/v2/*']) {
   composioV1.use(version, requireConfiguration, authenticate)
+}
+
+for (const version of ['/v1/integrations/*', '/v2/integrations/*']) {
+  composioV1.use(version, requireNoList)
 }
 
 composioV1
