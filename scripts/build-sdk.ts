@@ -51,7 +51,7 @@ const buildCommandLine = () =>
   })
 
 function buildTypes(): void {
-  const { status } = spawnSync('npx', ['--no-install', 'tsc', '-p', 'tsconfig.sdk.json'], {
+  const { status } = spawnSync('npx', ['--no-install', 'tsc', '-p', 'src/sdk/tsconfig.json'], {
     cwd: ROOT,
     stdio: 'inherit',
   })
