@@ -60,6 +60,9 @@ export interface ConnectionChange {
   readonly enabled?: boolean
 }
 
+/** An answer that came sooner than this, in milliseconds, was not held back: what is between us does not wait. */
+const NOT_HELD = 500
+
 /** Connections by id, and those of an entity. */
 export class Connections {
   readonly #transport: Transport
@@ -123,10 +126,12 @@ export class Connections {
     for (let faults = 0; ; ) {
       const left = Math.max(0, end - performance.now())
       try {
+        const asked = performance.now()
         const connection = await this.#held(id, Math.min(HELD, left / 1000), signal)
         if (connection.status === 'ACTIVE') return connection
         if (connection.status !== 'INITIATED') throw failed(connection)
         faults = 0
+        if (performance.now() - asked < NOT_HELD) await pause(Math.min(1000, left), signal)
       } catch (error) {
         const passing = error instanceof BehalfError && (error.status ?? 500) >= 500
         if (!passing || error.code === 'connection-failed' || ++faults > PATIENCE) throw error

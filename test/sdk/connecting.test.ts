@@ -62,6 +62,13 @@ describe('waiting for a connection', () => {
     expect(requests.slice(1).map(({ path }) => path.split('=')[1])).toEqual(['30', '15'])
   })
 
+  it('asks once a second, where something between them does not wait', async () => {
+    const { outcome, requests } = await wait([waiting], 10_000)
+    expect(outcome).toMatchObject({ code: 'timeout' })
+    expect(requests.length).toBeGreaterThan(8)
+    expect(requests.length).toBeLessThan(13)
+  })
+
   it('ends where the caller stops', async () => {
     const controller = new AbortController()
     setTimeout(() => controller.abort(new Error('enough')), 5_000)
