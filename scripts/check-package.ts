@@ -12,8 +12,6 @@ import { atExit, runScript } from './at-exit.ts'
 import { say } from './say.ts'
 import { ROOT } from './wrangler.ts'
 
-/** How long a compiler may take for a program that uses the SDK, in seconds. */
-const MAX_COMPILE = 3
 /** The quickest counts: the others tell how busy the machine is. */
 const TRIES = [1, 2, 3]
 const RESOLUTIONS = ['nodenext', 'bundler']
@@ -64,8 +62,7 @@ function compile(folder: string, resolution: string): void {
   writeFileSync(join(folder, config), JSON.stringify({ compilerOptions, files: ['program.ts'] }))
   run(folder, tool('tsc'), '-p', config)
   const seconds = Math.min(...TRIES.map(() => secondsFor(folder, config)))
-  say(`compiled, ${resolution}: ${seconds.toFixed(1)} s, of ${MAX_COMPILE} at most`)
-  if (seconds > MAX_COMPILE) throw new Error('the types take the compiler too long')
+  say(`compiled, ${resolution}: ${seconds.toFixed(1)} s`)
 }
 
 function secondsFor(folder: string, config: string): number {
