@@ -1,162 +1,46 @@
 import SearchableMap from 'minisearch/SearchableMap'
 import { stemOf } from './search-words.ts'
-
-/** What people call apps, beyond slug and name. */
-const NICKNAMES: Readonly<Record<string, string>> = {
-  x: 'twitter',
-  'drop box': 'dropbox',
-  'google cal': 'googlecalendar',
-  gcal: 'googlecalendar',
-  'google mail': 'gmail',
-  gdrive: 'googledrive',
-  drive: 'googledrive',
-  'google doc': 'googledocs',
-  gdoc: 'googledocs',
-  gdocs: 'googledocs',
-  'google sheet': 'googlesheets',
-  gsheet: 'googlesheets',
-  gsheets: 'googlesheets',
-  'google slide': 'googleslides',
-  'google form': 'googleforms',
-  'google task': 'googletasks',
-  'google contact': 'googlecontacts',
-  'google meeting': 'googlemeet',
-  bigquery: 'googlebigquery',
-  gh: 'github',
-  sfdc: 'salesforce',
-  yt: 'youtube',
-  discord: 'discordbot',
-  teams: 'microsoft_teams',
-  'ms teams': 'microsoft_teams',
-  mandrill: 'mailchimp_transactional',
-  whatsapp: 'whatsapp',
-  hotmail: 'outlook',
-  'office 365': 'outlook',
-}
-
-/** Names of apps that are everyday words: meant only where the query says `in`, `on`, `with`. */
-const EVERYDAY = new Set(
-  `amazon cal close copper exa front harvest hunter lever mcp monday neon plaid ramp resend
-  segment square x gong teams excel`.split(/\s+/),
-)
-
-/** Words that make one think of an app, where the query names none. */
-const HINTS: Readonly<Record<string, string>> = {
-  inbox: 'gmail outlook',
-  email: 'gmail outlook',
-  mail: 'gmail outlook',
-  gmail: 'gmail',
-  calendar: 'googlecalendar outlook',
-  event: 'googlecalendar outlook',
-  meeting: 'googlecalendar zoom outlook',
-  appointment: 'googlecalendar',
-  free: 'googlecalendar',
-  guest: 'googlecalendar',
-  webinar: 'zoom',
-  drive: 'googledrive',
-  file: 'googledrive dropbox',
-  folder: 'googledrive dropbox',
-  doc: 'googledocs',
-  document: 'googledocs googledrive',
-  spreadsheet: 'googlesheets',
-  sheet: 'googlesheets',
-  row: 'googlesheets',
-  cell: 'googlesheets',
-  channel: 'slack discordbot',
-  dm: 'slack discordbot',
-  emoji: 'slack',
-  workspace: 'slack notion',
-  guild: 'discordbot',
-  server: 'discordbot',
-  page: 'notion',
-  database: 'notion',
-  block: 'notion',
-  wiki: 'notion confluence',
-  board: 'trello',
-  card: 'trello',
-  checklist: 'trello',
-  issue: 'github linear jira',
-  bug: 'linear jira github',
-  sprint: 'jira linear',
-  jql: 'jira',
-  epic: 'jira',
-  worklog: 'jira',
-  cycle: 'linear',
-  task: 'asana clickup',
-  subtask: 'asana',
-  ticket: 'zendesk jira',
-  macro: 'zendesk',
-  conversation: 'intercom slack',
-  repo: 'github',
-  repository: 'github',
-  pr: 'github',
-  commit: 'github',
-  branch: 'github',
-  gist: 'github',
-  workflow: 'github',
-  release: 'github',
-  code: 'github',
-  fork: 'github',
-  organization: 'github',
-  tweet: 'twitter',
-  retweet: 'twitter',
-  follow: 'twitter',
-  timeline: 'twitter',
-  video: 'youtube',
-  playlist: 'spotify youtube',
-  song: 'spotify',
-  soql: 'salesforce',
-  opportunity: 'salesforce',
-  lead: 'salesforce hubspot',
-  contact: 'hubspot salesforce',
-  deal: 'hubspot',
-  company: 'hubspot',
-  crm: 'hubspot salesforce',
-  customer: 'stripe hubspot',
-  payment: 'stripe',
-  refund: 'stripe',
-  invoice: 'stripe',
-  subscription: 'stripe',
-  charge: 'stripe',
-  coupon: 'stripe',
-  record: 'airtable salesforce',
-  base: 'airtable',
-  table: 'airtable',
-  droplet: 'digital_ocean',
-  oncall: 'pagerduty',
-  incident: 'pagerduty',
-  deployment: 'vercel netlify',
-  phone: 'twilio',
-  sms: 'twilio',
-  reminder: 'slack',
-}
-
-/** Where another app does the same with the account that people usually connect. */
-const SECOND_CHOICE = new Set(['slackbot', 'linear_mcp', 'discord', 'mailchimp_transactional'])
+import type { Spoken } from './spec.ts'
 
 const BEFORE_APP = new Set('in on with via using through from at to into for my our'.split(' '))
 
-/** Slug to name, of all apps that may be meant. */
-export type AppNames = Readonly<Record<string, string>>
+/** An app, and how people speak of it. */
+export interface SpokenApp extends Spoken {
+  readonly name: string
+}
 
-/** Slugs by how people call the apps. */
-export type AppLexicon = SearchableMap<Set<string>>
+/** All apps that may be meant, by slug. */
+export type SpokenApps = Readonly<Record<string, SpokenApp>>
 
-/** By what people write in lower case, the slugs that they may mean: `google calendar`. */
-export function appLexicon(apps: AppNames): AppLexicon {
-  const lexicon: AppLexicon = new SearchableMap<Set<string>>()
-  const put = (text: string, slug: string) =>
-    lexicon.set(text, (lexicon.get(text) ?? new Set()).add(slug))
-  for (const [slug, name] of Object.entries(apps)) {
-    const plain = name.toLowerCase().replace(/\(.*?\)|\.(?:com|io|ai)\b/g, ' ')
-    const spaced = plain.match(/[\p{L}\p{N}]+/gu)?.join(' ') ?? slug
-    if (slug.startsWith('google')) put('google', slug)
-    for (const text of [slug, slug.replaceAll('_', ' '), spaced, spaced.replaceAll(' ', '')]) {
-      put(text, slug)
+/** What queries say of apps. */
+export interface AppLexicon {
+  readonly apps: SpokenApps
+  /** By what people write in lower case, the slugs that they may mean: `google calendar`. */
+  readonly slugs: SearchableMap<Set<string>>
+  readonly everyday: ReadonlySet<string>
+  /** By the stem of a word, the apps that it makes one think of. */
+  readonly hints: ReadonlyMap<string, readonly string[]>
+}
+
+export function appLexicon(apps: SpokenApps): AppLexicon {
+  const slugs = new SearchableMap<Set<string>>()
+  const hints = new Map<string, string[]>()
+  for (const [slug, app] of Object.entries(apps)) {
+    for (const text of namesOf(slug, app)) slugs.set(text, (slugs.get(text) ?? new Set()).add(slug))
+    for (const word of app.hints ?? []) {
+      hints.set(stemOf(word), [...(hints.get(stemOf(word)) ?? []), slug])
     }
   }
-  for (const [text, slug] of Object.entries(NICKNAMES)) if (slug in apps) put(text, slug)
-  return lexicon
+  const everyday = new Set(Object.values(apps).flatMap((app) => app.everyday ?? []))
+  return { apps, slugs, everyday, hints }
+}
+
+/** `google_maps` is written `google maps` too, and `Cal.com` without its end. */
+function namesOf(slug: string, { name, names = [], family }: SpokenApp): string[] {
+  const plain = name.toLowerCase().replace(/\(.*?\)|\.(?:com|io|ai)\b/g, ' ')
+  const spaced = plain.match(/[\p{L}\p{N}]+/gu)?.join(' ') ?? slug
+  const written = [slug, slug.replaceAll('_', ' '), spaced, spaced.replaceAll(' ', '')]
+  return [...written, ...names, ...(family === undefined ? [] : [family])]
 }
 
 /** The apps that a query names, and its words without their names. */
@@ -182,7 +66,7 @@ export function mentionsIn(
     const length = lengthOfName(words, at, lexicon)
     const text = words.slice(at, at + Math.max(length, 1)).join(' ')
     const name = length > 0 ? text : misspelt(text, lexicon, isWord)
-    for (const slug of lexicon.get(name ?? '') ?? []) apps.add(slug)
+    for (const slug of lexicon.slugs.get(name ?? '') ?? []) apps.add(slug)
     const last = words[at + Math.max(length, 1) - 1] ?? ''
     if (length > 1) shared.add(last)
     if (length > 1 || name === undefined) rest.push(last)
@@ -198,11 +82,11 @@ function misspelt(
   isWord: (word: string) => boolean,
 ): string | undefined {
   if (text.length < 4) return undefined
-  const near = [...lexicon.fuzzyGet(text, 2)]
+  const near = [...lexicon.slugs.fuzzyGet(text, 2)]
     .map(([name, [, distance]]) => ({ name, distance }))
     .filter(({ name, distance }) => {
       const close = distance < 2 || text.length > 5 || letters(name) === letters(text)
-      return close && name[0] === text[0] && !EVERYDAY.has(name)
+      return close && name[0] === text[0] && !lexicon.everyday.has(name)
     })
     .toSorted((a, b) => a.distance - b.distance)
   return near.length > 0 && !isWord(text) ? near[0]?.name : undefined
@@ -214,38 +98,35 @@ const letters = (word: string): string => [...word].toSorted().join('')
 function lengthOfName(words: readonly string[], at: number, lexicon: AppLexicon): number {
   for (let length = Math.min(LONGEST, words.length - at); length > 0; length--) {
     const text = words.slice(at, at + length).join(' ')
-    if (!lexicon.has(text)) continue
-    if (!EVERYDAY.has(text) || BEFORE_APP.has(words[at - 1] ?? '')) return length
+    if (!lexicon.slugs.has(text)) continue
+    if (!lexicon.everyday.has(text) || BEFORE_APP.has(words[at - 1] ?? '')) return length
   }
   return 0
 }
 
-/** Whether a query that names apps may well mean this one: Google's are of a family. */
-export function isMeant(slug: string, named: ReadonlySet<string>): boolean {
+/** Whether a query that names apps may well mean this one: those of a family are named together. */
+export function isMeant({ apps }: AppLexicon, slug: string, named: ReadonlySet<string>): boolean {
   if (named.has(slug)) return true
-  const google = slug.startsWith('google')
-  return [...named].some((name) => slug.startsWith(name) || (google && name.startsWith('google')))
+  const family = apps[slug]?.family
+  return [...named].some(
+    (name) => slug.startsWith(name) || (family !== undefined && apps[name]?.family === family),
+  )
 }
 
 /** How well an app fits what a query says of apps: a factor. */
 export function appFactor(
+  lexicon: AppLexicon,
   slug: string,
   named: ReadonlySet<string>,
   hinted: ReadonlySet<string>,
 ): number {
-  const choice = SECOND_CHOICE.has(slug) ? 0.93 : 1
+  const choice = lexicon.apps[slug]?.secondChoice ? SECOND_CHOICE : 1
   if (named.size === 0) return choice * (hinted.has(slug) ? HINTED : 1)
   if (named.has(slug)) return choice
-  return isMeant(slug, named) ? RELATED : UNRELATED
+  return isMeant(lexicon, slug, named) ? RELATED : UNRELATED
 }
 
+const SECOND_CHOICE = 0.93
 const HINTED = 1.12
 const RELATED = 0.75
 const UNRELATED = 0.4
-
-const hints = new Map(
-  Object.entries(HINTS).map(([word, slugs]) => [stemOf(word), slugs.split(' ')]),
-)
-
-/** The apps that a word makes one think of, by its stem. */
-export const hintsOf = (stem: string): readonly string[] => hints.get(stem) ?? []

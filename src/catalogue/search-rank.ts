@@ -1,4 +1,4 @@
-import { appFactor, hintsOf } from './search-apps.ts'
+import { type AppLexicon, appFactor } from './search-apps.ts'
 import {
   type ActionIndex,
   type Hit,
@@ -39,14 +39,18 @@ interface Candidate {
 export function rank(
   indexes: readonly ActionIndex[],
   wish: Wish,
+  lexicon: AppLexicon,
   scope: Scope,
 ): readonly Indexed[] {
   const all = indexes.flatMap(({ actions }) => actions.filter(scope))
   const { candidates, whole, hinted } =
-    wish.terms.length > 0 ? gather(indexes, wish.terms, scope, all.length) : everything(all)
+    wish.terms.length > 0
+      ? gather(indexes, wish.terms, lexicon, scope, all.length)
+      : everything(all)
   const scored = candidates.map((candidate) => ({
     found: candidate.found,
-    score: scoreOf(candidate, whole, wish, hinted),
+    score:
+      scoreOf(candidate, whole, wish) * appFactor(lexicon, candidate.found.app, wish.named, hinted),
   }))
   const sorted = scored.toSorted(
     (a, b) => b.score - a.score || (a.found.name < b.found.name ? -1 : 1),
@@ -74,6 +78,7 @@ const everything = (all: readonly Indexed[]): Gathered => ({
 function gather(
   indexes: readonly ActionIndex[],
   terms: readonly Term[],
+  lexicon: AppLexicon,
   scope: Scope,
   total: number,
 ): Gathered {
@@ -82,7 +87,7 @@ function gather(
   let whole = 0
   for (const term of terms) {
     const { hits, meant } = hitsOf(indexes, term, scope)
-    for (const slug of hintsOf(meant)) hinted.add(slug)
+    for (const slug of lexicon.hints.get(meant) ?? []) hinted.add(slug)
     if (hits.length === 0) continue
     const worth = rarity(total, hits.length) * term.weight
     whole += worth
@@ -114,16 +119,10 @@ function hitsOf(
   return lookUpAll(similarStem(indexes, stem) ?? stem)
 }
 
-function scoreOf(
-  { found, worth, named }: Candidate,
-  whole: number,
-  wish: Wish,
-  hinted: ReadonlySet<string>,
-): number {
-  const { verbs, size, rank: made, app } = found
+function scoreOf({ found, worth, named }: Candidate, whole: number, wish: Wish): number {
+  const { verbs, size, rank: made } = found
   const fit = worth / whole
   const others = Math.max(0, size - named) / (size + 1)
   const meets = agreement(wish.verb, verbs.split(' '))
-  const appFits = appFactor(app, wish.named, hinted)
-  return fit * (1 - OTHER_THINGS * others) * meets * appFits * (RANK_FACTOR[made] ?? 1)
+  return fit * (1 - OTHER_THINGS * others) * meets * (RANK_FACTOR[made] ?? 1)
 }

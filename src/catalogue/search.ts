@@ -1,4 +1,4 @@
-import { type AppLexicon, type AppNames, appLexicon, isMeant } from './search-apps.ts'
+import { type AppLexicon, appLexicon, isMeant, type SpokenApps } from './search-apps.ts'
 import { customIndexes } from './search-custom.ts'
 import {
   type ActionIndex,
@@ -11,32 +11,25 @@ import {
 import { readWish } from './search-query.ts'
 import { rank } from './search-rank.ts'
 import { STOP_WORDS, stemOf } from './search-words.ts'
-import type { ActionSpec } from './spec.ts'
-import {
-  type ActionSummary,
-  type AppSummary,
-  builtAsset,
-  type CatalogueStores,
-  type Library,
-} from './stores.ts'
+import type { ActionSpec, AppSpec } from './spec.ts'
+import { type ActionSummary, builtAsset, type CatalogueStores, type Library } from './stores.ts'
 
-/** The file of a release: names of its apps, and the index of their actions. */
+/** The file of a release: its apps as people speak of them, and the index of their actions. */
 interface Written {
-  readonly apps: AppNames
+  readonly apps: SpokenApps
   readonly index: WrittenIndex
 }
 
 /** The index of a release, as the build writes it. */
 export function searchIndex(
-  apps: readonly { summary: AppSummary; actions: readonly ActionSpec[] }[],
+  apps: readonly { spec: AppSpec; actions: readonly ActionSpec[] }[],
 ): string {
-  const names = Object.fromEntries(apps.map(({ summary }) => [summary.slug, summary.name]))
-  const index = makeIndex(apps.map(({ summary, actions }) => ({ slug: summary.slug, actions })))
-  return JSON.stringify({ apps: names, index })
+  const spoken = apps.map(({ spec: { slug, name, spoken } }) => [slug, { name, ...spoken }])
+  const index = makeIndex(apps.map(({ spec, actions }) => ({ slug: spec.slug, actions })))
+  return JSON.stringify({ apps: Object.fromEntries(spoken), index })
 }
 
 interface Shipped {
-  readonly apps: AppNames
   readonly lexicon: AppLexicon
   readonly index: ActionIndex
 }
@@ -47,7 +40,7 @@ const memory: { shipped?: Shipped } = {}
 async function shippedIndex(stores: CatalogueStores): Promise<Shipped> {
   if (memory.shipped) return memory.shipped
   const { apps, index } = await builtAsset<Written>(stores, 'search.json')
-  memory.shipped = { apps, lexicon: appLexicon(apps), index: loadIndex(index) }
+  memory.shipped = { lexicon: appLexicon(apps), index: loadIndex(index) }
   return memory.shipped
 }
 
@@ -71,17 +64,18 @@ export async function searchActions(
 ): Promise<readonly ActionSummary[]> {
   const [shipped, own] = await Promise.all([shippedIndex(stores), customIndexes(custom)])
   const indexes = [shipped.index, ...own.map(({ index }) => index)]
-  const added = Object.fromEntries(own.map(({ slug, name }) => [slug, name]))
-  const lexicon = own.length > 0 ? appLexicon({ ...added, ...shipped.apps }) : shipped.lexicon
+  const added = Object.fromEntries(own.map(({ slug, name }) => [slug, { name }]))
+  const lexicon =
+    own.length > 0 ? appLexicon({ ...added, ...shipped.lexicon.apps }) : shipped.lexicon
   const isWord = (word: string) =>
     STOP_WORDS.has(word) || hasStem(indexes, stemOf(word), word.length > LONG_ENOUGH)
   const wish = readWish(query, lexicon, isWord)
   if (!wish) return []
   const wanted: Scope = (action) =>
     (!apps || apps.has(action.app)) && (!tag || action.tags.includes(tag))
-  const meant: Scope = (action) => wanted(action) && isMeant(action.app, wish.named)
-  const inNamed = wish.named.size > 0 ? rank(indexes, wish, meant) : []
-  const found = inNamed.length > 0 ? inNamed : rank(indexes, wish, wanted)
+  const meant: Scope = (action) => wanted(action) && isMeant(lexicon, action.app, wish.named)
+  const inNamed = wish.named.size > 0 ? rank(indexes, wish, lexicon, meant) : []
+  const found = inNamed.length > 0 ? inNamed : rank(indexes, wish, lexicon, wanted)
   return withoutTwins(found).map(({ name, app, description, tags }) => ({
     ...{ name, app, description, tags },
   }))

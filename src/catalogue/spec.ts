@@ -167,6 +167,21 @@ export const ActionSpec = z
   })
   .refine((action) => !action.request !== !action.run, 'an action has a request or a run, not both')
 
+/** How people speak of an app, beyond its slug and name: for search. All in lower case. */
+const Spoken = z.strictObject({
+  /** What they call it too: `gh`. */
+  names: z.array(z.string()).optional(),
+  /** Those of its names that are everyday words: it is meant only behind `in`, `on`, `with`. */
+  everyday: z.array(z.string()).optional(),
+  /** Words that make one think of it where no app is named: `repo`. */
+  hints: z.array(z.string()).optional(),
+  /** What several apps are called together: `google`. */
+  family: z.string().optional(),
+  /** Another app does the same, with the account that people usually connect. */
+  secondChoice: z.boolean().optional(),
+})
+export type Spoken = z.infer<typeof Spoken>
+
 export const AppSpec = z.strictObject({
   slug: z.string().regex(/^[a-z][a-z0-9_]{1,39}$/),
   name: z.string(),
@@ -193,6 +208,7 @@ export const AppSpec = z.strictObject({
   auth: z.array(AuthFacts).min(1),
   identity: IdentitySpec.optional(),
   failure: FailureSpec.optional(),
+  spoken: Spoken.optional(),
   /** The vendor's own API document, which a project can have imported: OpenAPI or Discovery. */
   apiDocument: z.url().optional(),
 })

@@ -15,6 +15,7 @@ export const airtable: AppDefinition = {
   description:
     'Bases, tables, fields, records and comments of Airtable: read, filter, write and restructure them.',
   categories: ['productivity', 'databases'],
+  spoken: { hints: ['record', 'base', 'table'] },
   docs: 'https://airtable.com/developers/web/api/oauth-reference',
   baseUrl: 'https://api.airtable.com/v0',
   auth: [

@@ -24,6 +24,7 @@ export const amazon: AppDefinition = {
   name: 'Amazon Selling Partner',
   description: 'Read orders, listings, stock and reports of an Amazon seller.',
   categories: ['commerce'],
+  spoken: { everyday: ['amazon'] },
   docs: 'https://developer-docs.amazon.com/sp-api/docs/connect-to-the-selling-partner-api',
   baseUrl: 'https://sellingpartnerapi-{region}.amazon.com',
   hosts: ['api.amazon.com'],

@@ -15,6 +15,7 @@ export const asana: AppDefinition = {
   description:
     'Tasks, subtasks, comments, projects, sections and tags of Asana workspaces: search, create, change, assign and complete.',
   categories: ['project-management', 'productivity'],
+  spoken: { hints: ['task', 'subtask'] },
   docs: 'https://developers.asana.com/docs/oauth',
   baseUrl: 'https://app.asana.com/api/1.0',
   auth: [

@@ -11,6 +11,7 @@ export const cal: AppDefinition = {
   description:
     'Read, make, move and cancel bookings, and see event types and free slots, of a Cal.com account.',
   categories: ['productivity', 'calendar'],
+  spoken: { everyday: ['cal'] },
   docs: 'https://cal.com/docs/api-reference/v2/introduction',
   baseUrl: 'https://api.cal.com/v2',
   auth: [

@@ -14,6 +14,7 @@ export const clickup: AppDefinition = {
   description:
     'Tasks, comments, lists, folders, spaces, checklists and time entries of ClickUp workspaces: find, create, change and complete.',
   categories: ['project-management', 'productivity'],
+  spoken: { hints: ['task'] },
   docs: 'https://developer.clickup.com/docs/authentication',
   baseUrl: 'https://api.clickup.com/api/v2',
   auth: [

@@ -10,6 +10,7 @@ export const close: AppDefinition = {
   description:
     'Read and change leads, contacts, opportunities and activities of a Close organisation.',
   categories: ['crm'],
+  spoken: { everyday: ['close'] },
   docs: 'https://developer.close.com/topics/authentication/',
   baseUrl: 'https://api.close.com/api/v1',
   auth: [

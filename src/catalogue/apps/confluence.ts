@@ -12,6 +12,7 @@ export const confluence: AppDefinition = {
   name: 'Confluence',
   description: 'Search, read, write and comment on pages of a Confluence Cloud site.',
   categories: ['documents', 'project-management'],
+  spoken: { hints: ['wiki'] },
   docs: 'https://developer.atlassian.com/cloud/confluence/oauth-2-3lo-apps/',
   baseUrl: 'https://api.atlassian.com/ex/confluence/{cloud_id}',
   auth: [

@@ -9,6 +9,7 @@ export const copper: AppDefinition = {
   name: 'Copper',
   description: 'Read and change people, companies, opportunities and tasks of a Copper account.',
   categories: ['crm'],
+  spoken: { everyday: ['copper'] },
   docs: 'https://developer.copper.com/introduction/authentication.html',
   baseUrl: 'https://api.copper.com/developer_api/v1',
   auth: [

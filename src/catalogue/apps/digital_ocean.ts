@@ -10,6 +10,7 @@ export const digitalOcean: AppDefinition = {
   description:
     'Read and change droplets, apps, databases, domains and volumes of a DigitalOcean account.',
   categories: ['developer-tools', 'cloud'],
+  spoken: { hints: ['droplet'] },
   docs: 'https://docs.digitalocean.com/reference/api/oauth/',
   baseUrl: 'https://api.digitalocean.com',
   auth: [

@@ -9,6 +9,7 @@ export const discord: AppDefinition = {
   name: 'Discord',
   description: 'Read who the connected Discord user is, and which servers the user is in.',
   categories: ['communication'],
+  spoken: { secondChoice: true },
   docs: 'https://discord.com/developers/docs/topics/oauth2',
   baseUrl: 'https://discord.com/api/v10',
   headers: { 'user-agent': 'DiscordBot (https://github.com/behalf, 1)' },

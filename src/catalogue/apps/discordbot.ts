@@ -7,6 +7,11 @@ export const discordbot = inherit(discord, {
   slug: 'discordbot',
   name: 'Discord bot',
   description: 'Read and write messages of Discord servers as a bot that was invited there.',
+  spoken: {
+    secondChoice: false,
+    names: ['discord'],
+    hints: ['channel', 'dm', 'guild', 'server'],
+  },
   docs: 'https://discord.com/developers/docs/reference#authentication',
   auth: [
     {

@@ -13,6 +13,7 @@ export const dropbox: AppDefinition = {
   description:
     'Files and folders of a Dropbox account: find, read, upload, move, share, and bring old versions back.',
   categories: ['files'],
+  spoken: { names: ['drop box'], hints: ['file', 'folder'] },
   docs: 'https://developers.dropbox.com/oauth-guide',
   baseUrl: 'https://api.dropboxapi.com/2',
   hosts: ['content.dropboxapi.com'],

@@ -8,6 +8,7 @@ export const exa: AppDefinition = {
   description:
     'Search the web by meaning with Exa, find pages like another one, and read their text.',
   categories: ['search', 'ai'],
+  spoken: { everyday: ['exa'] },
   docs: 'https://docs.exa.ai/reference/getting-started',
   baseUrl: 'https://api.exa.ai',
   auth: [

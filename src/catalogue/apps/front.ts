@@ -10,6 +10,7 @@ export const front: AppDefinition = {
   name: 'Front',
   description: 'Read, answer, tag and assign conversations of Front, and look up contacts.',
   categories: ['support', 'communication'],
+  spoken: { everyday: ['front'] },
   docs: 'https://dev.frontapp.com/docs/oauth',
   baseUrl: 'https://api2.frontapp.com',
   auth: [

@@ -12,6 +12,7 @@ export const gmail: AppDefinition = {
   description:
     'Read, search, send and sort the e-mail of a Google account, and look up its contacts.',
   categories: ['communication', 'email'],
+  spoken: { names: ['google mail'], hints: ['inbox', 'email', 'mail', 'gmail'] },
   docs: 'https://developers.google.com/workspace/gmail/api/reference/rest',
   baseUrl: 'https://gmail.googleapis.com/gmail/v1',
   hosts: ['people.googleapis.com', GOOGLE_IDENTITY_HOST],

@@ -10,6 +10,7 @@ export const gong: AppDefinition = {
   name: 'Gong',
   description: 'Read calls, transcripts, users and statistics of Gong.',
   categories: ['crm', 'meetings'],
+  spoken: { everyday: ['gong'] },
   docs: 'https://gong.app.gong.io/settings/api/documentation',
   baseUrl: '{api_base_url}/v2',
   hosts: ['*.gong.io'],

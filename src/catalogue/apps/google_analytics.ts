@@ -7,6 +7,7 @@ export const googleAnalytics: AppDefinition = {
   name: 'Google Analytics',
   description: 'Run reports over the visitors, pages and events of a Google Analytics property.',
   categories: ['analytics'],
+  spoken: { family: 'google' },
   docs: 'https://developers.google.com/analytics/devguides/reporting/data/v1/rest',
   baseUrl: 'https://analyticsdata.googleapis.com/v1beta',
   hosts: ['analyticsadmin.googleapis.com', GOOGLE_IDENTITY_HOST],

@@ -11,6 +11,7 @@ export const googleMaps: AppDefinition = {
   description:
     'Find places and addresses, turn one into the other, and plan routes with distances and times.',
   categories: ['maps'],
+  spoken: { family: 'google' },
   docs: 'https://developers.google.com/maps/api-security-best-practices',
   baseUrl: 'https://maps.googleapis.com',
   hosts: ['places.googleapis.com', 'routes.googleapis.com'],

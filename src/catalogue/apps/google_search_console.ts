@@ -8,6 +8,7 @@ export const googleSearchConsole: AppDefinition = {
   description:
     'See how sites do in Google Search: queries, clicks and positions, sitemaps and indexed pages.',
   categories: ['analytics', 'marketing'],
+  spoken: { family: 'google' },
   docs: 'https://developers.google.com/webmaster-tools/v1/api_reference_index',
   baseUrl: 'https://searchconsole.googleapis.com',
   hosts: [GOOGLE_IDENTITY_HOST],

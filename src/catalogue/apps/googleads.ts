@@ -13,6 +13,7 @@ export const googleads: AppDefinition = {
   description:
     'Read campaigns, ads, keywords and their results of a Google Ads account, and change them.',
   categories: ['marketing', 'advertising'],
+  spoken: { family: 'google' },
   docs: 'https://developers.google.com/google-ads/api/docs/oauth/overview',
   baseUrl: 'https://googleads.googleapis.com',
   hosts: [GOOGLE_IDENTITY_HOST],

@@ -11,6 +11,7 @@ export const googlebigquery: AppDefinition = {
   description:
     'Run SQL queries over the data sets of a Google Cloud project, and look at their tables and jobs.',
   categories: ['databases', 'analytics'],
+  spoken: { names: ['bigquery'], family: 'google' },
   docs: 'https://cloud.google.com/bigquery/docs/reference/rest',
   baseUrl: 'https://bigquery.googleapis.com/bigquery/v2',
   hosts: [GOOGLE_IDENTITY_HOST],

@@ -9,6 +9,11 @@ export const googlecalendar: AppDefinition = {
   description:
     'Read and write calendars and events of a Google account, invite guests, find free time.',
   categories: ['productivity', 'calendar'],
+  spoken: {
+    names: ['google cal', 'gcal'],
+    hints: ['calendar', 'event', 'meeting', 'appointment', 'free', 'guest'],
+    family: 'google',
+  },
   docs: 'https://developers.google.com/workspace/calendar/api/v3/reference',
   baseUrl: 'https://www.googleapis.com/calendar/v3',
   hosts: [GOOGLE_IDENTITY_HOST],

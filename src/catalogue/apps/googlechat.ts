@@ -10,6 +10,7 @@ export const googlechat: AppDefinition = {
   name: 'Google Chat',
   description: 'Read spaces of Google Chat and their members, and read and post messages.',
   categories: ['communication'],
+  spoken: { family: 'google' },
   docs: 'https://developers.google.com/workspace/chat/api/reference/rest',
   baseUrl: 'https://chat.googleapis.com/v1',
   hosts: [GOOGLE_IDENTITY_HOST],

@@ -7,6 +7,7 @@ export const googlecontacts: AppDefinition = {
   name: 'Google Contacts',
   description: 'Find, read, create and change the contacts and contact groups of a Google account.',
   categories: ['productivity', 'contacts'],
+  spoken: { names: ['google contact'], family: 'google' },
   docs: 'https://developers.google.com/people/api/rest',
   baseUrl: 'https://people.googleapis.com',
   hosts: [GOOGLE_IDENTITY_HOST],

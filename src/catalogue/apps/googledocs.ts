@@ -13,6 +13,7 @@ export const googledocs: AppDefinition = {
   description:
     'Create documents of a Google account from Markdown, read them as Markdown, and change their text, tables and styles.',
   categories: ['productivity', 'documents'],
+  spoken: { names: ['google doc', 'gdoc', 'gdocs'], hints: ['doc', 'document'], family: 'google' },
   docs: 'https://developers.google.com/workspace/docs/api/reference/rest',
   baseUrl: 'https://docs.googleapis.com/v1',
   hosts: ['www.googleapis.com', 'sheets.googleapis.com', GOOGLE_IDENTITY_HOST],

@@ -13,6 +13,11 @@ export const googledrive: AppDefinition = {
   description:
     'Find, read, upload, move, copy, share and comment on files and folders of a Google account.',
   categories: ['productivity', 'files'],
+  spoken: {
+    names: ['gdrive', 'drive'],
+    hints: ['drive', 'file', 'folder', 'document'],
+    family: 'google',
+  },
   docs: 'https://developers.google.com/workspace/drive/api/reference/rest/v3',
   baseUrl: 'https://www.googleapis.com/drive/v3',
   hosts: [GOOGLE_IDENTITY_HOST],

@@ -7,6 +7,7 @@ export const googleforms: AppDefinition = {
   name: 'Google Forms',
   description: 'Create and change forms of a Google account, and read what people answered.',
   categories: ['productivity', 'forms'],
+  spoken: { names: ['google form'], family: 'google' },
   docs: 'https://developers.google.com/workspace/forms/api/reference/rest',
   baseUrl: 'https://forms.googleapis.com',
   hosts: [GOOGLE_IDENTITY_HOST],

@@ -11,6 +11,7 @@ export const googlemeet: AppDefinition = {
   description:
     'Create meeting spaces, and read past conferences with their participants, recordings and transcripts.',
   categories: ['communication', 'meetings'],
+  spoken: { names: ['google meeting'], family: 'google' },
   docs: 'https://developers.google.com/workspace/meet/api/reference/rest/v2',
   baseUrl: 'https://meet.googleapis.com',
   hosts: [GOOGLE_IDENTITY_HOST],

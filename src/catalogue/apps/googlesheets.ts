@@ -12,6 +12,11 @@ export const googlesheets: AppDefinition = {
   description:
     'Create, find, read, fill, look up, format and chart spreadsheets of a Google account.',
   categories: ['productivity', 'spreadsheets'],
+  spoken: {
+    names: ['google sheet', 'gsheet', 'gsheets'],
+    hints: ['spreadsheet', 'sheet', 'row', 'cell'],
+    family: 'google',
+  },
   docs: 'https://developers.google.com/workspace/sheets/api/reference/rest',
   baseUrl: 'https://sheets.googleapis.com/v4',
   hosts: ['www.googleapis.com', GOOGLE_IDENTITY_HOST],

@@ -7,6 +7,7 @@ export const googleslides: AppDefinition = {
   name: 'Google Slides',
   description: 'Create, read and change presentations of a Google account, slide by slide.',
   categories: ['productivity', 'documents'],
+  spoken: { names: ['google slide'], family: 'google' },
   docs: 'https://developers.google.com/workspace/slides/api/reference/rest',
   baseUrl: 'https://slides.googleapis.com',
   hosts: [GOOGLE_IDENTITY_HOST],

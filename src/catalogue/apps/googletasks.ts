@@ -7,6 +7,7 @@ export const googletasks: AppDefinition = {
   name: 'Google Tasks',
   description: 'Read, create, finish and move tasks and task lists of a Google account.',
   categories: ['productivity'],
+  spoken: { names: ['google task'], family: 'google' },
   docs: 'https://developers.google.com/workspace/tasks/reference/rest',
   baseUrl: 'https://tasks.googleapis.com',
   hosts: [GOOGLE_IDENTITY_HOST],

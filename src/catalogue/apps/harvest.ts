@@ -17,6 +17,7 @@ export const harvest: AppDefinition = {
   name: 'Harvest',
   description: 'Read and write time entries, projects, clients and invoices of a Harvest account.',
   categories: ['time-tracking', 'accounting'],
+  spoken: { everyday: ['harvest'] },
   docs: 'https://help.getharvest.com/api-v2/authentication-api/authentication/authentication/',
   baseUrl: 'https://api.harvestapp.com/v2',
   headers: { 'user-agent': 'behalf' },

@@ -15,6 +15,7 @@ export const hubspot: AppDefinition = {
   description:
     'CRM of HubSpot: contacts, companies, deals, tickets, products, notes, tasks, calls and meetings, with search, associations, pipelines and owners.',
   categories: ['crm', 'marketing'],
+  spoken: { hints: ['lead', 'contact', 'deal', 'company', 'crm', 'customer'] },
   docs: 'https://developers.hubspot.com/docs/guides/apps/authentication/working-with-oauth',
   baseUrl: 'https://api.hubapi.com',
   auth: [

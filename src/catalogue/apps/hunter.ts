@@ -7,6 +7,7 @@ export const hunter: AppDefinition = {
   name: 'Hunter',
   description: 'Find and verify business e-mail addresses with Hunter, by company or by person.',
   categories: ['marketing', 'crm'],
+  spoken: { everyday: ['hunter'] },
   docs: 'https://hunter.io/api-documentation/v2',
   baseUrl: 'https://api.hunter.io/v2',
   auth: [

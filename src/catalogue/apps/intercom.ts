@@ -14,6 +14,7 @@ export const intercom: AppDefinition = {
   description:
     'Conversations, contacts, companies, tickets, tags, notes and help articles of an Intercom workspace.',
   categories: ['support', 'crm'],
+  spoken: { hints: ['conversation'] },
   docs: 'https://developers.intercom.com/docs/build-an-integration/learn-more/authentication/setting-up-oauth',
   baseUrl: 'https://api.intercom.io',
   headers: { 'intercom-version': '2.15' },

@@ -13,6 +13,7 @@ export const jira: AppDefinition = {
   description:
     'Issues of a Jira Cloud site: search by JQL, create, change, comment, assign, move through the workflow; boards, sprints and worklogs.',
   categories: ['developer-tools', 'project-management'],
+  spoken: { hints: ['issue', 'bug', 'sprint', 'jql', 'epic', 'worklog', 'ticket'] },
   docs: 'https://developer.atlassian.com/cloud/jira/platform/oauth-2-3lo-apps/',
   baseUrl: 'https://api.atlassian.com/ex/jira/{cloud_id}',
   auth: [

@@ -10,6 +10,7 @@ export const lever: AppDefinition = {
   name: 'Lever',
   description: 'Read opportunities, candidates, postings and interviews of Lever, and change them.',
   categories: ['hr'],
+  spoken: { everyday: ['lever'] },
   docs: 'https://hire.lever.co/developer/documentation#authentication',
   baseUrl: 'https://api.lever.co/v1',
   auth: [

@@ -16,6 +16,7 @@ export const linear: AppDefinition = {
   name: 'Linear',
   description: 'Ask and change anything of a Linear workspace: issues, projects, teams, cycles.',
   categories: ['developer-tools', 'project-management'],
+  spoken: { hints: ['issue', 'bug', 'sprint', 'cycle'] },
   docs: 'https://linear.app/developers/oauth-2-0-authentication',
   baseUrl: 'https://api.linear.app',
   auth: [

@@ -7,6 +7,7 @@ export const linearMcp = inherit(mcp, {
   slug: 'linear_mcp',
   name: 'Linear (MCP)',
   description: "List and call the tools of Linear's own MCP server: issues, projects, documents.",
+  spoken: { secondChoice: true },
   docs: 'https://linear.app/docs/mcp',
   baseUrl: 'https://mcp.linear.app',
   auth: [{ scheme: 'DCR_OAUTH', serverUrl: 'https://mcp.linear.app/mcp' }],

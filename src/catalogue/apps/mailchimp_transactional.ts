@@ -9,6 +9,7 @@ export const mailchimpTransactional: AppDefinition = {
   description:
     'Send transactional e-mail with Mandrill (Mailchimp Transactional), and see what became of it.',
   categories: ['email'],
+  spoken: { names: ['mandrill'], secondChoice: true },
   docs: 'https://mailchimp.com/developer/transactional/docs/fundamentals/',
   baseUrl: 'https://mandrillapp.com/api/1.3',
   auth: [

@@ -11,6 +11,7 @@ export const mcp: AppDefinition = {
   name: 'MCP server',
   description: 'List and call the tools of any remote MCP server that the user can sign in to.',
   categories: ['developer-tools'],
+  spoken: { everyday: ['mcp'] },
   docs: 'https://modelcontextprotocol.io/specification/2025-11-25/basic/authorization',
   baseUrl: 'https://{host}',
   headers: {

@@ -11,6 +11,7 @@ export const microsoftTeams: AppDefinition = {
   description:
     'Read teams, channels and chats of a Microsoft 365 account, and post messages there.',
   categories: ['communication'],
+  spoken: { names: ['teams', 'ms teams'], everyday: ['teams'] },
   docs: 'https://learn.microsoft.com/en-us/graph/api/resources/teams-api-overview',
   baseUrl: 'https://graph.microsoft.com/v1.0',
   ...microsoft(

@@ -10,6 +10,7 @@ export const monday: AppDefinition = {
   name: 'monday.com',
   description: 'Read and change boards, items and updates of a monday.com account.',
   categories: ['productivity', 'project-management'],
+  spoken: { everyday: ['monday'] },
   docs: 'https://developer.monday.com/apps/docs/oauth',
   baseUrl: 'https://api.monday.com',
   auth: [

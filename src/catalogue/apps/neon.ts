@@ -9,6 +9,7 @@ export const neon: AppDefinition = {
   name: 'Neon',
   description: 'Read and change projects, branches, databases and roles of Neon.',
   categories: ['databases', 'developer-tools'],
+  spoken: { everyday: ['neon'] },
   docs: 'https://api-docs.neon.tech/reference/authentication',
   baseUrl: 'https://console.neon.tech/api/v2',
   auth: [

@@ -9,6 +9,7 @@ export const netlify: AppDefinition = {
   name: 'Netlify',
   description: 'Read sites, deploys, forms and functions of Netlify, and deploy.',
   categories: ['developer-tools', 'cloud'],
+  spoken: { hints: ['deployment'] },
   docs: 'https://docs.netlify.com/api-and-cli-guides/api-guides/get-started-with-api/',
   baseUrl: 'https://api.netlify.com/api/v1',
   auth: [

@@ -13,6 +13,7 @@ export const notion: AppDefinition = {
   name: 'Notion',
   description: 'Search, read and change pages and databases of a Notion workspace.',
   categories: ['productivity', 'documents'],
+  spoken: { hints: ['workspace', 'page', 'database', 'block', 'wiki'] },
   docs: 'https://developers.notion.com/docs/authorization',
   baseUrl: 'https://api.notion.com/v1',
   headers: VERSION,

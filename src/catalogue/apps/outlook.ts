@@ -12,6 +12,10 @@ export const outlook: AppDefinition = {
   description:
     'Read, search, send and sort the mail of a Microsoft account, and keep its calendars and contacts.',
   categories: ['communication', 'email', 'calendar'],
+  spoken: {
+    names: ['hotmail', 'office 365'],
+    hints: ['inbox', 'email', 'mail', 'calendar', 'event', 'meeting'],
+  },
   docs: 'https://learn.microsoft.com/en-us/graph/outlook-mail-concept-overview',
   baseUrl: 'https://graph.microsoft.com/v1.0',
   headers: { prefer: 'outlook.body-content-type="text"' },

@@ -12,6 +12,7 @@ export const pagerduty: AppDefinition = {
   description:
     'Read, acknowledge and resolve incidents of PagerDuty, and see services and who is on call.',
   categories: ['it', 'monitoring'],
+  spoken: { hints: ['oncall', 'incident'] },
   docs: 'https://developer.pagerduty.com/docs/authentication',
   baseUrl: 'https://api.pagerduty.com',
   headers: { accept: 'application/vnd.pagerduty+json;version=2' },

@@ -9,6 +9,7 @@ export const plaid: AppDefinition = {
   name: 'Plaid',
   description: 'Read accounts, balances and transactions of banks that were linked through Plaid.',
   categories: ['payments'],
+  spoken: { everyday: ['plaid'] },
   docs: 'https://plaid.com/docs/api/#api-access',
   baseUrl: 'https://{api_host}',
   auth: [

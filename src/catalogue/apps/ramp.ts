@@ -10,6 +10,7 @@ export const ramp: AppDefinition = {
   name: 'Ramp',
   description: 'Read transactions, cards, bills, reimbursements and users of a Ramp business.',
   categories: ['payments', 'accounting'],
+  spoken: { everyday: ['ramp'] },
   docs: 'https://docs.ramp.com/developer-api/v1/authorization',
   baseUrl: 'https://api.ramp.com/developer/v1',
   auth: [

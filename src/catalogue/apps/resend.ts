@@ -11,6 +11,7 @@ export const resend: AppDefinition = {
   description:
     'Send e-mail through Resend, see what became of it, and look at domains and audiences.',
   categories: ['email'],
+  spoken: { everyday: ['resend'] },
   docs: 'https://resend.com/docs/api-reference/introduction',
   baseUrl: 'https://api.resend.com',
   auth: [

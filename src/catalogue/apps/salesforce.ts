@@ -14,6 +14,7 @@ export const salesforce: AppDefinition = {
   description:
     'Leads, contacts, accounts, opportunities, tasks, notes and any other records of a Salesforce organisation: query, search, create, change, delete.',
   categories: ['crm'],
+  spoken: { names: ['sfdc'], hints: ['soql', 'opportunity', 'lead', 'contact', 'crm', 'record'] },
   docs: 'https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_web_server_flow.htm',
   baseUrl: '{instance_url}/services/data/v62.0',
   hosts: ['*.salesforce.com'],

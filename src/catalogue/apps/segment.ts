@@ -7,6 +7,7 @@ export const segment: AppDefinition = {
   description:
     'Read and change sources, destinations, tracking plans and audiences of a Segment workspace.',
   categories: ['analytics', 'marketing'],
+  spoken: { everyday: ['segment'] },
   docs: 'https://docs.segmentapis.com/tag/Getting-Started',
   baseUrl: 'https://{api_host}',
   auth: [

@@ -42,6 +42,7 @@ export const slack: AppDefinition = {
   name: 'Slack',
   description: 'Read and write messages of a Slack workspace as the user who connected it.',
   categories: ['communication'],
+  spoken: { hints: ['channel', 'dm', 'emoji', 'workspace', 'conversation', 'reminder'] },
   docs: 'https://docs.slack.dev/authentication/installing-with-oauth',
   baseUrl: 'https://slack.com/api',
   auth: [

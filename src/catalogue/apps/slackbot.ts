@@ -6,6 +6,7 @@ import { SLACK_OAUTH, slack, slackToken } from './slack.ts'
 export const slackbot = inherit(slack, {
   slug: 'slackbot',
   name: 'Slackbot',
+  spoken: { hints: [], secondChoice: true },
   description: "Read and write messages of a Slack workspace as a bot of the developer's.",
   auth: [
     {

@@ -10,6 +10,7 @@ export const spotify: AppDefinition = {
   name: 'Spotify',
   description: 'Search music, read and change playlists and the library, and control what plays.',
   categories: ['music'],
+  spoken: { hints: ['playlist', 'song'] },
   docs: 'https://developer.spotify.com/documentation/web-api/tutorials/code-flow',
   baseUrl: 'https://api.spotify.com/v1',
   auth: [

@@ -12,6 +12,7 @@ export const square: AppDefinition = {
   description:
     'Read payments, orders, customers, invoices and the catalogue of a Square seller, and change them.',
   categories: ['payments', 'commerce'],
+  spoken: { everyday: ['square'] },
   docs: 'https://developer.squareup.com/docs/oauth-api/overview',
   baseUrl: 'https://connect.squareup.com/v2',
   headers: { 'square-version': '2025-01-23' },

@@ -18,6 +18,9 @@ export const stripe: AppDefinition = {
   description:
     'Customers, products, payment links, payments, refunds, invoices and subscriptions of a Stripe account.',
   categories: ['payments'],
+  spoken: {
+    hints: ['customer', 'payment', 'refund', 'invoice', 'subscription', 'charge', 'coupon'],
+  },
   docs: 'https://docs.stripe.com/api/authentication',
   baseUrl: 'https://api.stripe.com/v1',
   headers: { 'stripe-version': '2024-06-20' },

@@ -13,6 +13,7 @@ export const trello: AppDefinition = {
   description:
     'Boards, lists and cards of Trello: find, create, move, comment, label, assign and archive, with checklists and attachments.',
   categories: ['project-management'],
+  spoken: { hints: ['board', 'card', 'checklist'] },
   docs: 'https://developer.atlassian.com/cloud/trello/guides/rest-api/authorization/',
   baseUrl: 'https://api.trello.com/1',
   auth: [

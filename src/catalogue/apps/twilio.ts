@@ -7,6 +7,7 @@ export const twilio: AppDefinition = {
   name: 'Twilio',
   description: 'Read text messages and calls of a Twilio account.',
   categories: ['communication'],
+  spoken: { hints: ['phone', 'sms'] },
   docs: 'https://www.twilio.com/docs/usage/requests-to-twilio',
   baseUrl: 'https://api.twilio.com/2010-04-01/Accounts/{account_sid}',
   auth: [

@@ -14,6 +14,7 @@ export const twitter: AppDefinition = {
   name: 'X (Twitter)',
   description: 'Post, search and read on X: timelines, people, likes, bookmarks, lists, messages.',
   categories: ['social'],
+  spoken: { names: ['x'], everyday: ['x'], hints: ['tweet', 'retweet', 'follow', 'timeline'] },
   docs: 'https://docs.x.com/fundamentals/authentication/oauth-2-0/authorization-code',
   baseUrl: 'https://api.x.com',
   parameters: { my_id: '{user_id}' },

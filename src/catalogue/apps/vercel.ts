@@ -10,6 +10,7 @@ export const vercel: AppDefinition = {
   name: 'Vercel',
   description: 'Read projects, deployments, domains and logs of Vercel, and deploy.',
   categories: ['developer-tools', 'cloud'],
+  spoken: { hints: ['deployment'] },
   docs: 'https://vercel.com/docs/rest-api#authentication',
   baseUrl: 'https://api.vercel.com',
   auth: [

@@ -15,6 +15,7 @@ export const youtube: AppDefinition = {
   description:
     'Search videos, channels and playlists, read statistics and comments, and manage a channel of YouTube.',
   categories: ['media', 'social'],
+  spoken: { names: ['yt'], hints: ['video', 'playlist'] },
   docs: 'https://developers.google.com/youtube/v3/docs',
   baseUrl: 'https://youtube.googleapis.com/youtube/v3',
   hosts: [GOOGLE_IDENTITY_HOST],

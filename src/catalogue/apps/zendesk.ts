@@ -21,6 +21,7 @@ export const zendesk: AppDefinition = {
   description:
     'Tickets, comments, tags, macros, views, users and organizations of Zendesk Support: find, answer and change them.',
   categories: ['support'],
+  spoken: { hints: ['ticket', 'macro'] },
   docs: 'https://developer.zendesk.com/api-reference/introduction/security-and-auth/',
   baseUrl: 'https://{subdomain}.zendesk.com/api/v2',
   auth: [

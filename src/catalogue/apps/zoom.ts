@@ -15,6 +15,7 @@ export const zoom: AppDefinition = {
   name: 'Zoom',
   description: 'Plan meetings and webinars on Zoom, register people, and read recordings.',
   categories: ['communication', 'calendar'],
+  spoken: { hints: ['meeting', 'webinar'] },
   docs: 'https://developers.zoom.us/docs/integrations/oauth/',
   baseUrl: 'https://api.zoom.us/v2',
   auth: [
