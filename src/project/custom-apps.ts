@@ -41,6 +41,8 @@ interface AppRow extends Record<string, SqlStorageValue> {
   report: string
   overlay: string
   imported_at: number
+  actions: number
+  important: number
 }
 
 interface ActionRow extends Record<string, SqlStorageValue> {
@@ -192,6 +194,10 @@ function serve(sql: SqlStorage, slug: string, overlay: Overlay): void {
   for (const { name, action } of served) {
     for (const other of action?.aliases ?? []) sql.exec(alias, other, slug, name)
   }
+  const shown = served.flatMap(({ action }) => action ?? [])
+  const important = shown.filter(({ tags }) => tags?.includes('important'))
+  const count = 'UPDATE custom_app SET actions = ?, important = ? WHERE slug = ?'
+  sql.exec(count, shown.length, important.length, slug)
 }
 
 function claim(sql: SqlStorage, name: string, slug: string, action: string): void {
@@ -277,13 +283,11 @@ export function listApps(sql: SqlStorage): AppSummary[] {
   return rows.map((row) => {
     const spec = overlaidSpec(JSON.parse(row.spec) as AppSpec, overlayOf(row))
     const { slug, name, description, categories, docs, logo } = spec
-    const count = `SELECT count(*) AS n, total(served LIKE '%"important"%') AS important
-      FROM custom_action WHERE app = ? AND served IS NOT NULL`
-    const { n, important } = sql.exec<{ n: number; important: number }>(count, slug).one()
+    const { actions, important, version } = row
     return {
       ...{ slug, name, description, categories, docs, ...(logo && { logo }) },
       schemes: spec.auth.map(({ scheme }) => scheme),
-      ...{ actions: n, important, version: row.version, custom: true },
+      ...{ actions, important, version, custom: true },
     }
   })
 }

@@ -70,7 +70,9 @@ export const MIGRATIONS = [
      names       TEXT NOT NULL,       -- JSON: METHOD /path to the name once given to it
      report      TEXT NOT NULL,       -- JSON
      overlay     TEXT NOT NULL,       -- JSON
-     imported_at INTEGER NOT NULL
+     imported_at INTEGER NOT NULL,
+     actions     INTEGER NOT NULL DEFAULT 0, -- how many are served
+     important   INTEGER NOT NULL DEFAULT 0  -- of these
    ) STRICT`,
   `CREATE TABLE custom_action (
      app    TEXT NOT NULL,

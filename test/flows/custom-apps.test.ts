@@ -161,6 +161,8 @@ describe('an API document that a project hands over', () => {
     expect(codeOf(hidden)).toBe('action-not-found')
     const { body: tools } = await call(key, 'GET', '/v1/tools?apps=forge')
     expect(tools).toHaveLength(1)
+    const counted = (await call(key, 'GET', '/v1/apps/forge')).body
+    expect([counted.actionCount, counted.importantCount]).toEqual([2, 1])
     await call(key, 'POST', '/v1/apps/forge/import', undefined)
     expect((await call(key, 'GET', '/v1/apps/forge')).body.description).toBe(overlay.description)
     const lost = { actions: { FORGE_NO_SUCH: { hide: true } } }
