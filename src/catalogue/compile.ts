@@ -102,7 +102,7 @@ function appFaultOf(app: AppSpec): string | undefined {
 
 /**
  * Where a client's secret is sent must not be anybody's to choose: a token endpoint may have a label
- * of the user's in its host, but not a host of the user's, nor anything that a callback told.
+ * of the user's in its host, but not a domain of the user's, nor anything that a callback told.
  */
 function secretGoesAstray(facts: AuthFacts): string | undefined {
   if (!bind(facts).needsClient) return undefined
@@ -112,18 +112,19 @@ function secretGoesAstray(facts: AuthFacts): string | undefined {
     /^(?:token|refresh|accessToken|requestToken)Url$/.test(key),
   )
   for (const [key, url] of urls) {
-    const host =
-      hostIn(String(url)) ??
-      namesIn(String(url))
-        .slice(0, 1)
-        .map((n) => `{${n}}`)
-        .join()
-    const [whole] = /^\{\w+\}$/.test(host) ? namesIn(host) : []
-    const chosen = namesIn(host).some((name) => told.has(name))
-    if (chosen || (whole !== undefined && free.has(whole))) return key
+    const host = (hostIn(String(url)) ?? /^\{\w+\}/.exec(String(url))?.[0] ?? '').replace(
+      /:\d*$/,
+      '',
+    )
+    const names = namesIn(host)
+    const chosen = names.some((name) => told.has(name))
+    if (chosen || (names.some((name) => free.has(name)) && !FIXED_DOMAIN.test(host))) return key
   }
   return undefined
 }
+
+/** A host that ends in a name and its top level, whatever stands before them. */
+const FIXED_DOMAIN = /(?:^|\.)[\w-]+\.[a-z]{2,}$/i
 
 function isPattern(text: string): boolean {
   try {

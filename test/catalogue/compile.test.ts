@@ -203,6 +203,13 @@ describe('an app’s file that is wrong', () => {
     ],
     ['a secret sent to where a user says', [tokensAt('{server}/token')], 'secret goes'],
     ['a secret sent to a host of a user', [tokensAt('https://{server}/token')], 'secret goes'],
+    [
+      'a secret sent to a host of a user, and a port',
+      [tokensAt('https://{server}:443/t')],
+      'secret',
+    ],
+    ['a secret sent to a host made of two fields', [tokensAt('https://{server}.{b}/t')], 'secret'],
+    ['a secret sent to any domain of a kind', [tokensAt('https://{server}.com/t')], 'secret goes'],
     ['a secret sent by a callback', [tokensAt('https://{shop}.acme.test/token')], 'secret goes'],
     [
       'an alias of nothing',
