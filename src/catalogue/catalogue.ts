@@ -83,19 +83,24 @@ interface FoundAction {
   readonly action: ActionSpec
 }
 
-/** By its own name with one read of one action; by another name with one more, of all the names. */
+/** By its own name with one read of one action; by another name with those of all names before it. */
 async function shippedAction(
   stores: CatalogueStores,
   wanted: string,
 ): Promise<FoundAction | undefined> {
   const apps = await shippedApps(stores)
+  const known = otherName(wanted)
+  if (known !== undefined) return actionNamed(stores, apps, known)
   const direct = await actionNamed(stores, apps, wanted)
   if (direct) return direct
   memory.aliases ??= await builtAsset<Record<string, string>>(stores, 'aliases.json')
-  const { aliases } = memory
-  const name = Object.hasOwn(aliases, wanted) ? aliases[wanted] : undefined
+  const name = otherName(wanted)
   return name === undefined ? undefined : actionNamed(stores, apps, name)
 }
+
+/** What an action is called whose other name this is, once the table of them was read. */
+const otherName = (name: string): string | undefined =>
+  memory.aliases && Object.hasOwn(memory.aliases, name) ? memory.aliases[name] : undefined
 
 async function actionNamed(
   stores: CatalogueStores,

@@ -162,8 +162,8 @@ export async function openSession(
 
 /** The app as it is without a connection; `undefined` where it needs one. */
 function withoutConnection(app: AppSpec, action: ActionSpec | undefined): AppSpec | undefined {
-  if (app.auth.every(({ scheme }) => scheme === 'NO_AUTH')) return app
-  if (!action?.anonymous) return undefined
+  const open = app.auth.every(({ scheme }) => scheme === 'NO_AUTH')
+  if (!open && !action?.anonymous) return undefined
   try {
     return { ...app, ...targetOf(app, {}) }
   } catch (error) {

@@ -3,7 +3,7 @@ import type { AppSpec } from '../catalogue/spec.ts'
 import { ServiceError } from '../core/errors.ts'
 import { cleanText, shorten } from './describe-text.ts'
 import type { ApiDocument } from './operation.ts'
-import type { Overlay } from './overlay.ts'
+import { type Overlay, overlaidSpec } from './overlay.ts'
 
 /** What is known beside the document. */
 export interface AppGiven {
@@ -20,8 +20,8 @@ const isLink = (text: string | undefined): text is string =>
   text !== undefined && /^https?:/i.test(text) && URL.canParse(text)
 
 /**
- * The facts of an app that a document describes, with what the developer says over it where the
- * document says nothing that we can use.
+ * The facts of an app that a document describes, with what the developer says where the document says
+ * nothing that we can use. What he says over it is no part of them: it can be taken back.
  *
  * @param hosts further hosts that its operations name
  * @throws {ServiceError} `document-unreadable` where no base URL is known, or the facts do not fit
@@ -32,7 +32,7 @@ export function appOf(
   { slug, url, overlay }: AppGiven,
 ): AppSpec {
   const { app } = document
-  const baseUrl = overlay.baseUrl ?? document.baseUrl
+  const baseUrl = document.baseUrl ?? overlay.baseUrl
   if (baseUrl === undefined) {
     const detail = 'the document does not say where the API is served: give overlay.baseUrl'
     throw new ServiceError('document-unreadable', detail)
@@ -40,7 +40,7 @@ export function appOf(
   const name = cleanText(app?.name ?? document.title).slice(0, 120) || slug
   const said = shorten(cleanText(app?.description ?? document.description ?? ''), 300)
   const site = /^https:\/\/[\w.-]+/.exec(baseUrl)?.[0]
-  const auth = overlay.auth ?? [...document.auth]
+  const auth = document.auth.length > 0 ? [...document.auth] : (overlay.auth ?? [])
   const asked = Object.entries(document.variables).filter(([field]) =>
     baseUrl.includes(`{${field}}`),
   )
@@ -56,7 +56,7 @@ export function appOf(
     return missing.length > 0 ? { ...facts, fields: [...(facts.fields ?? []), ...missing] } : facts
   })
   try {
-    return parseApp({
+    const spec = parseApp({
       ...{ slug, name, baseUrl, hosts: [...hosts] },
       description: said.length >= 20 ? said : `${name}, as its API document describes it.`,
       categories: app?.categories.length ? [...app.categories] : ['custom'],
@@ -64,6 +64,8 @@ export function appOf(
       ...(isLink(app?.logo) && { logo: app.logo }),
       auth: ways,
     })
+    parseApp(overlaidSpec(spec, overlay))
+    return spec
   } catch (error) {
     const detail = `its facts make no app, which overlay may mend: ${(error as Error).message}`
     throw new ServiceError('document-unreadable', detail, {}, { cause: error })

@@ -45,7 +45,7 @@ export function filesNamed(value: unknown, file: string): string[] {
   const rest: { node: unknown; named: boolean }[] = [{ node: value, named: false }]
   for (let next = rest.pop(); next; next = rest.pop()) {
     const { node, named } = next
-    if (Array.isArray(node)) rest.push(...node.map((it: unknown) => ({ node: it, named: false })))
+    if (Array.isArray(node)) for (const it of node) rest.push({ node: it, named: false })
     if (!isRecord(node)) continue
     const reference = own(node, '$ref')
     if (!named && typeof reference === 'string') found.add(targetOf(reference, file).file)
@@ -83,7 +83,7 @@ export async function gatherFiles(
   let wanted = filesNamed(root, name)
   for (let hop = 1; wanted.length > 0 && fetchFile && url !== undefined; hop++) {
     const allowed = wanted.filter((it) => sameOrigin(it, name))
-    warnings.push(...wanted.filter((it) => !sameOrigin(it, name)).map(elsewhere))
+    for (const it of wanted) if (!sameOrigin(it, name)) warnings.push(elsewhere(it))
     if (hop > limits.hops || parsed.size + allowed.length > limits.files + 1) {
       warnings.push(
         `References lead to more than ${limits.files} files or ${limits.hops} steps away.`,

@@ -33,14 +33,13 @@ export interface ImportOptions {
  */
 export function importDocument(document: ApiDocument, options: ImportOptions): ImportedApp {
   const { slug, shipped, overlay = {}, published = {}, include = {} } = options
-  const known = shipped && overlaidSpec(shipped, overlay)
   const { actions, names, hosts, report } = compileDocument(document, {
     ...{ slug, published, include },
-    headers: Object.keys({ ...known?.headers, ...overlay.headers }),
-    parameters: Object.keys({ ...known?.parameters, ...overlay.parameters }),
+    headers: Object.keys({ ...shipped?.headers, ...overlay.headers }),
+    parameters: Object.keys({ ...shipped?.parameters, ...overlay.parameters }),
   })
-  const spec = known ?? appOf(document, hosts, { slug, url: options.url, overlay })
-  const warnings = [...(document.warnings ?? []), ...report.warnings, ...said(document, known)]
+  const spec = shipped ?? appOf(document, hosts, { slug, url: options.url, overlay })
+  const warnings = [...(document.warnings ?? []), ...report.warnings, ...said(document, shipped)]
   const made = { actions, names, report: { ...report, warnings }, baseUrl: document.baseUrl }
   return fitted(made, spec, options)
 }
@@ -55,12 +54,12 @@ export function adoptCompiled(
   app: z.infer<typeof CompiledElsewhere>,
   options: ImportOptions,
 ): ImportedApp {
-  const { slug, shipped, overlay = {} } = options
+  const { slug, shipped } = options
   if (app.spec.slug !== slug) {
     const detail = `compiled is of the app "${app.spec.slug}": compile it with --slug ${slug}`
     throw new ServiceError('invalid-request', detail)
   }
-  const spec = overlaidSpec(shipped ?? checkedSpec(app.spec), overlay)
+  const spec = shipped ?? checkedSpec(app.spec)
   return fitted({ ...app, baseUrl: app.spec.baseUrl }, spec, options)
 }
 

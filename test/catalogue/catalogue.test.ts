@@ -44,6 +44,9 @@ describe('reading an action', () => {
     const library = libraryOf([app('acme')])
     const { action } = await catalogue.readAction(library, 'Acme_Old_1')
     expect(action.name).toBe('ACME_DO_1')
+    library.reads.length = 0
+    await catalogue.readAction(library, 'Acme_Old_1')
+    expect(library.reads).toEqual([])
   })
 
   it('finds the app of a name by the longest slug that it begins with', async () => {

@@ -127,6 +127,15 @@ describe('a call that anybody may make', () => {
     expect(seen[0]?.url).toContain('https://eu.acme.test/things')
   })
 
+  it('takes one of an app without credentials, where only that says where the app is', async () => {
+    const seen = fakeNetwork(Response.json({}))
+    const app = { auth: [{ scheme: 'NO_AUTH' as const }], baseUrl: 'https://{region}.acme.test' }
+    const { leased, result } = called({}, { request: 'GET /things' }, app)
+    await result
+    expect(leased).toHaveBeenCalledOnce()
+    expect(seen[0]?.url).toContain('https://eu.acme.test/things')
+  })
+
   it('is not one that needs credentials', async () => {
     fakeNetwork(Response.json({}))
     const { leased, result } = called({}, { request: 'GET /things' })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { appOf } from '../../src/importing/app-of.ts'
 import type { ApiDocument } from '../../src/importing/operation.ts'
-import { Overlay } from '../../src/importing/overlay.ts'
+import { Overlay, overlaidSpec } from '../../src/importing/overlay.ts'
 import { document } from './_document.ts'
 
 const made = (said: Partial<ApiDocument> = {}, overlay: Overlay = {}, url?: string) =>
@@ -67,8 +67,11 @@ describe('an app that a document describes', () => {
     expect(made().auth).toMatchObject([{ scheme: 'NO_AUTH' }])
     expect(made({ auth: [apiKey] }).auth).toMatchObject([apiKey])
     const [basic] = Overlay.parse({ auth: [{ scheme: 'BASIC' }] }).auth ?? []
-    const { auth } = made({ auth: [apiKey] }, basic && { auth: [basic] })
-    expect(auth).toMatchObject([{ scheme: 'BASIC' }])
+    const overlay = basic ? { auth: [basic] } : {}
+    expect(made({}, overlay).auth).toMatchObject([{ scheme: 'BASIC' }])
+    const told = made({ auth: [apiKey] }, overlay)
+    expect(told.auth).toMatchObject([apiKey])
+    expect(overlaidSpec(told, overlay).auth).toMatchObject([{ scheme: 'BASIC' }])
   })
 
   it('asks its users for what the base URL needs, once', () => {

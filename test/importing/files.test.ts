@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { filesNamed } from '../../src/importing/files.ts'
 import { readDocument } from '../../src/importing/read.ts'
 import { faultsOf, operationsOf } from './_read.ts'
 
@@ -33,6 +34,13 @@ function served(files: Record<string, string> = FILES) {
   }
   return { asked, fetchFile }
 }
+
+it('references are looked for in lists of any length', () => {
+  const long = Array.from({ length: 300_000 }, () => 1)
+  expect(filesNamed({ long, last: { $ref: 'b.yaml#/x' } }, 'https://a.test/a.yaml')).toEqual([
+    'https://a.test/b.yaml',
+  ])
+})
 
 describe('a document in several files', () => {
   it('is read over references from file to file, each fetched once', async () => {
