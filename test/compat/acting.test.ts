@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { connected, lendGithub } from '../flows/_github.ts'
 import type { SeenFiles } from '../stand-ins/compat.ts'
-import { call, newProject } from '../worker.ts'
+import { call, newProject, ROOT } from '../worker.ts'
 import { ask, connectBox } from './_composio.ts'
 
 const { FILES } = env as unknown as { FILES: string }
@@ -34,6 +34,11 @@ describe('a tool call', () => {
     expect(status).toBe(200)
     expect(body).toMatchObject({ successful: true, successfull: true, error: null })
     expect(body.data.login).toBe('ada')
+  })
+
+  it('leaves alone what the app itself answers in base64', async () => {
+    const { body } = await run('BOX_GET_CURRENT_USER', { connectedAccountId: box, input: {} })
+    expect(body.data).toMatchObject({ encoding: 'base64', content: 'aGk=' })
   })
 
   it('answers an object where the app answered a list', async () => {
@@ -77,6 +82,46 @@ describe('a tool call', () => {
     })
     expect([400, 404]).toContain(status)
     expect(body.details.message).toContain(says)
+  })
+})
+
+describe('a key with a list of actions', () => {
+  const withRules = async (actions: object) => {
+    const project = { 'x-project': 'composio-acting' }
+    return (await call(ROOT, 'POST', '/v1/keys', { name: 'listed', actions }, project)).body.key
+  }
+
+  it('is told of what it may not do as a result, and makes no integration', async () => {
+    const listed = await withRules({ deny: ['GITHUB_CREATE_*'] })
+    const path = '/api/v2/actions/GITHUB_CREATE_AN_ISSUE/execute'
+    const refused = await ask(listed, 'POST', path, { connectedAccountId: github, input: ISSUE })
+    expect(refused.status).toBe(200)
+    expect(refused.body).toMatchObject({
+      successful: false,
+      error: expect.stringContaining('denied'),
+    })
+    const proxied = await ask(listed, 'POST', '/api/v2/actions/proxy', {
+      connectedAccountId: github,
+      ...{ endpoint: '/user', method: 'GET', parameters: [] },
+    })
+    expect([proxied.status, proxied.body.details.code]).toEqual([400, 'proxy-not-allowed'])
+    const initiate = (config: object) =>
+      ask(listed, 'POST', '/api/v2/connectedAccounts/initiateConnection', {
+        app: { uniqueKey: 'github' },
+        config: { name: 'x', useComposioAuth: true, ...config },
+        connection: { entityId: 'mallory', initiateData: {} },
+      })
+    for (const config of [
+      { authScheme: 'BEARER_TOKEN' },
+      { integrationSecrets: { client_id: 'a', client_secret: 'b' } },
+    ]) {
+      const made = await initiate(config)
+      expect([made.status, made.body.details?.code], JSON.stringify(config)).toEqual([
+        400,
+        'forbidden',
+      ])
+    }
+    expect((await initiate({})).body.integration.isNewIntegration).toBe(false)
   })
 })
 

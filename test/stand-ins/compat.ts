@@ -40,7 +40,17 @@ export async function startFiles(port: number): Promise<() => void> {
           () => json({ entries: [{ id: '1' }], id: '1' }),
           upload.includes('slow') ? 2500 : 300,
         )
-      } else json({ hits: [], nbHits: 0, id: '42', login: 'grace@example.com', name: 'Grace' })
+      } else {
+        const encoded = { content: 'aGk=', encoding: 'base64' } // as GitHub answers files
+        json({
+          hits: [],
+          nbHits: 0,
+          id: '42',
+          login: 'grace@example.com',
+          name: 'Grace',
+          ...encoded,
+        })
+      }
     })
   })
   await new Promise<void>((ready) => server.listen(port, '127.0.0.1', ready))

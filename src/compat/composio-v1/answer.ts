@@ -21,14 +21,15 @@ export async function collected<T>(batches: AsyncIterable<readonly T[]>): Promis
 }
 
 /** A list of any length, written as it is read: only one batch of it is in memory at a time. */
-export function streamedList(batches: AsyncIterable<readonly unknown[]>): Response {
+export async function streamedList(batches: AsyncIterable<readonly unknown[]>): Promise<Response> {
   const rows = written(batches)
+  let next = await rows.next() // what fails before it begins is an error, and no broken list
   const encoder = new TextEncoder()
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
-      const { done, value } = await rows.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
+      if (next.done) return controller.close()
+      controller.enqueue(encoder.encode(next.value))
+      next = await rows.next()
     },
     async cancel() {
       await rows.return(undefined)

@@ -3,7 +3,12 @@ import * as z from 'zod'
 import type { AuthFacts } from '../../auth/facts.ts'
 import { bind } from '../../auth/schemes.ts'
 import { readApp } from '../../catalogue/catalogue.ts'
-import { type BegunConnection, beginThrough, checkedReturnUrl } from '../../connect/begin.ts'
+import {
+  type BegunConnection,
+  beginThrough,
+  checkedReturnUrl,
+  chooseIntegration,
+} from '../../connect/begin.ts'
 import { siteOf } from '../../connect/site.ts'
 import { projectObject } from '../../connect/world.ts'
 import { ServiceError } from '../../core/errors.ts'
@@ -93,22 +98,30 @@ export const InitiatedConnection = z.object({
   integration: z.object({ id: z.string(), isNewIntegration: z.boolean() }),
 })
 
+/** One that is there. A key with a list of actions makes none: the new one would have no rules. */
+async function known(
+  c: Context<AppEnv>,
+  id: string | undefined,
+  { app, authScheme, secrets }: { app: string; authScheme: string | undefined; secrets: Given },
+): Promise<IntegrationView> {
+  const project = c.get('project')
+  if (id) return unwrap(await projectObject(c.env, project).readIntegration(integrationId(id)))
+  const found = await chooseIntegration(c.env, project, { app })
+  const another = authScheme !== undefined && authScheme !== found.authScheme
+  if (!another && Object.keys(secrets).length === 0) return found
+  throw new ServiceError('forbidden', 'a key with a list of actions cannot make integrations')
+}
+
 /** `/v2/connectedAccounts`: an integration, if none is named, and a connection in one. */
 export const accountsV2 = new Hono<AppEnv>().post('/initiateConnection', async (c) => {
   const { app, config, connection } = await body(c, Initiation)
-  if (c.get('keyRules') && Object.keys(config.integrationSecrets ?? {}).length > 0) {
-    throw new ServiceError('forbidden', 'a key with a list of actions cannot change integrations')
-  }
-  const object = projectObject(c.env, c.get('project'))
-  const { integration, created } = app.integrationId
-    ? {
-        integration: unwrap(await object.readIntegration(integrationId(app.integrationId))),
-        created: false,
-      }
-    : await makeIntegration(c.env, c.get('project'), {
-        ...{ app: app.uniqueKey ?? '', name: config.name, authScheme: config.authScheme },
-        ...{ secrets: config.integrationSecrets, forceNew: false },
-      })
+  const project = c.get('project')
+  const wish = { app: app.uniqueKey ?? '', authScheme: config.authScheme, name: config.name }
+  const secrets = config.integrationSecrets
+  const { integration, created } =
+    app.integrationId || c.get('keyRules')
+      ? { integration: await known(c, app.integrationId, { ...wish, secrets }), created: false }
+      : await makeIntegration(c.env, project, { ...wish, secrets, forceNew: false })
   const begun = await begin(c, {
     integration: integration.id,
     entity: entityNamed(connection.entityId),

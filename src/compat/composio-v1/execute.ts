@@ -36,7 +36,7 @@ const answer = (data: unknown, error: string | null): Execution => ({
 
 /** Failures that a model can mend, or must know of: they are a result, not an error of the request. */
 const RESULTS: readonly ErrorCode[] = [
-  ...(['invalid-arguments', 'insufficient-scope'] as const),
+  ...(['invalid-arguments', 'insufficient-scope', 'action-not-allowed'] as const),
   ...(['upstream-unavailable', 'upstream-refused', 'upstream-timeout'] as const),
 ]
 
@@ -71,7 +71,12 @@ async function run(
     const result = await execute(site, call)
     if (!result.successful) return answer(result.data, result.error ?? 'the app refused')
     const { data } = answer(result.data, null)
-    return answer(await withFileResult(c, site, entity, call, data), null)
+    // The call is made: whatever becomes of its file, it is not to be made again.
+    const kept = await withFileResult(c, site, entity, call, data).catch((error: unknown) => {
+      console.error('a file was not kept', error)
+      return data
+    })
+    return answer(kept, null)
   } catch (error) {
     const code = errorCode(error)
     if (!code || !RESULTS.includes(code)) throw error

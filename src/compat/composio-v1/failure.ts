@@ -15,6 +15,8 @@ const SURVIVABLE: Readonly<Partial<Record<number, Survivable>>> = {
 const STATUS_BY_CODE: Readonly<Partial<Record<ErrorCode, Survivable>>> = {
   'insufficient-scope': 400,
   'shared-client-not-found': 400,
+  'proxy-not-allowed': 400,
+  forbidden: 400,
 }
 
 const NAMES: Readonly<Partial<Record<ErrorCode, string>>> = {

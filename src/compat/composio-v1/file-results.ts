@@ -12,7 +12,7 @@ import { type CallSite, openSession, type ToolCall } from '../../execute/execute
 import { sendAs } from '../../execute/send-as.ts'
 import type { AppEnv } from '../../routes/context.ts'
 import { FILE_RESULT } from './action-view.ts'
-import { keepResult } from './files.ts'
+import { boundedBytes, keepResult } from './files.ts'
 
 /** What a call answers in place of bytes. */
 const BinaryNote = z.strictObject({
@@ -32,15 +32,17 @@ export async function withFileResult(
   call: ToolCall,
   data: Record<string, unknown>,
 ): Promise<Record<string, unknown>> {
-  const file = BinaryNote.safeParse(data).success ? await fetched(site, call) : decoded(data)
+  const { app, action } = await readAction(site.library, call.action)
+  const unread = BinaryNote.safeParse(data).success
+  const file = unread ? await fetched(site, call, app, action) : decoded(action, data)
   if (!file || file.bytes.length > MAX_FILE) return data
   const { content: _, encoding: __, note: ___, ...rest } = data
   return { ...rest, [FILE_RESULT]: await keepResult(c, entity, file) }
 }
 
-function decoded(data: Record<string, unknown>): KeptFile | undefined {
+function decoded({ run }: ActionSpec, data: Record<string, unknown>): KeptFile | undefined {
   const read = Encoded.safeParse(data)
-  const bytes = read.success ? fromBase64(read.data.content) : undefined
+  const bytes = run !== undefined && read.success ? fromBase64(read.data.content) : undefined
   if (!bytes) return undefined
   const told = (...names: string[]) =>
     names.map((name) => data[name]).find((value) => typeof value === 'string') as string | undefined
@@ -56,18 +58,19 @@ function decoded(data: Record<string, unknown>): KeptFile | undefined {
  * The bytes that a call did not read, by the same request once more. Reading twice changes nothing
  * where the request is a GET; others are left alone.
  */
-async function fetched(site: CallSite, call: ToolCall): Promise<KeptFile | undefined> {
-  const { app, action } = await readAction(site.library, call.action)
+async function fetched(
+  site: CallSite,
+  call: ToolCall,
+  app: AppSpec,
+  action: ActionSpec,
+): Promise<KeptFile | undefined> {
   if (action.run !== undefined || methodOf(action) !== 'GET') return undefined
   const session = await openSession(site, app, call.connectionId, { action })
   const args = readArguments(action, call.arguments)
   const response = await sendAs(session, buildRequest(session.app, action, args))
-  const size = Number(response.headers.get('content-length') ?? 0)
-  if (!response.ok || size > MAX_FILE) {
-    await response.body?.cancel()
-    return undefined
-  }
-  const bytes = new Uint8Array(await response.arrayBuffer())
+  if (!response.ok) await response.body?.cancel()
+  const bytes = response.ok ? await boundedBytes(response) : undefined
+  if (!bytes) return undefined
   const mimetype = response.headers.get('content-type') ?? 'application/octet-stream'
   return { name: nameOf(app, action, response.headers), mimetype, bytes }
 }

@@ -100,16 +100,28 @@ export const files = new Hono<AppEnv>()
 
 /** A body, as long as a file may be: who sends it has shown no key. */
 async function sentBytes(request: Request): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = await boundedBytes(request)
+  if (bytes) return bytes
+  throw new ServiceError('payload-too-large', `a file has at most ${MAX_FILE} bytes`)
+}
+
+/** A body that is no longer than a file may be; `undefined`, and read no further, where it is. */
+export async function boundedBytes({
+  headers,
+  body,
+}: Pick<Request | Response, 'headers' | 'body'>): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const pieces: Uint8Array[] = []
-  let size = Number(request.headers.get('content-length') ?? 0) > MAX_FILE ? MAX_FILE + 1 : 0
-  const body = size > 0 ? undefined : request.body
+  let size = 0
+  if (Number(headers.get('content-length') ?? 0) > MAX_FILE) {
+    await body?.cancel()
+    return undefined
+  }
   for await (const piece of body ?? []) {
     size += piece.length
-    if (size > MAX_FILE) break
+    if (size > MAX_FILE) return undefined
     pieces.push(piece)
   }
-  if (size <= MAX_FILE) return joined(pieces, size)
-  throw new ServiceError('payload-too-large', `a file has at most ${MAX_FILE} bytes`)
+  return joined(pieces, size)
 }
 
 const readKept = async (
