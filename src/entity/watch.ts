@@ -6,8 +6,8 @@ export interface Watched {
   readonly state: string
   /** Slugs of the apps with an active connection, in alphabetical order. */
   readonly apps: readonly string[]
-  /** Ids of the active connections. */
-  readonly active: readonly string[]
+  /** The active connections. */
+  readonly active: readonly { readonly id: string; readonly app: string }[]
   /** Whether a user is on the way to connect something. */
   readonly pending: boolean
 }
@@ -20,5 +20,6 @@ export function watched(sql: SqlStorage): Watched {
   const active = of('ACTIVE')
   const apps = [...new Set(active.map(({ app }) => app))].sort()
   const ids = active.map(({ id }) => id).sort()
-  return { state: ids.join(' '), apps, active: ids, pending: of('INITIATED').length > 0 }
+  const told = active.map(({ id, app }) => ({ id, app }))
+  return { state: ids.join(' '), apps, active: told, pending: of('INITIATED').length > 0 }
 }

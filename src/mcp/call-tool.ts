@@ -1,7 +1,7 @@
 import { readAction } from '../catalogue/catalogue.ts'
 import { ERRORS, errorCode, errorFacts, ServiceError } from '../core/errors.ts'
 import { unwrap } from '../core/outcome.ts'
-import { act } from '../tools/own-tools.ts'
+import { act, assertNotDenied } from '../tools/own-tools.ts'
 import { CONNECT, connect, type Links, newLink, waitFor } from './connect-tool.ts'
 import { isRecord, type Json, notification, type Rpc, RpcError } from './protocol.ts'
 import type { Outlet } from './stream.ts'
@@ -36,7 +36,10 @@ export async function callTool(links: Links, rpc: Rpc, outlet: Outlet): Promise<
   const declined = await heedAnswer(call)
   if (declined) return declined
   try {
-    if (name.toUpperCase() === CONNECT.name) return await callConnect(call)
+    if (name.toUpperCase() === CONNECT.name) {
+      assertNotDenied(links.site.permissions, CONNECT)
+      return await callConnect(call)
+    }
     return await callAction(call)
   } catch (error) {
     return (await elicited(call, error)) ?? failed(error)

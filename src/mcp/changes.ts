@@ -15,7 +15,7 @@ const LIFETIME = 5 * 60_000
  * only while a user is on the way.
  */
 async function follow(
-  { entity }: McpSite,
+  { entity, apps }: McpSite,
   { signal }: Outlet,
   changed: (news: { readonly tools: boolean; readonly connected: readonly string[] }) => void,
 ): Promise<void> {
@@ -24,8 +24,11 @@ async function follow(
   while (!signal.aborted && Date.now() < until) {
     if (!known.pending) await new Promise((resolve) => setTimeout(resolve, IDLE))
     const now = await entity.watch(known.state, HOLD)
-    const connected = now.active.filter((id) => !known.active.includes(id))
-    const tools = now.apps.join() !== known.apps.join()
+    const opened = ({ app }: { readonly app: string }) => !apps || apps.has(app)
+    const before = new Set(known.active.map(({ id }) => id))
+    const connected = now.active.flatMap((it) => (opened(it) && !before.has(it.id) ? it.id : []))
+    const toolsOf = (all: typeof now) => all.apps.filter((app) => opened({ app })).join()
+    const tools = toolsOf(now) !== toolsOf(known)
     if (tools || connected.length > 0) changed({ tools, connected })
     known = now
   }
@@ -41,7 +44,9 @@ export function changesStream(site: McpSite): Response {
       stream.notify(notification('notifications/elicitation/complete', { elicitationId }))
     }
     if (tools) stream.notify(notification('notifications/tools/list_changed'))
-  }).then(end, end)
+  })
+    .catch((error: unknown) => console.error('a stream of changes broke', error))
+    .then(end)
   return stream.response
 }
 
@@ -64,6 +69,8 @@ export function subscription(site: McpSite, id: Id, wanted: Json): Response {
   }
   follow(site, stream, ({ tools }) => {
     if (tools) say('notifications/tools/list_changed')
-  }).then(end, end)
+  })
+    .catch((error: unknown) => console.error('a stream of changes broke', error))
+    .then(end)
   return stream.response
 }

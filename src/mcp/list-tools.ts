@@ -2,7 +2,7 @@ import { readImportant } from '../catalogue/catalogue.ts'
 import type { ActionSpec } from '../catalogue/spec.ts'
 import { refusal } from '../execute/permissions.ts'
 import { type McpTool, mcpTool } from '../tools/formats/mcp.ts'
-import { OWN_TOOLS } from '../tools/own-tools.ts'
+import { OWN_TOOLS, ownRefusal } from '../tools/own-tools.ts'
 import type { McpSite } from './caller.ts'
 import { CONNECT } from './connect-tool.ts'
 
@@ -10,11 +10,13 @@ import { CONNECT } from './connect-tool.ts'
 const MOST = 40
 
 /** With these a model reaches every action there is. */
-const OWN: readonly McpTool[] = [...OWN_TOOLS.values(), CONNECT].map((action) => {
+const OWN: readonly ActionSpec[] = [...OWN_TOOLS.values(), CONNECT]
+
+const ownTool = (action: ActionSpec): McpTool => {
   const tool = mcpTool(action)
   const openWorldHint = !action.tags.includes('read-only') // the catalogue is a closed world
   return { ...tool, annotations: { ...tool.annotations, openWorldHint } }
-})
+}
 
 /**
  * Our own tools, and those of the entity's connected apps that are written for models: of each app
@@ -24,7 +26,8 @@ export async function listTools(site: McpSite): Promise<McpTool[]> {
   const { apps } = await site.entity.watch('', 0)
   const open = apps.filter((app) => !site.apps || site.apps.has(app))
   const lists = await Promise.all(open.map((app) => allowedOf(site, app)))
-  const room = MOST - OWN.length
+  const own = OWN.filter((action) => ownRefusal(site.permissions, action) === undefined)
+  const room = MOST - own.length
   const chosen = new Set<ActionSpec>()
   const longest = Math.max(0, ...lists.map(({ length }) => length))
   for (let rank = 0; rank < longest && chosen.size < room; rank++) {
@@ -32,7 +35,7 @@ export async function listTools(site: McpSite): Promise<McpTool[]> {
     for (const action of next.slice(0, room - chosen.size)) chosen.add(action)
   }
   const inOrder = lists.flat().filter((action) => chosen.has(action))
-  return [...OWN, ...inOrder.map(mcpTool)]
+  return [...own.map(ownTool), ...inOrder.map(mcpTool)]
 }
 
 async function allowedOf({ library, permissions }: McpSite, app: string): Promise<ActionSpec[]> {

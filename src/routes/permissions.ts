@@ -6,7 +6,7 @@ import type { ProjectId } from '../core/ids.ts'
 import type { Env } from '../env.ts'
 import type { Permissions } from '../execute/permissions.ts'
 import type { AppRules } from '../project/integrations.ts'
-import { OWN_TOOLS } from '../tools/own-tools.ts'
+import { OWN_APP } from '../tools/own-tools.ts'
 
 /** How long an isolate believes what an app's integrations let through, in milliseconds. */
 const BELIEVED_FOR = 8_000
@@ -62,7 +62,10 @@ export async function keptRules(
   }
 }
 
+/** Of tools of our own, those that only MCP clients see among them. */
+const OWN_PREFIX = `${OWN_APP.toUpperCase()}_`
+
 const nameOf = async (library: Library, pattern: string): Promise<string> =>
-  pattern.includes('*') || OWN_TOOLS.has(pattern)
+  pattern.includes('*') || pattern.startsWith(OWN_PREFIX)
     ? pattern
     : (await readAction(library, pattern)).action.name

@@ -69,7 +69,7 @@ export class Transport {
 
   constructor(options: TransportOptions) {
     if (!options.baseUrl || !options.apiKey) throw new TypeError('give baseUrl and apiKey')
-    this.baseUrl = options.baseUrl.replace(/\/+$/, '')
+    this.baseUrl = new URL(options.baseUrl).href.replace(/\/+$/, '') // as URLs made of it will read
     this.#options = options
   }
 

@@ -127,7 +127,8 @@ export function ownRefusal({ key }: Permissions, tool: ActionSpec): string | und
   return why && `${why} of this API key`
 }
 
-function assertNotDenied(permissions: Permissions, tool: ActionSpec): void {
+/** @throws {ServiceError} `action-not-allowed` */
+export function assertNotDenied(permissions: Permissions, tool: ActionSpec): void {
   const why = ownRefusal(permissions, tool)
   if (why !== undefined) throw new ServiceError('action-not-allowed', why)
 }
@@ -144,8 +145,10 @@ async function search(site: CallSite, wish: z.infer<typeof Searched>) {
   const connections = await site.entity.list({ status: 'ACTIVE' })
   const connected = new Set(connections.map(({ app }) => app))
   const named = wish.app === undefined ? undefined : (await readApp(site.library, wish.app)).slug
-  const inApps = named === undefined ? undefined : new Set([named])
-  const apps = opened(site, wish.connected_only && !inApps ? connected : inApps)
+  const meant = named === undefined ? [...connected] : [named]
+  const everywhere = named === undefined && !wish.connected_only
+  const inApps = meant.filter((app) => !wish.connected_only || connected.has(app))
+  const apps = opened(site, everywhere ? undefined : new Set(inApps))
   const found = await searchActions(site.library, wish.query, { apps })
   const allowed = await firstAllowed(site.permissions, found, wish.limit)
   return {

@@ -122,6 +122,24 @@ describe('a call of a tool', () => {
     })
     expect(structured(result).code).toBe('action-not-allowed')
   })
+
+  it('keeps to them with tools of our own too', async () => {
+    const made = await call(
+      ROOT,
+      'POST',
+      '/v1/keys',
+      { name: 'closed', actions: { deny: ['BEHALF_CONNECT', 'BEHALF_EXECUTE'] } },
+      { 'x-project': 'mcp-listed' },
+    )
+    const client = await asEntity(made.body.key, 'eve')
+    const { tools } = await client.listTools()
+    expect(tools.map(({ name }) => name)).toEqual(['BEHALF_SEARCH_ACTIONS', 'BEHALF_GET_ACTION'])
+    for (const name of ['BEHALF_CONNECT', 'behalf_connect', 'BEHALF_EXECUTE']) {
+      const args = { app: 'github', action: 'GITHUB_GET_OCTOCAT', arguments: {} }
+      const result = await client.callTool({ name, arguments: args })
+      expect(structured(result).code, name).toBe('action-not-allowed')
+    }
+  })
 })
 
 describe('an app that is not connected', () => {

@@ -4,6 +4,15 @@ import { json, serviceOf } from './_service.ts'
 const app = json({ slug: 'github', baseUrl: 'https://api.github.com' })
 const user = json({ login: 'ada' })
 
+it.each(['https://Behalf.test', 'https://behalf.test:443/'])(
+  'the proxy works below %s, however it is spelt',
+  async (baseUrl) => {
+    const { toolset, requests } = serviceOf([user], { baseUrl })
+    await toolset.proxy({ entityId: 'ada', app: 'github' })('/user')
+    expect(requests.at(-1)?.path).toContain('/v1/entities/ada/proxy/github/user')
+  },
+)
+
 describe('a fetch that acts as the user', () => {
   it('takes paths below the base URL, with method, headers and body', async () => {
     const { toolset, requests } = serviceOf([user])

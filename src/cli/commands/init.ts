@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import type { Toolset } from '../../sdk/toolset.ts'
@@ -111,6 +111,7 @@ function writeEnv({ url, apiKey }: Settings, cli: Cli): string {
   const before = existsSync(file) ? readFileSync(file, 'utf8') : ''
   const after = withValues(before, { BEHALF_URL: url, BEHALF_API_KEY: apiKey })
   if (after !== before) writeFileSync(file, after, { mode: 0o600 })
+  chmodSync(file, 0o600) // a mode counts for new files only
   return file
 }
 
