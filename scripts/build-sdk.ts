@@ -3,7 +3,7 @@
  * types of all actions. `npm run build` must have run before it. Exits 1 where the SDK has grown.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { gzipSync } from 'node:zlib'
@@ -45,9 +45,6 @@ const buildCommandLine = () =>
     outfile: join(ROOT, 'dist/cli/behalf.js'),
     platform: 'node',
     target: 'node20',
-    banner: {
-      js: "import { createRequire } from 'node:module';const require = createRequire(import.meta.url);",
-    },
   })
 
 function buildTypes(): void {
@@ -77,10 +74,10 @@ async function mainSize(): Promise<number> {
   return gzipSync(outputFiles[0]?.contents ?? '', { level: 9 }).byteLength
 }
 
-rmSync(SDK, { recursive: true, force: true })
+for (const folder of [SDK, join(ROOT, 'dist/cli')]) rmSync(folder, { recursive: true, force: true })
 await buildCode()
 buildTypes()
-if (existsSync(CLI)) await buildCommandLine()
+await buildCommandLine()
 const size = await mainSize()
 console.log(`sdk: ${(size / 1024).toFixed(1)} KB gzipped, of ${MAX_SIZE / 1024} at most`)
 if (size > MAX_SIZE) {

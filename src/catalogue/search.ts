@@ -1,5 +1,5 @@
 import { type AppLexicon, appLexicon, isMeant, type SpokenApps } from './search-apps.ts'
-import { customIndexes } from './search-custom.ts'
+import { type CustomIndex, customIndexes } from './search-custom.ts'
 import {
   type ActionIndex,
   hasStem,
@@ -34,8 +34,20 @@ interface Shipped {
   readonly index: ActionIndex
 }
 
-/** The isolate's memory: the release's index, once it was asked for. */
-const memory: { shipped?: Shipped } = {}
+/** The isolate's memory: the release's index, once it was asked for, and the newest lexicon with more. */
+const memory: { shipped?: Shipped; mixed?: { of: string; lexicon: AppLexicon } } = {}
+
+/** With a project's own apps in it, made anew only where those are others than last time. */
+function lexiconWith({ lexicon }: Shipped, own: readonly CustomIndex[]): AppLexicon {
+  const added = own.filter(({ slug }) => !(slug in lexicon.apps))
+  if (added.length === 0) return lexicon
+  const apps = Object.fromEntries(added.map(({ slug, name }) => [slug, { name }]))
+  const of = JSON.stringify(apps)
+  if (memory.mixed?.of !== of) {
+    memory.mixed = { of, lexicon: appLexicon({ ...apps, ...lexicon.apps }) }
+  }
+  return memory.mixed.lexicon
+}
 
 async function shippedIndex(stores: CatalogueStores): Promise<Shipped> {
   if (memory.shipped) return memory.shipped
@@ -64,9 +76,7 @@ export async function searchActions(
 ): Promise<readonly ActionSummary[]> {
   const [shipped, own] = await Promise.all([shippedIndex(stores), customIndexes(custom)])
   const indexes = [shipped.index, ...own.map(({ index }) => index)]
-  const added = Object.fromEntries(own.map(({ slug, name }) => [slug, { name }]))
-  const lexicon =
-    own.length > 0 ? appLexicon({ ...added, ...shipped.lexicon.apps }) : shipped.lexicon
+  const lexicon = lexiconWith(shipped, own)
   const isWord = (word: string) =>
     STOP_WORDS.has(word) || hasStem(indexes, stemOf(word), word.length > LONG_ENOUGH)
   const wish = readWish(query, lexicon, isWord)

@@ -38,16 +38,17 @@ export interface Version {
 /** Puts together what both versions of the specification have alike. */
 export function assemble(source: Source, version: Version): ApiDocument {
   const { root, file, url, references, limits } = source
-  const places = () => operationPlaces(root, file, references)
-  checkCount(places(), limits)
+  const places = [...operationPlaces(root, file, references)]
+  checkCount(places.length, limits)
   const main = chooseServer(version.servers, url)
   const baseUrl = 'server' in main ? main.server.baseUrl : undefined
-  const servers = ownServers(places(), baseUrl ?? url)
-  const previews = previewPaths(places())
+  const servers = ownServers(places, baseUrl ?? url)
+  const previews = previewPaths(places)
   const variables = variablesOf([main, ...servers.values()])
   const schemes = readSchemes(
     root,
     file,
+    places,
     version.schemes,
     references,
     baseUrl ?? url,
@@ -72,7 +73,7 @@ export function assemble(source: Source, version: Version): ApiDocument {
       ...(problem === undefined ? [] : [problem]),
       ...schemes.security.warnings,
     ],
-    operations: () => read(places(), dialect, references),
+    operations: () => read(places, dialect, references),
     resolve: references.resolve,
   }
 }
@@ -91,9 +92,7 @@ function* read(
   }
 }
 
-function checkCount(places: Iterable<unknown>, limits: Limits): void {
-  let count = 0
-  for (const _ of places) count++
+function checkCount(count: number, limits: Limits): void {
   if (count <= limits.operations) return
   throw tooLarge(`The document has ${count} operations, and at most ${limits.operations} are taken`)
 }

@@ -1,4 +1,4 @@
-import { attempt, operationPlaces, requirements } from './openapi-operations.ts'
+import { attempt, type Faulty, type OperationPlace, requirements } from './openapi-operations.ts'
 import type { Operation } from './operation.ts'
 import type { References } from './pointer.ts'
 import { type Grant, readSecurity, type Security, type Way } from './security.ts'
@@ -7,7 +7,6 @@ import { excerpt, isRecord, list, own, type Raw, record, text } from './values.t
 
 /** What a document's security schemes are to us. */
 export interface SchemeReader {
-  readonly schemes: readonly Way[]
   readonly security: Security
   /** Names of headers, query parameters and cookies that carry credentials. */
   readonly credentials: readonly string[]
@@ -17,6 +16,7 @@ export interface SchemeReader {
 /**
  * Reads the security of an OpenAPI 3 or Swagger 2.0 document.
  *
+ * @param places all its operations
  * @param declared `components.securitySchemes` or `securityDefinitions`
  * @param base what relative URLs are relative to
  * @param known names of the fields that the base URL asks for
@@ -24,6 +24,7 @@ export interface SchemeReader {
 export function readSchemes(
   root: Raw,
   file: string,
+  places: Iterable<OperationPlace | Faulty>,
   declared: unknown,
   references: References,
   base: string | undefined,
@@ -34,7 +35,7 @@ export function readSchemes(
     if ('fault' in found) return { kind: 'unknown', name, problem: found.fault.message }
     return wayOf(name, found.value.raw, base)
   })
-  const uses = countUses(root, file, references)
+  const uses = countUses(root, places)
   const alternatives =
     uses.size > 0 ? [...uses.values()] : schemes.map(({ name }) => ({ names: [name], uses: 0 }))
   const security = readSecurity(
@@ -48,7 +49,7 @@ export function readSchemes(
   const headers = schemes.some(({ kind }) => ['basic', 'bearer', 'oauth'].includes(kind))
   const credentials = [...new Set([...keys, ...(headers ? ['Authorization'] : [])])]
   const ofOperation = (operation: Raw) => securityOf(operation, root, schemes)
-  return { schemes, security, credentials, ofOperation }
+  return { security, credentials, ofOperation }
 }
 
 const named = (schemes: readonly Way[], name: string): Way =>
@@ -66,7 +67,7 @@ interface Use {
 }
 
 /** Which schemes are wanted together, and by how many operations. */
-function countUses(root: Raw, file: string, references: References): Map<string, Use> {
+function countUses(root: Raw, places: Iterable<OperationPlace | Faulty>): Map<string, Use> {
   const uses = new Map<string, Use>()
   const count = (security: unknown, by: number) => {
     for (const names of (requirements(security) ?? []).map(Object.keys)) {
@@ -77,7 +78,7 @@ function countUses(root: Raw, file: string, references: References): Map<string,
     }
   }
   count(root['security'], 0)
-  for (const place of operationPlaces(root, file, references)) {
+  for (const place of places) {
     if ('operation' in place) count(place.operation.raw['security'] ?? root['security'], 1)
   }
   return uses

@@ -678,17 +678,30 @@ describe('what goes wrong', () => {
 })
 
 describe('help', () => {
-  const COMMANDS = [
-    ...['init', 'apps', 'apps import', 'actions', 'actions search', 'actions show'],
-    ...['integrations', 'integrations add', 'connect', 'connections', 'connections delete'],
-    ...['run', 'tools', 'keys', 'keys create', 'keys revoke', 'types', 'doctor'],
-  ]
+  /** The commands that help lists below one, and all below those. */
+  async function commandsBelow(path: readonly string[]): Promise<string[]> {
+    const { out } = await run([...path, '--help'], { env: {} })
+    const [, listed = ''] = /\nCommands:\n((?: {2}.*\n)+)/.exec(out) ?? []
+    const names = [...listed.matchAll(/^ {2}([a-z]+)/gm)].map(([, name = '']) => name)
+    const found: string[] = []
+    for (const name of names.filter((one) => one !== 'help')) {
+      found.push([...path, name].join(' '), ...(await commandsBelow([...path, name])))
+    }
+    return found
+  }
 
-  it.each(COMMANDS)('of %s shows examples', async (command) => {
-    const { code, out } = await run([...command.split(' '), '--help'], { env: {} })
-    expect(code).toBe(0)
-    expect(out).toContain(`Usage: behalf ${command} `)
-    expect(out).toMatch(/\nExamples:\n {2}\$ .*behalf /)
+  it('shows examples, of every command that there is', async () => {
+    const commands = await commandsBelow([])
+    expect(commands).toEqual(
+      expect.arrayContaining(['init', 'apps import', 'connections refresh', 'keys list', 'doctor']),
+    )
+    expect(commands.length).toBeGreaterThan(20)
+    for (const command of commands) {
+      const { code, out } = await run([...command.split(' '), '--help'], { env: {} })
+      expect(code, command).toBe(0)
+      expect(out).toContain(`Usage: behalf ${command} `)
+      expect(out, command).toMatch(/\nExamples:\n {2}\$ .*behalf /)
+    }
   })
 
   it('is shown for nothing at all, and tells where settings come from', async () => {

@@ -43,6 +43,7 @@ export function addApps(program: Command, cli: Cli): Command {
       const page = cli.toolset(list).apps.list({ ...options, limit: PAGE_SIZE }, cli.call)
       cli.printList(list, await collect(page), APP_COLUMNS, 'No apps.')
     })
+  examples(list, ['behalf apps list --custom --json'])
   examples(apps, [
     'behalf apps',
     'behalf apps list --custom --json',

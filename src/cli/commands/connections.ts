@@ -53,6 +53,8 @@ export function addConnections(program: Command, cli: Cli): void {
       if (cli.globals(refresh).json) return cli.printJson(connection)
       cli.print(`${cli.paint.green('refreshed')} ${plain(id)} (${connection.status})`)
     })
+  examples(list, ['behalf connections list --entity alice'])
+  examples(refresh, ['behalf connections refresh conn_...'])
   examples(connections, [
     'behalf connections --entity alice',
     'behalf connections list --status EXPIRED --json',

@@ -33,6 +33,7 @@ export function addIntegrations(program: Command, cli: Cli): void {
       const rows = await collect(page)
       cli.printList(list, rows, COLUMNS, 'No integrations yet: behalf integrations add <app>')
     })
+  examples(list, ['behalf integrations list --app github'])
   addAdd(integrations, cli)
   examples(integrations, [
     'behalf integrations --json',

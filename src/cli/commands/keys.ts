@@ -32,6 +32,7 @@ export function addKeys(program: Command, cli: Cli): void {
       const rows = await cli.rootToolset(list).keys.list(cli.call)
       cli.printList(list, rows, COLUMNS, 'No keys yet: behalf keys create <name>')
     })
+  examples(list, ['behalf keys list --json'])
   addCreate(keys, cli)
   addRevoke(keys, cli)
   examples(keys, [
