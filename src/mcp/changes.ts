@@ -34,6 +34,12 @@ async function follow(
   }
 }
 
+/** Ends a stream that nothing more will come of, and says why. */
+const broken = (end: () => void) => (error: unknown) => {
+  console.error('a stream of changes broke', error)
+  end()
+}
+
 /** `GET /mcp`: what a server has to say by itself, in revisions that begin with `initialize`. */
 export function changesStream(site: McpSite): Response {
   const stream = eventStream()
@@ -44,9 +50,7 @@ export function changesStream(site: McpSite): Response {
       stream.notify(notification('notifications/elicitation/complete', { elicitationId }))
     }
     if (tools) stream.notify(notification('notifications/tools/list_changed'))
-  })
-    .catch((error: unknown) => console.error('a stream of changes broke', error))
-    .then(end)
+  }).then(end, broken(end))
   return stream.response
 }
 
@@ -69,8 +73,6 @@ export function subscription(site: McpSite, id: Id, wanted: Json): Response {
   }
   follow(site, stream, ({ tools }) => {
     if (tools) say('notifications/tools/list_changed')
-  })
-    .catch((error: unknown) => console.error('a stream of changes broke', error))
-    .then(end)
+  }).then(end, broken(end))
   return stream.response
 }
