@@ -11,12 +11,6 @@ export interface Permissions {
   rulesOf(app: string): Promise<AppRules>
 }
 
-/** For callers that nobody restricts. */
-export const UNRESTRICTED: Permissions = {
-  key: null,
-  rulesOf: async () => ({ ruled: {}, enabled: [], free: true }),
-}
-
 /**
  * Why an action may not be executed, in words; `undefined` where it may. Without a lease the question
  * is whether any integration of the app lets it through.

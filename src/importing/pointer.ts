@@ -20,8 +20,6 @@ function percentDecoded(token: string): string {
 export interface Found {
   readonly raw: Raw
   readonly file: string
-  /** `undefined`: no reference led here. */
-  readonly pointer?: string
 }
 
 interface Place {
@@ -107,8 +105,7 @@ export function references(files: Files, structural: boolean): References {
 
   function follow(value: unknown, file: string): Found {
     const place = chase(value, file)
-    const found = { raw: record(place.value), file: place.file }
-    return place.value === value ? found : { ...found, pointer: pointer(...place.keys) }
+    return { raw: record(place.value), file: place.file }
   }
 
   function resolve({ raw, file }: Located): Resolved {

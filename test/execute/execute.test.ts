@@ -3,10 +3,10 @@ import { FILE } from '../../src/catalogue/files.ts'
 import type { ActionDefinition, AppDefinition } from '../../src/catalogue/spec.ts'
 import { origins } from '../../src/core/origins.ts'
 import { type CallSite, execute } from '../../src/execute/execute.ts'
-import { UNRESTRICTED } from '../../src/execute/permissions.ts'
 import { libraryOf } from '../catalogue/_library.ts'
 import { fakeNetwork } from '../core/_fake-network.ts'
 import { acmeWith } from './_acme.ts'
+import { UNRESTRICTED } from './_permissions.ts'
 
 const lease = {
   connectionId: 'conn_1',

@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { origins } from '../../src/core/origins.ts'
 import type { CallSite } from '../../src/execute/execute.ts'
-import { UNRESTRICTED } from '../../src/execute/permissions.ts'
 import { answerCalls } from '../../src/tools/answer-calls.ts'
 import { libraryOf } from '../catalogue/_library.ts'
 import { fakeNetwork, type Seen } from '../core/_fake-network.ts'
 import { acmeWith } from '../execute/_acme.ts'
+import { UNRESTRICTED } from '../execute/_permissions.ts'
 
 const { definition } = acmeWith({
   name: 'ACME_READ_THING',

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { ActionRules } from '../../../src/core/action-rules.ts'
-import { type Permissions, UNRESTRICTED } from '../../../src/execute/permissions.ts'
+import type { Permissions } from '../../../src/execute/permissions.ts'
 import { FORMATS, type FormatName } from '../../../src/tools/formats/formats.ts'
 import { offer, remarksHeader } from '../../../src/tools/formats/offer.ts'
 import { OWN_TOOLS } from '../../../src/tools/own-tools.ts'
 import { acmeWith } from '../../execute/_acme.ts'
+import { UNRESTRICTED } from '../../execute/_permissions.ts'
 
 const named = (name: string) => ({ app: 'acme', action: acmeWith({ name }).action })
 const many = (count: number) => Array.from({ length: count }, (_, i) => named(`ACME_DO_${i}`))
