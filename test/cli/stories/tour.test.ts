@@ -79,7 +79,7 @@ describe('a developer in an empty folder', () => {
   it('adds an integration through the shared client, and one with a client of its own', async () => {
     const shared = await behalf(['integrations', 'add', 'github', '--shared'])
     expect([shared.code, shared.stderr]).toEqual([0, ''])
-    expect(shared.stdout).toMatch(/^added int_\w+ \(GitHub, OAUTH2\)/)
+    expect(shared.stdout).toMatch(/^added int_[\w-]{22} \(GitHub, OAUTH2\)/)
     const args = ['integrations', 'add', 'github', '--client-id', OWN_CLIENT.clientId]
     const own = await behalf(
       [...args, '--name', 'Own', '--client-secret-stdin'],
