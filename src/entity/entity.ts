@@ -20,7 +20,8 @@ import { beginConsent, submitForm } from './follow-link.ts'
 import { nextRound, tidyUp } from './housekeeping.ts'
 import { KeepingObject } from './keeping-object.ts'
 import { notFollowed, type Visit } from './links.ts'
-import { findLog, type LogEntry, type LogView, listLog, writeLog } from './log.ts'
+import type { LogEntry } from './log.ts'
+import { Logbook } from './logbook.ts'
 import { type EntityEnv, makeWorld } from './make-world.ts'
 import { McpTokens } from './mcp-tokens.ts'
 import { deliver, tell } from './outbox.ts'
@@ -45,6 +46,15 @@ import { ANY, Waiters } from './waiters.ts'
 import { NOTHING, type Watched, watched } from './watch.ts'
 import type { World } from './world.ts'
 
+/** What a call wants of the entity, and what it brings along. */
+export interface LeaseWish {
+  readonly app: string
+  /** By id; else the one that is meant. */
+  readonly connection?: string | undefined
+  /** Earlier calls, to be logged. */
+  readonly calls?: readonly LogEntry[]
+}
+
 /**
  * One user's connections, and the only place that holds their credentials. The object's name is
  * `project/entity`; a refresh token never leaves it.
@@ -53,12 +63,14 @@ export class Entity extends KeepingObject {
   protected override readonly world: World
   readonly #credentials: CredentialStore
   readonly #waiters = new Waiters()
+  readonly #logbook: Logbook
   #delivery: Promise<void> | undefined
 
   constructor(ctx: DurableObjectState, env: EntityEnv) {
     super(ctx, env)
     this.world = makeWorld(ctx, env, (row) => this.#changed(row))
     this.#credentials = new CredentialStore(this.world)
+    this.#logbook = new Logbook(ctx.storage, this.world, () => this.settle())
   }
 
   // Connecting
@@ -186,7 +198,8 @@ export class Entity extends KeepingObject {
   // Acting
 
   /** Credentials for a call, of the connection that is named or meant. The hot path. */
-  lease(app: string, connection?: string): Promise<Outcome<Lease>> {
+  lease({ app, connection, calls }: LeaseWish): Promise<Outcome<Lease>> {
+    this.#logbook.note(calls)
     return outcome(() => this.#credentials.lease(chooseConnection(this.world.sql, app, connection)))
   }
 
@@ -228,6 +241,7 @@ export class Entity extends KeepingObject {
       const connections = await eraseAll(this.world, this.#credentials)
       await this.settle()
       const receipt = await receiptOf(this.world, connections)
+      this.#logbook.forget()
       await this.ctx.storage.deleteAlarm()
       await this.ctx.storage.deleteAll()
       return { connections, receipt }
@@ -243,17 +257,9 @@ export class Entity extends KeepingObject {
     })
   }
 
-  async writeLog(entry: LogEntry): Promise<void> {
-    writeLog(this.world.sql, entry)
-    if ((await this.ctx.storage.getAlarm()) === null) await this.settle()
-  }
-
-  listLog(limit: number): LogView[] {
-    return isUnborn(this.ctx.storage) ? [] : listLog(this.world.sql, limit)
-  }
-
-  readLog(id: string): Promise<Outcome<LogView>> {
-    return outcome(() => findLog(this.world.sql, id))
+  /** The calls that were made. */
+  logbook(): Logbook {
+    return this.#logbook
   }
 
   override async alarm(): Promise<void> {

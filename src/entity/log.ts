@@ -47,12 +47,15 @@ const view = (row: Row): LogView => ({
   millis: row.millis,
 })
 
-export function writeLog(sql: SqlStorage, e: LogEntry): void {
-  const insert = `INSERT INTO log (id, at, action, app, connection, successful, status, code, millis)
+/** Writes calls, each once however often it is told. */
+export function writeLog(sql: SqlStorage, entries: readonly LogEntry[]): void {
+  const insert = `INSERT OR IGNORE INTO log
+    (id, at, action, app, connection, successful, status, code, millis)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`
-  const { successful, ...rest } = e
-  const values = [rest.id, rest.at, rest.action, rest.app, rest.connectionId]
-  sql.exec(insert, ...values, Number(successful), rest.status, rest.code, Math.round(rest.millis))
+  for (const { successful, ...rest } of entries) {
+    const values = [rest.id, rest.at, rest.action, rest.app, rest.connectionId]
+    sql.exec(insert, ...values, Number(successful), rest.status, rest.code, Math.round(rest.millis))
+  }
   sql.exec('DELETE FROM log WHERE seq <= (SELECT max(seq) FROM log) - ?', KEPT)
 }
 

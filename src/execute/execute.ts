@@ -6,11 +6,13 @@ import type { Library } from '../catalogue/stores.ts'
 import { errorCode, ServiceError } from '../core/errors.ts'
 import { newLogId } from '../core/ids.ts'
 import type { Origins } from '../core/origins.ts'
-import { unwrap } from '../core/outcome.ts'
+import { type Outcome, unwrap } from '../core/outcome.ts'
+import type { Lease } from '../entity/credentials.ts'
 import type { Entity } from '../entity/entity.ts'
 import type { LogEntry } from '../entity/log.ts'
 import { readArguments } from './arguments.ts'
 import { buildAppRequest, buildRequest } from './build-request.ts'
+import type { CallLog } from './call-log.ts'
 import { type DryRun, dryRun } from './dry-run.ts'
 import { filesAsBase64, loadFiles } from './files.ts'
 import { nextPage } from './next-page.ts'
@@ -26,6 +28,7 @@ export interface CallSite {
   readonly origins: Origins
   readonly entity: DurableObjectStub<Entity>
   readonly permissions: Permissions
+  readonly log: CallLog
   /** Slugs of the only apps that may be acted with; all, if not given. */
   readonly apps?: ReadonlySet<string> | undefined
   /** A link under which the user is asked for these scopes; `null` where that can't be had. */
@@ -148,15 +151,31 @@ export async function openSession(
   how: { readonly action?: ActionSpec; readonly preview?: boolean } = {},
 ): Promise<Session> {
   const open = connectionId === undefined ? withoutConnection(app, how.action) : undefined
-  const { entity } = site
   const leased = () =>
-    how.preview ? entity.preview(app.slug, connectionId) : entity.lease(app.slug, connectionId)
+    how.preview
+      ? site.entity.preview(app.slug, connectionId)
+      : leaseFrom(site, app.slug, connectionId)
   const lease = open ? undefined : unwrap(await leased())
   return {
     app: lease ? { ...app, ...lease.target } : (open ?? app),
     origins: site.origins,
     lease,
     renew: async (old) => unwrap(await site.entity.renew(old.connectionId, old.version)),
+  }
+}
+
+/** A lease, which takes along what the entity was not told of its calls yet. */
+async function leaseFrom(
+  { entity, log }: CallSite,
+  app: string,
+  connection: string | undefined,
+): Promise<Outcome<Lease>> {
+  const calls = log.take()
+  try {
+    return await entity.lease({ app, connection, calls })
+  } catch (error) {
+    for (const entry of calls) log.add(entry)
+    throw error
   }
 }
 
@@ -211,16 +230,7 @@ function logger(site: CallSite, app: AppSpec, action: ActionSpec, startedAt: num
     const connectionId = session?.lease?.connectionId ?? null
     const millis = Date.now() - startedAt
     const entry = { id, at: startedAt, action: action.name, app: app.slug, connectionId, millis }
-    site.background(write(site, { ...entry, successful, status, code }))
+    site.log.add({ ...entry, successful, status, code })
     return id
-  }
-}
-
-/** The call is made already: whatever becomes of its log, its answer stands. */
-async function write(site: CallSite, entry: LogEntry): Promise<void> {
-  try {
-    await site.entity.writeLog(entry)
-  } catch (error) {
-    console.error('a call was not logged', error)
   }
 }

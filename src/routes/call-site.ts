@@ -2,9 +2,10 @@ import type { Context } from 'hono'
 import { callbackUrl, withLink } from '../connect/begin.ts'
 import { siteOf } from '../connect/site.ts'
 import { entityObject } from '../connect/world.ts'
-import type { EntityId } from '../core/ids.ts'
+import { type EntityId, entityName } from '../core/ids.ts'
 import { origins } from '../core/origins.ts'
 import { unwrap } from '../core/outcome.ts'
+import { callLog } from '../execute/call-log.ts'
 import type { CallSite } from '../execute/execute.ts'
 import { libraryOf } from '../project/library.ts'
 import type { AppEnv } from './context.ts'
@@ -14,6 +15,7 @@ import { permissionsOf } from './permissions.ts'
 export function callSite(c: Context<AppEnv>, entity: EntityId): CallSite {
   const project = c.get('project')
   const object = entityObject(c.env, project, entity)
+  const background = (work: Promise<unknown>) => c.executionCtx.waitUntil(work)
   return {
     library: libraryOf(c.env, project),
     origins: origins(c.env.ORIGINS),
@@ -25,6 +27,11 @@ export function callSite(c: Context<AppEnv>, entity: EntityId): CallSite {
       const offer = { callback: callbackUrl(place.origin, app), returnUrl: null, scopes }
       return withLink(place, unwrap(await object.reconnect(connection, offer))).redirectUrl
     },
-    background: (work) => c.executionCtx.waitUntil(work),
+    log: callLog(
+      entityName(project, entity),
+      (entries) => object.logbook().write(entries),
+      background,
+    ),
+    background,
   }
 }

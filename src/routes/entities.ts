@@ -1,12 +1,13 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { beginConnection } from '../connect/begin.ts'
 import { siteOf } from '../connect/site.ts'
 import { entityObject, projectObject } from '../connect/world.ts'
-import { EntityId, IntegrationId } from '../core/ids.ts'
+import { EntityId, entityName, IntegrationId } from '../core/ids.ts'
 import { unwrap } from '../core/outcome.ts'
 import { ConnectionStatus, ConnectionView } from '../entity/connections.ts'
 import { LogView } from '../entity/log.ts'
+import { flushCalls, forgetCalls } from '../execute/call-log.ts'
 import { EntityView } from '../project/connection-index.ts'
 import { answerCalls } from '../tools/answer-calls.ts'
 import { DIALECT_NAMES, understand } from '../tools/dialects/dialects.ts'
@@ -122,6 +123,14 @@ const Erasure = z.object({
   receipt: z.string().describe('A JWS'),
 })
 
+/** The entity's object, once it was told what this isolate knows of its calls. */
+async function toldOfCalls(c: Context<AppEnv>, entity: EntityId) {
+  const object = entityObject(c.env, c.get('project'), entity)
+  const name = entityName(c.get('project'), entity)
+  await flushCalls(name, (entries) => object.logbook().write(entries))
+  return { object }
+}
+
 /** `/entities`: users of the developer's product, their connections, and acting for them. */
 export const entities = new Hono<AppEnv>()
   .get(
@@ -222,8 +231,10 @@ export const entities = new Hono<AppEnv>()
       answers: { 200: Erasure },
     }),
     async (c) => {
-      const object = entityObject(c.env, c.get('project'), c.req.valid('param').entity)
-      return c.json(unwrap(await object.erase()))
+      const { entity } = c.req.valid('param')
+      const erased = unwrap(await entityObject(c.env, c.get('project'), entity).erase())
+      forgetCalls(entityName(c.get('project'), entity))
+      return c.json(erased)
     },
   )
   .get(
@@ -237,8 +248,9 @@ export const entities = new Hono<AppEnv>()
       answers: { 200: pageSchema(LogView) },
     }),
     async (c) => {
-      const object = entityObject(c.env, c.get('project'), c.req.valid('param').entity)
-      return c.json({ items: await object.listLog(c.req.valid('query').limit), nextCursor: null })
+      const { object } = await toldOfCalls(c, c.req.valid('param').entity)
+      const items = await object.logbook().list(c.req.valid('query').limit)
+      return c.json({ items, nextCursor: null })
     },
   )
   .get(
@@ -251,6 +263,7 @@ export const entities = new Hono<AppEnv>()
     }),
     async (c) => {
       const { entity, log } = c.req.valid('param')
-      return c.json(unwrap(await entityObject(c.env, c.get('project'), entity).readLog(log)))
+      const { object } = await toldOfCalls(c, entity)
+      return c.json(unwrap(await object.logbook().read(log)))
     },
   )

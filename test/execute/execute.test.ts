@@ -31,7 +31,7 @@ function called(
 ) {
   const it = acmeWith(action, { auth: token, ...facts })
   const leased = vi.fn(async () => ({ ok: true, value: lease }))
-  const entity = { lease: leased, writeLog: async () => undefined } as unknown
+  const entity = { lease: leased } as unknown
   const site: CallSite = {
     library: libraryOf([], {
       app: async () => it.app,
@@ -40,6 +40,7 @@ function called(
     origins: origins(undefined),
     entity: entity as CallSite['entity'],
     permissions: UNRESTRICTED,
+    log: { take: () => [], add: () => undefined },
     askFor: async () => null,
     background: () => undefined,
   }

@@ -20,7 +20,7 @@ function site() {
   const made = {
     library: libraryOf([definition]),
     origins: origins(undefined),
-    entity: { writeLog: async (entry: object) => log.push(entry) },
+    log: { take: () => [], add: (entry: object) => log.push(entry) },
     permissions: UNRESTRICTED,
     background: () => undefined,
   }
@@ -100,10 +100,10 @@ describe('the answers to a model’s calls', () => {
 
   it('tell nothing of a bug of ours', async () => {
     const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined)
-    const background = () => {
+    const add = () => {
       throw new TypeError('canary')
     }
-    const broken: CallSite = { ...site().site, background }
+    const broken: CallSite = { ...site().site, log: { take: () => [], add } }
     fakeNetwork(Response.json({}))
     const [answer] = await answerCalls(broken, [call('1')])
     expect(answer?.failed).toBe(true)

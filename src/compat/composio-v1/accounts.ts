@@ -103,7 +103,7 @@ export const AuthParams = z.object({
 async function authParams(c: Context<AppEnv>, id: string): Promise<z.infer<typeof AuthParams>> {
   const entity = await located(c, id)
   const { app } = unwrap(await entity.read(id))
-  const { usable, target } = unwrap(await entity.lease(app, id))
+  const { usable, target } = unwrap(await entity.lease({ app, connection: id }))
   const { headers = {}, query = {} } = usable.placed ?? {}
   const redacted = (place: 'header' | 'query') => (name: string) => ({
     ...{ name, in: place },

@@ -5,7 +5,7 @@ import { ServiceError } from '../../core/errors.ts'
 import type { Outcome } from '../../core/outcome.ts'
 import { hostFits } from '../../core/template.ts'
 import type { Lease } from '../../entity/credentials.ts'
-import type { LogEntry } from '../../entity/log.ts'
+import type { CallLog } from '../../execute/call-log.ts'
 import type { CallSite } from '../../execute/execute.ts'
 
 const Parameter = z.object({
@@ -96,10 +96,13 @@ export async function siteWith(
   const entity = {
     lease: async (): Promise<Outcome<Lease>> => ({ ok: true, value: lease }),
     renew: async () => refused,
-    writeLog: (entry: LogEntry) => site.entity.writeLog({ ...entry, connectionId: null }),
+  }
+  const log: CallLog = {
+    take: () => [],
+    add: (entry) => site.log.add({ ...entry, connectionId: null }),
   }
   return {
-    site: { ...site, entity: entity as unknown as CallSite['entity'] }, // all that a call asks of it
+    site: { ...site, log, entity: entity as unknown as CallSite['entity'] }, // all that a call asks of it
     connectionId: NO_CONNECTION,
   }
 }

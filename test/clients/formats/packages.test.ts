@@ -48,7 +48,7 @@ async function handled<T>(response: unknown): Promise<T[]> {
   const site = {
     library: libraryOf([definition]),
     origins: origins(JSON.stringify({ 'https://api.acme.test': provider.origin })),
-    entity: { writeLog: async () => undefined },
+    log: { take: () => [], add: () => undefined },
     permissions: UNRESTRICTED,
     background: () => undefined,
   } as unknown as CallSite // its entity has what an open app needs

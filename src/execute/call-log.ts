@@ -1,0 +1,88 @@
+import type { LogEntry } from '../entity/log.ts'
+
+/** How long an entry waits for a call to ride along with, in milliseconds. */
+const PATIENCE = 1_000
+/** How long one request stays to carry entries, in milliseconds: the runtime ends it at 30 s. */
+const LONGEST_STAY = 15_000
+
+/** Where calls are told of, for the log of their entity. */
+export interface CallLog {
+  /** Behind the answer: the call is made, whatever becomes of its log. */
+  add(entry: LogEntry): void
+  /** What waits to be logged, to be carried by an RPC that happens anyway. */
+  take(): LogEntry[]
+}
+
+/** What an isolate did not tell an entity yet. */
+interface Waiting {
+  entries: LogEntry[]
+  /** Epoch milliseconds of the oldest entry's arrival. */
+  since: number
+  /** Until when a request stays to carry them, in epoch milliseconds. */
+  carriedUntil: number
+}
+
+/** By entity. Values, never promises: one made in another request may never settle. */
+const waiting = new Map<string, Waiting>()
+
+/** Writes entries into the log of the entity. */
+type Write = (entries: LogEntry[]) => Promise<void>
+
+/**
+ * The log of an entity's calls, as an isolate keeps it: entries ride along with the entity's next
+ * lease, so that a busy entity is told of its calls without an RPC; what no lease takes is written
+ * after a second.
+ *
+ * @param entity its name among all of a deployment
+ * @param background as of {@link CallSite}
+ */
+export const callLog = (
+  entity: string,
+  write: Write,
+  background: (work: Promise<unknown>) => void,
+): CallLog => ({
+  add: (entry) => {
+    const now = Date.now()
+    const known = waiting.get(entity) ?? { entries: [], since: now, carriedUntil: 0 }
+    waiting.set(entity, known)
+    if (known.entries.length === 0) known.since = now
+    known.entries.push(entry)
+    if (now < known.carriedUntil) return
+    known.carriedUntil = now + LONGEST_STAY
+    background(carry(entity, known, write))
+  },
+  take: () => takeFrom(waiting.get(entity)),
+})
+
+/** Writes what waits for an entity now: before its log is read. */
+export async function flushCalls(entity: string, write: Write): Promise<void> {
+  const entries = takeFrom(waiting.get(entity))
+  if (entries.length > 0) await write(entries)
+}
+
+/** Drops what waits for an entity that was erased. */
+export const forgetCalls = (entity: string): void => {
+  takeFrom(waiting.get(entity))
+}
+
+function takeFrom(known: Waiting | undefined): LogEntry[] {
+  if (!known) return []
+  const { entries } = known
+  known.entries = []
+  return entries
+}
+
+/** Stays while leases take the entries, writes the ones that none took. */
+async function carry(entity: string, known: Waiting, write: Write): Promise<void> {
+  const until = known.carriedUntil
+  let due = known.since + PATIENCE
+  for (let now = Date.now(); now < Math.min(due, until); now = Date.now()) {
+    await new Promise((resolve) => setTimeout(resolve, Math.min(due, until) - now))
+    if (known.entries.length > 0) due = known.since + PATIENCE
+  }
+  known.carriedUntil = 0
+  const entries = takeFrom(known)
+  if (waiting.get(entity) === known) waiting.delete(entity)
+  if (entries.length === 0) return
+  await write(entries).catch((error) => console.error('calls were not logged', error))
+}
