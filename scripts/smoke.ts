@@ -2,26 +2,18 @@
  * Serves the bundle that a deployment would upload under plain workerd, and asks it a few things:
  * `npm run smoke`. What tests allow and production refuses (`eval`, a missing asset) fails here.
  */
-import { spawn } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import process from 'node:process'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { experimental_readRawConfig as readRawConfig } from 'wrangler'
 import * as z from 'zod'
 import { atExit, runScript } from './at-exit.ts'
-import { BUNDLE, buildBundle } from './bundle.ts'
+import { buildBundle } from './bundle.ts'
 import { newSecrets, type Secrets } from './dev-keys.ts'
 import { freePort } from './free-port.ts'
 import { say } from './say.ts'
+import { serveBundle } from './serve-bundle.ts'
 import { ROOT } from './wrangler.ts'
-
-const Compatibility = z.object({
-  compatibility_date: z.string(),
-  compatibility_flags: z.array(z.string()),
-})
 
 /** The Worker as deployed, and once more as it is before anybody set a secret. */
 interface Ports {
@@ -103,82 +95,13 @@ async function fault(
   return `${url}: expected ${status} with ${part}, got ${response.status}\n${text.slice(0, 1000)}`
 }
 
-/** Runs workerd on a copy of the bundle, with data in a folder that goes away again. @returns its process */
+/** Runs workerd on the bundle, with data in a folder that goes away again. @returns its process */
 async function serve(ports: Ports, secrets: Secrets): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'behalf-smoke-'))
   atExit(() => rmSync(folder, { recursive: true, force: true }))
-  for (const name of ['whole', 'bare']) mkdirSync(join(folder, name))
-  cpSync(join(BUNDLE, 'index.js'), join(folder, 'index.js'))
-  cpSync(join(ROOT, 'dist/assets'), join(folder, 'assets'), { recursive: true })
-  const config = join(folder, 'config.capnp')
-  writeFileSync(config, capnp(ports, secrets), { mode: 0o600 })
-  const child = spawn(workerdProgram(), ['serve', config], { cwd: folder })
-  atExit(() => child.kill('SIGKILL'))
-  process.on('exit', () => child.kill('SIGKILL'))
-  let log = ''
-  const keep = (chunk: Buffer) => {
-    log += chunk
-  }
-  child.stdout.on('data', keep)
-  child.stderr.on('data', keep)
-  for (let waited = 0; waited < 20_000 && child.exitCode === null; waited += 50) {
-    if (await listens(ports.whole)) return child.pid ?? 0
-    await sleep(50)
-  }
-  throw new Error(`workerd did not start\n${log}`)
-}
-
-/** The path of the runtime's own program; the package's `bin` may be a script or that program. */
-const workerdProgram = (): string =>
-  z.object({ default: z.string() }).parse(createRequire(import.meta.url)('workerd')).default
-
-async function listens(port: number): Promise<boolean> {
-  try {
-    await (await fetch(`http://127.0.0.1:${port}/openapi.json`)).text()
-    return true
-  } catch {
-    return false
-  }
-}
-
-/** What answers where Cloudflare has KV and Queues: KV knows nothing, the queue takes everything. */
-const STUB = `export default {
-  fetch: ({ method }) => new Response(null, { status: method === 'GET' ? 404 : 200 })
-}`
-
-function capnp(ports: Ports, secrets: Secrets): string {
-  const { rawConfig } = readRawConfig({ config: join(ROOT, 'wrangler.toml') })
-  const compatibility = Compatibility.parse(rawConfig)
-  const date = JSON.stringify(compatibility.compatibility_date)
-  const flags = JSON.stringify(compatibility.compatibility_flags)
-  const worker = (name: string, settings: Partial<Secrets>) => `
-    ( name = "${name}", worker = (
-      modules = [(name = "index.js", esModule = embed "index.js")],
-      compatibilityDate = ${date}, compatibilityFlags = ${flags},
-      durableObjectNamespaces = [
-        (className = "Entity", uniqueKey = "entity", enableSql = true),
-        (className = "Project", uniqueKey = "project", enableSql = true) ],
-      durableObjectStorage = (localDisk = "${name}-disk"),
-      bindings = [
-        ${Object.entries(settings)
-          .map(([key, value]) => `(name = "${key}", text = ${JSON.stringify(value)}),`)
-          .join('\n        ')}
-        (name = "ENTITIES", durableObjectNamespace = "Entity"),
-        (name = "PROJECTS", durableObjectNamespace = "Project"),
-        (name = "SPECS", kvNamespace = "stub"),
-        (name = "EVENTS", queue = "stub"),
-        (name = "ASSETS", service = "assets") ] ) ),
-    ( name = "${name}-disk", disk = (path = "${name}", writable = true) ),`
-  const socket = (name: keyof Ports) =>
-    `(name = "${name}", address = "127.0.0.1:${ports[name]}", http = (), service = "${name}")`
-  return `using Workerd = import "/workerd/workerd.capnp";
-const config :Workerd.Config = (
-  services = [${worker('whole', { ...secrets })}${worker('bare', {})}
-    ( name = "assets", disk = "assets" ),
-    ( name = "stub", worker = ( compatibilityDate = ${date},
-      modules = [(name = "stub.js", esModule = ${JSON.stringify(STUB)})] ) ) ],
-  sockets = [ ${socket('whole')}, ${socket('bare')} ] );
-`
+  const whole = { name: 'whole', port: ports.whole, settings: { ...secrets } }
+  const bare = { name: 'bare', port: ports.bare, settings: {} }
+  return (await serveBundle([whole, bare], { folder })).pid
 }
 
 await runScript(smoke)

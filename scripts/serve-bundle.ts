@@ -1,0 +1,107 @@
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { experimental_readRawConfig as readRawConfig } from 'wrangler'
+import * as z from 'zod'
+import { BUNDLE } from './bundle.ts'
+import { startWorkerd, type Workerd } from './workerd.ts'
+import { ROOT } from './wrangler.ts'
+
+const Compatibility = z.object({
+  compatibility_date: z.string(),
+  compatibility_flags: z.array(z.string()),
+})
+
+/** The built Worker under one name of its own, with data and settings of its own. */
+export interface Serving {
+  /** Lowercase letters. */
+  readonly name: string
+  readonly port: number
+  /** Its secrets and settings. */
+  readonly settings: Readonly<Record<string, string>>
+}
+
+/** How the bundle is served, beside what {@link Serving} says of each. */
+export interface ServeOptions {
+  /** Holds the config and all data. Whoever made it removes it. */
+  readonly folder: string
+  /** The Worker may reach this machine, where stand-ins for apps are; else it reaches nothing local. */
+  readonly loopback?: boolean
+  /** Where the module is; the built bundle if not given. */
+  readonly module?: string
+  /** Flags of `workerd serve`. */
+  readonly flags?: readonly string[]
+}
+
+/**
+ * Serves the built bundle by plain workerd, on sockets of its own: no proxy stands in front, and one
+ * process is all that a request costs.
+ */
+export async function serveBundle(
+  workers: readonly Serving[],
+  { folder, loopback = false, module = join(BUNDLE, 'index.js'), flags = [] }: ServeOptions,
+): Promise<Workerd> {
+  for (const { name } of workers) mkdirSync(join(folder, name), { recursive: true })
+  cpSync(module, join(folder, 'index.js'))
+  cpSync(join(ROOT, 'dist/assets'), join(folder, 'assets'), { recursive: true })
+  const config = join(folder, 'config.capnp')
+  writeFileSync(config, capnp(workers, loopback), { mode: 0o600 })
+  const probe = `http://127.0.0.1:${workers[0]?.port}/openapi.json`
+  return startWorkerd(config, probe, { cwd: folder, flags })
+}
+
+/** What answers where Cloudflare has KV: it remembers until the process ends. */
+const KV = `const kept = new Map()
+export default { async fetch(request) {
+  const { pathname } = new URL(request.url)
+  if (request.method === 'PUT') kept.set(pathname, await request.arrayBuffer())
+  if (request.method === 'DELETE') kept.delete(pathname)
+  if (request.method !== 'GET') return new Response(null)
+  return kept.has(pathname) ? new Response(kept.get(pathname)) : new Response(null, { status: 404 })
+} }`
+
+/** What answers where Cloudflare has Queues: it takes everything, and delivers nothing. */
+const QUEUE = 'export default { fetch: () => new Response(null) }'
+
+/** The date and the flags that the Worker is deployed with, as capnp text. */
+export function compatibility(): string {
+  const { rawConfig } = readRawConfig({ config: join(ROOT, 'wrangler.toml') })
+  const { compatibility_date, compatibility_flags } = Compatibility.parse(rawConfig)
+  const [date, flags] = [compatibility_date, compatibility_flags].map((it) => JSON.stringify(it))
+  return `compatibilityDate = ${date}, compatibilityFlags = ${flags}`
+}
+
+function capnp(workers: readonly Serving[], loopback: boolean): string {
+  const same = compatibility()
+  const worker = ({ name, settings }: Serving) => `
+    ( name = "${name}", worker = (
+      modules = [(name = "index.js", esModule = embed "index.js")], ${same},
+      ${loopback ? 'globalOutbound = "loopback",' : ''}
+      durableObjectNamespaces = [
+        (className = "Entity", uniqueKey = "entity", enableSql = true),
+        (className = "Project", uniqueKey = "project", enableSql = true) ],
+      durableObjectStorage = (localDisk = "${name}-disk"),
+      bindings = [
+        ${Object.entries(settings)
+          .map(([key, value]) => `(name = "${key}", text = ${JSON.stringify(value)}),`)
+          .join('\n        ')}
+        (name = "ENTITIES", durableObjectNamespace = "Entity"),
+        (name = "PROJECTS", durableObjectNamespace = "Project"),
+        (name = "SPECS", kvNamespace = "kv"),
+        (name = "EVENTS", queue = "queue"),
+        (name = "ASSETS", service = "assets") ] ) ),
+    ( name = "${name}-disk", disk = (path = "${name}", writable = true) ),`
+  const stub = (name: string, code: string) =>
+    `( name = "${name}", worker = ( ${same},
+      modules = [(name = "${name}.js", esModule = ${JSON.stringify(code)})] ) )`
+  const socket = ({ name, port }: Serving) =>
+    `(name = "${name}", address = "127.0.0.1:${port}", http = (), service = "${name}")`
+  return `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  services = [${workers.map(worker).join('')}
+    ( name = "assets", disk = "assets" ),
+    ( name = "loopback", network = (allow = ["local"]) ),
+    ${stub('kv', KV)},
+    ${stub('queue', QUEUE)} ],
+  sockets = [ ${workers.map(socket).join(', ')} ] );
+`
+}

@@ -1,0 +1,66 @@
+import { spawn } from 'node:child_process'
+import { createRequire } from 'node:module'
+import process from 'node:process'
+import { setTimeout as sleep } from 'node:timers/promises'
+import * as z from 'zod'
+import { atExit } from './at-exit.ts'
+
+const START_LIMIT_MS = 20_000
+
+/** The path of the runtime's own program; the package's `bin` may be a script or that program. */
+const program = (): string =>
+  z.object({ default: z.string() }).parse(createRequire(import.meta.url)('workerd')).default
+
+/** A workerd that answers. */
+export interface Workerd {
+  /** Its process, all of it: the runtime starts no other. */
+  readonly pid: number
+  /** All that it printed. */
+  readonly log: () => string
+  /** Ends it; settles when it is gone. */
+  readonly stop: () => Promise<void>
+}
+
+/**
+ * Runs plain workerd, until `stop` or the end of this process.
+ *
+ * @param config the path of a capnp file
+ * @param probe a URL of it that answers, whatever it says
+ * @throws {Error} with its log, where it does not answer within 20 s
+ */
+export async function startWorkerd(
+  config: string,
+  probe: string,
+  { cwd, flags = [] }: { cwd: string; flags?: readonly string[] },
+): Promise<Workerd> {
+  const child = spawn(program(), ['serve', ...flags, config], { cwd })
+  const gone = new Promise<void>((resolve) => child.once('close', () => resolve()))
+  const kill = () => child.kill('SIGKILL')
+  const stop = async () => {
+    kill()
+    process.off('exit', kill)
+    await gone
+  }
+  atExit(stop)
+  process.on('exit', kill)
+  let log = ''
+  const keep = (chunk: Buffer) => {
+    log += chunk
+  }
+  child.stdout.on('data', keep)
+  child.stderr.on('data', keep)
+  for (let waited = 0; waited < START_LIMIT_MS && child.exitCode === null; waited += 20) {
+    if (child.pid && (await answers(probe))) return { pid: child.pid, log: () => log, stop }
+    await sleep(20)
+  }
+  throw new Error(`workerd did not start\n${log}`)
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    await (await fetch(url)).text()
+    return true
+  } catch {
+    return false
+  }
+}

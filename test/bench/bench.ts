@@ -1,0 +1,63 @@
+/**
+ * What a call costs, and whether our promises of speed hold: `npm run bench`. A missed goal is
+ * printed, since clocks differ; a wrong answer, an error or a crash fails.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { dirname, join } from 'node:path'
+import process from 'node:process'
+import { parseArgs } from 'node:util'
+import { runScript } from '../../scripts/at-exit.ts'
+import { buildBundle } from '../../scripts/bundle.ts'
+import { heading, say } from '../../scripts/say.ts'
+import { ROOT } from '../../scripts/wrangler.ts'
+import type { Goal } from './goals.ts'
+import { openStage } from './stage.ts'
+import { goalTable } from './tables.ts'
+import { measureThroughput } from './throughput.ts'
+
+/** One part of the bench. @returns its goals, and everything else that it measured, for the JSON */
+type Part = (short: boolean) => Promise<{ readonly goals: readonly Goal[] }>
+
+const PARTS: Readonly<Record<string, Part>> = {
+  throughput: async (short) =>
+    measureThroughput(
+      await openStage(),
+      short
+        ? { callers: [1, 16, 64], entities: [1, 100], rounds: 2, millis: 500 }
+        : { callers: [1, 16, 64], entities: [1, 1000], rounds: 5, millis: 2000 },
+    ),
+}
+
+const OPTIONS = {
+  short: { type: 'boolean', default: false },
+  only: { type: 'string', multiple: true },
+  json: { type: 'string', default: join(ROOT, 'dist/bench.json') },
+} as const
+
+async function bench(): Promise<void> {
+  const { values } = parseArgs({ options: OPTIONS })
+  const { short, only = Object.keys(PARTS), json } = values
+  const unknown = only.find((name) => !PARTS[name])
+  if (unknown) throw new Error(`no part "${unknown}": there are ${Object.keys(PARTS).join(', ')}`)
+  const bundle = await buildBundle(join(ROOT, 'wrangler.toml'))
+  say(`bundle: ${bundle}`)
+  const goals: Goal[] = []
+  const parts: Record<string, unknown> = {}
+  for (const name of only) {
+    const part = await PARTS[name]?.(short)
+    goals.push(...(part?.goals ?? []))
+    parts[name] = part
+  }
+  heading('Goals')
+  goalTable(goals)
+  const machine = { cpus: cpus().map(({ model }) => model), node: process.version }
+  mkdirSync(dirname(json), { recursive: true })
+  writeFileSync(
+    json,
+    `${JSON.stringify({ at: new Date(), short, machine, bundle, ...parts }, null, 1)}\n`,
+  )
+  say(`all of it: ${json}`)
+}
+
+await runScript(bench)

@@ -1,0 +1,107 @@
+import { Client } from 'undici'
+
+/** One request, and what its answer must hold: an answer without it is a wrong one. */
+export interface Shot {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string
+  readonly status?: number
+  readonly expects: readonly string[]
+}
+
+/** What came of driving. Times in milliseconds. */
+export interface Sample {
+  readonly calls: number
+  readonly perSecond: number
+  readonly p50: number
+  readonly p99: number
+}
+
+/** How long to drive: for a time, or for a number of calls. */
+export type Extent = { readonly millis: number } | { readonly calls: number }
+
+/** An answer that is not what it must be; the whole bench fails with it. */
+export class WrongAnswer extends Error {}
+
+/**
+ * Keeps `callers` callers busy, each on a connection of its own, one call after the other: as soon
+ * as an answer is there, it is checked and the next call leaves.
+ *
+ * @param shots taken in turns, by whoever is free
+ * @throws {WrongAnswer}
+ */
+export async function drive(
+  origin: string,
+  shots: readonly Shot[],
+  callers: number,
+  extent: Extent,
+): Promise<Sample> {
+  const clients = Array.from({ length: callers }, () => new Client(origin, LIMITS))
+  const latencies: number[] = []
+  let next = 0
+  const start = performance.now()
+  const end = 'millis' in extent ? start + extent.millis : Number.POSITIVE_INFINITY
+  const most = 'calls' in extent ? extent.calls : Number.POSITIVE_INFINITY
+  const caller = async (client: Client) => {
+    for (let sent = performance.now(); sent < end && next < most; ) {
+      await call(client, shots[next++ % shots.length] ?? NO_SHOT)
+      const now = performance.now()
+      latencies.push(now - sent)
+      sent = now
+    }
+  }
+  try {
+    await Promise.all(clients.map(caller))
+  } finally {
+    await Promise.all(clients.map((client) => client.destroy()))
+  }
+  return summary(latencies, performance.now() - start)
+}
+
+const LIMITS = { headersTimeout: 120_000, bodyTimeout: 120_000, keepAliveTimeout: 600_000 }
+const NO_SHOT: Shot = { method: 'GET', path: '/', expects: [] }
+
+/** Rate and percentiles. @param millis that all of it took */
+function summary(latencies: readonly number[], millis: number): Sample {
+  const sorted = Float64Array.from(latencies).sort()
+  const at = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))]
+  return {
+    calls: sorted.length,
+    perSecond: (sorted.length * 1000) / millis,
+    p50: at(0.5) ?? Number.NaN,
+    p99: at(0.99) ?? Number.NaN,
+  }
+}
+
+/** One call, to its last byte. @throws {WrongAnswer} */
+export function call(client: Client, shot: Shot): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let status = 0
+    let text = ''
+    const { method, path, headers = {}, body = null } = shot
+    client.dispatch(
+      { method, path, headers, body },
+      {
+        onRequestStart: () => undefined,
+        onResponseStart: (_, code) => {
+          status = code
+        },
+        onResponseData: (_, chunk) => {
+          text += chunk.toString('latin1') // what is looked for is ASCII
+        },
+        onResponseEnd: () => {
+          const right = status === (shot.status ?? 200)
+          if (right && shot.expects.every((part) => text.includes(part))) resolve(text)
+          else reject(wrong(shot, status, text))
+        },
+        onResponseError: (_, error) => reject(error),
+      },
+    )
+  })
+}
+
+const wrong = ({ method, path, expects }: Shot, status: number, text: string) =>
+  new WrongAnswer(
+    `${method} ${path}: expected ${expects.join(' and ')}, got ${status} ${text.slice(0, 600)}`,
+  )
