@@ -171,43 +171,6 @@ export function makeDefault(sql: SqlStorage, row: ConnectionRow): void {
   sql.exec('UPDATE connection SET is_default = (id = ?) WHERE app = ?', row.id, row.app)
 }
 
-const candidate = (row: ConnectionRow) => ({
-  id: row.id,
-  status: statusOf(row),
-  label: row.label,
-  account: row.account === null ? null : Account.parse(JSON.parse(row.account)).name,
-})
-
-/**
- * The connection that a call means. Named by id: that one, if it is of the app. Else the only active
- * one of the app; else the one marked default; never just the first.
- *
- * @throws {ServiceError} `connection-not-found`, `connection-missing` or `connection-ambiguous`,
- *   the last two with the `candidates`
- */
-export function chooseConnection(sql: SqlStorage, app: string, id?: string): ConnectionRow {
-  if (id !== undefined) {
-    const row = findConnection(sql, id)
-    if (row.app === app) return row
-    throw new ServiceError('connection-not-found', `there is no connection ${id.slice(0, 60)}`)
-  }
-  const rows = listConnections(sql, { app })
-  const active = rows.filter((row) => statusOf(row) === 'ACTIVE')
-  const chosen = active.length === 1 ? active[0] : active.find((row) => row.is_default === 1)
-  if (chosen) return chosen
-  if (active.length > 1) {
-    const detail = `the entity has ${active.length} active connections of ${app}: give a connectionId, or mark one as default`
-    throw new ServiceError('connection-ambiguous', detail, { candidates: active.map(candidate) })
-  }
-  const ended = rows.find((row) => ['EXPIRED', 'DISABLED'].includes(statusOf(row)))
-  const detail = ended
-    ? `the entity's connection ${ended.id} of ${app} is ${statusOf(ended)}: ${remedy(ended)}`
-    : `the entity has no active connection of ${app}: begin one with POST /v1/entities/{entity}/connections`
-  throw new ServiceError('connection-missing', detail, {
-    candidates: rows.slice(0, 20).map(candidate),
-  })
-}
-
 /** What brings a connection back that cannot be used. */
 export function remedy(row: ConnectionRow): string {
   return statusOf(row) === 'DISABLED'

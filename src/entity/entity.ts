@@ -1,13 +1,12 @@
 import type { FieldValues } from '../auth/fields.ts'
-import { isUnborn } from '../core/migrate.ts'
 import { type Outcome, outcome } from '../core/outcome.ts'
 import { type BeginInput, beginConnection, type ReconnectInput, reconnect } from './begin.ts'
 import { type ConnectionPatch, changeConnection } from './change.ts'
+import { chooseConnection } from './choose-connection.ts'
 import {
   type ConnectionFilter,
   type ConnectionRow,
   type ConnectionView,
-  chooseConnection,
   connectionView,
   doomConnection,
   findConnection,
@@ -132,7 +131,7 @@ export class Entity extends KeepingObject {
   /** Writes nothing for guesses. */
   openSession(visit: { nonce: string; browser: string }): Promise<Outcome<OpenSession>> {
     return outcome(() => {
-      if (isUnborn(this.ctx.storage)) throw notFollowed('unknown')
+      if (this.world.unborn) throw notFollowed('unknown')
       return openSession(this.world.sql, visit, Date.now())
     })
   }
@@ -150,7 +149,7 @@ export class Entity extends KeepingObject {
 
   /** As {@link watched}; while a user is on the way to connect, held until something changes. */
   async watch(known: string, wait: number): Promise<Watched> {
-    if (isUnborn(this.ctx.storage)) return NOTHING
+    if (this.world.unborn) return NOTHING
     expireLinks(this.world, Date.now())
     const { state, pending } = watched(this.world.sql)
     if (state === known && pending) await this.#waiters.wait(ANY, wait)
@@ -158,7 +157,7 @@ export class Entity extends KeepingObject {
   }
 
   list(filter: ConnectionFilter): ConnectionView[] {
-    if (isUnborn(this.ctx.storage)) return []
+    if (this.world.unborn) return []
     expireLinks(this.world, Date.now())
     return listConnections(this.world.sql, filter).map((row) => this.#view(row))
   }
@@ -200,14 +199,12 @@ export class Entity extends KeepingObject {
   /** Credentials for a call, of the connection that is named or meant. The hot path. */
   lease({ app, connection, calls }: LeaseWish): Promise<Outcome<Lease>> {
     this.#logbook.note(calls)
-    return outcome(() => this.#credentials.lease(chooseConnection(this.world.sql, app, connection)))
+    return outcome(() => this.#credentials.lease(chooseConnection(this.world, app, connection)))
   }
 
   /** The same to be looked at, with masks where secrets stand. */
   preview(app: string, connection?: string): Promise<Outcome<Lease>> {
-    return outcome(() =>
-      this.#credentials.preview(chooseConnection(this.world.sql, app, connection)),
-    )
+    return outcome(() => this.#credentials.preview(chooseConnection(this.world, app, connection)))
   }
 
   /** Others than those of `version`, which the app refused. */
@@ -226,7 +223,7 @@ export class Entity extends KeepingObject {
 
   /** Seals what is sealed under an older key anew. */
   async reseal(): Promise<void> {
-    if (isUnborn(this.ctx.storage)) return
+    if (this.world.unborn) return
     await reseal(this.world)
     await this.settle()
   }
@@ -242,8 +239,7 @@ export class Entity extends KeepingObject {
       await this.settle()
       const receipt = await receiptOf(this.world, connections)
       this.#logbook.forget()
-      await this.ctx.storage.deleteAlarm()
-      await this.ctx.storage.deleteAll()
+      await this.world.empty()
       return { connections, receipt }
     })
   }

@@ -1,5 +1,4 @@
 import { DurableObject } from 'cloudflare:workers'
-import { isUnborn } from '../core/migrate.ts'
 import { type Outcome, outcome } from '../core/outcome.ts'
 import { claimCall, readCall, releaseCall, settleCall } from './calls.ts'
 import {
@@ -75,14 +74,14 @@ export abstract class KeepingObject extends DurableObject<EntityEnv> {
   /** @returns `false` where it is there already */
   fillFile(nonce: string, bytes: Uint8Array<ArrayBuffer>): Promise<Outcome<boolean>> {
     return outcome(() => {
-      if (isUnborn(this.ctx.storage)) throw fileMissing()
+      if (this.world.unborn) throw fileMissing()
       return fillFile(this.ctx.storage, nonce, bytes, Date.now())
     })
   }
 
   readFile(nonce: string): Promise<Outcome<KeptFile>> {
     return outcome(() => {
-      if (isUnborn(this.ctx.storage)) throw fileMissing()
+      if (this.world.unborn) throw fileMissing()
       return readFile(this.world.sql, nonce, Date.now())
     })
   }

@@ -1,5 +1,4 @@
 import { RpcTarget } from 'cloudflare:workers'
-import { isUnborn } from '../core/migrate.ts'
 import { type Outcome, outcome } from '../core/outcome.ts'
 import { findLog, type LogEntry, type LogView, listLog, writeLog } from './log.ts'
 import type { World } from './world.ts'
@@ -43,7 +42,7 @@ export class Logbook extends RpcTarget {
 
   async list(limit: number): Promise<LogView[]> {
     await this.#write()
-    return isUnborn(this.#storage) ? [] : listLog(this.#world.sql, limit)
+    return this.#world.unborn ? [] : listLog(this.#world.sql, limit)
   }
 
   read(id: string): Promise<Outcome<LogView>> {

@@ -22,11 +22,22 @@ export function makeWorld(
   changed: (row: ConnectionRow) => void,
 ): World {
   const { project, entity } = splitEntityName(id.name ?? storage.kv.get<string>('name') ?? '')
+  let ready = false
   return {
     get sql() {
+      if (ready) return storage.sql
       if (isUnborn(storage)) storage.kv.put('name', `${project}/${entity}`)
       migrate(storage, MIGRATIONS)
+      ready = true
       return storage.sql
+    },
+    get unborn() {
+      return !ready && isUnborn(storage)
+    },
+    async empty() {
+      ready = false
+      await storage.deleteAlarm()
+      await storage.deleteAll()
     },
     project,
     entity,

@@ -97,4 +97,5 @@ export const MIGRATIONS = [
      expires_at   INTEGER NOT NULL,
      last_used_at INTEGER
    ) STRICT`,
+  `CREATE INDEX connection_default ON connection (app) WHERE is_default = 1`,
 ] as const

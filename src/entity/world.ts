@@ -11,7 +11,12 @@ import type { ConnectionRow } from './connections.ts'
 
 /** What the parts of an entity's object share: its storage, and the ways out of it. */
 export interface World {
+  /** The database: made, and brought up to date, when it is first asked for. */
   readonly sql: SqlStorage
+  /** Whether nothing was ever stored here: a look must leave it so. */
+  readonly unborn: boolean
+  /** Leaves nothing at all of what was stored. */
+  empty(): Promise<void>
   readonly project: ProjectId
   readonly entity: EntityId
   readonly origins: Origins
