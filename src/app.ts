@@ -9,6 +9,8 @@ import { connectJs } from './pages/connect-js.ts'
 import { consent } from './pages/consent.tsx'
 import { reference } from './pages/reference.tsx'
 import { sessions } from './pages/sessions.tsx'
+import { audit } from './routes/audit.ts'
+import { audited } from './routes/audited.ts'
 import { authenticate, requireConfiguration, requireNoList } from './routes/authenticate.ts'
 import { catalogue } from './routes/catalogue.ts'
 import { connectSessions } from './routes/connect-sessions.ts'
@@ -43,7 +45,7 @@ app.use(async (c, next) => {
 app.onError((error, c) => problem(error, c))
 app.notFound((c) => problem(new ServiceError('route-not-found', 'see /docs for what there is'), c))
 
-app.use('/v1/*', requireConfiguration, authenticate)
+app.use('/v1/*', requireConfiguration, audited, authenticate)
 app.use('/v1/apps/*', requireNoList)
 app.use('/v1/integrations/*', requireNoList)
 app.route('/v1/projects', projects)
@@ -57,6 +59,7 @@ app.route('/v1/tools', tools)
 app.route('/v1/integrations', integrations)
 app.route('/v1/connections', connections)
 app.route('/v1/receipts', receipts)
+app.route('/v1/audit', audit)
 app.route('/v1/connect-sessions', connectSessions)
 app.route('/v1/entities', entities)
 app.route('/v1/entities', mcpTokens)

@@ -32,7 +32,7 @@ export async function call(
   if (body !== undefined) init.body = JSON.stringify(body)
   const response = await worker(new Request(`${ORIGIN}${path}`, init))
   const text = await response.text()
-  const json = /json/.test(response.headers.get('content-type') ?? '')
+  const json = /[/+]json/.test(response.headers.get('content-type') ?? '')
   return {
     status: response.status,
     headers: response.headers,

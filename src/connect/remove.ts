@@ -43,7 +43,7 @@ export async function followIntegration(
   message: CascadeMessage,
 ): Promise<void> {
   const { project, entity, connection } = message
-  const removed = await entityObject(world, project, entity).remove(connection)
+  const removed = await entityObject(world, project, entity).remove(connection, 'system')
   if (removed.ok) return
   if (removed.code !== 'connection-not-found') unwrap(removed)
   await projectObject(world, project).applyUpdates(entity, [{ gone: connection }])

@@ -166,7 +166,7 @@ export function disconnectInSession(
 ): Promise<ConnectionView | Turned> {
   return orTurned(async () => {
     const connection = await connectionOf(world, visit, connectionId)
-    unwrap(await entityObject(world, visit.project, visit.entity).remove(connection.id))
+    unwrap(await entityObject(world, visit.project, visit.entity).remove(connection.id, 'user'))
     return connection
   })
 }

@@ -36,6 +36,10 @@ export async function entityOfConnection(
   return entity
 }
 
+/** The same, as far as this isolate knows it already. */
+export const placeOf = (project: ProjectId, connection: string): EntityId | undefined =>
+  places.get(`${project}/${connection}`)
+
 /** The entity's object that holds a connection. @throws {ServiceError} `connection-not-found` */
 export const locateConnection = async (
   world: Pick<ConnectWorld, 'PROJECTS' | 'ENTITIES'>,

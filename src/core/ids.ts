@@ -49,6 +49,7 @@ export const newIntegrationId = () => IntegrationId.parse(`int_${randomToken(16)
 export const newKeyId = () => `key_${randomToken(16)}`
 export const newMcpTokenId = () => `mct_${randomToken(16)}`
 export const newLogId = () => `log_${randomToken(16)}`
+export const newAuditId = () => `aud_${randomToken(16)}`
 export const newRequestId = () => `req_${randomToken(16)}`
 
 /** The name of an entity's Durable Object. A project id has no slash, so the first one separates. */

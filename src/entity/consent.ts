@@ -1,6 +1,7 @@
 import { splitFields } from '../auth/fields.ts'
 import { digest } from '../core/digest.ts'
 import { errorCode } from '../core/errors.ts'
+import type { Unkeyed } from '../project/audit-entry.ts'
 import {
   type ConnectionChange,
   type ConnectionRow,
@@ -21,6 +22,7 @@ import {
   type Visit,
 } from './links.ts'
 import { openTrip } from './offer.ts'
+import { type By, USER } from './outbox.ts'
 import { prove } from './prove.ts'
 import { givenFor, schemeOf, surroundings, type World } from './world.ts'
 
@@ -70,7 +72,7 @@ export async function finishConsent(
     const code = errorCode(error)
     if (!code || code === 'connection-not-found') throw error
     const problem = { code, detail: (error as Error).message }
-    return { row: fallBack(world, link, problem), ...back, problem }
+    return { row: fallBack(world, link, problem, 'user'), ...back, problem }
   }
 }
 
@@ -95,14 +97,14 @@ async function redeem(
   const consent = await scheme.finish(given, callback, surroundings(world))
   if (consent.refused) {
     const problem = { code: consent.error, detail: refusalDetail(consent.error) }
-    return { row: fallBack(world, link, problem), problem }
+    return { row: fallBack(world, link, problem, 'user'), problem }
   }
   try {
     const proven = await prove(world, app, scheme, given, consent)
     const { data, secrets } = splitFields(scheme.fields, fields)
     const scopes = consent.scopes ?? given.client.scopes
     const granted = { ...proven, scopes, data: { ...data, ...proven.data } }
-    return { row: await credentials.store(row.id, granted, secrets), problem: null }
+    return { row: await credentials.store(row.id, granted, secrets, USER), problem: null }
   } catch (error) {
     await scheme.revoke(given, consent.credentials, surroundings(world)).catch(() => false)
     throw error // what cannot be kept is given back: no grant is left that nobody holds
@@ -113,13 +115,18 @@ const refusalDetail = (error: string) =>
   error === 'access_denied' ? 'the user did not consent' : `the app answered ${error}`
 
 /** The end of a link that brought nothing: FAILED, or what it was before. */
-export function fallBack(world: World, link: LinkRow, problem: StatusReason): ConnectionRow {
+export function fallBack(
+  world: World,
+  link: LinkRow,
+  problem: StatusReason,
+  actor: Unkeyed,
+): ConnectionRow {
   return world.atomically(() => {
     const row = findConnection(world.sql, link.connection)
     if (row.status !== 'INITIATED') return row // a working connection that was to be renewed
     const previous = link.previous && (JSON.parse(link.previous) as ConnectionChange) // written by offerLink
     const failed = { status: 'FAILED', reason: JSON.stringify(problem) }
-    return changeRow(world, row, previous || failed)
+    return changeRow(world, row, previous || failed, { actor, code: problem.code })
   })
 }
 
@@ -128,9 +135,10 @@ export function changeRow(
   world: World,
   row: ConnectionRow,
   change: ConnectionChange,
+  by?: By,
 ): ConnectionRow {
   const changed = updateConnection(world.sql, row.id, change, Date.now())
-  world.changed(changed)
+  world.changed(changed, by)
   return changed
 }
 
@@ -141,6 +149,6 @@ export function expireLinks(world: World, now: number): void {
   for (const { connection } of world.sql.exec<{ connection: string }>(query, now).toArray()) {
     const link = findLink(world.sql, connection)
     const detail = 'nobody consented in the time of the link'
-    if (link) fallBack(world, link, { code: 'expired', detail })
+    if (link) fallBack(world, link, { code: 'expired', detail }, 'system')
   }
 }

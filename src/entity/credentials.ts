@@ -15,6 +15,7 @@ import {
   remedy,
   updateConnection,
 } from './connections.ts'
+import type { By } from './outbox.ts'
 import type { Proven } from './prove.ts'
 import { givenFor, schemeOf, sealContext, surroundings, type World } from './world.ts'
 
@@ -110,7 +111,7 @@ export class CredentialStore {
   }
 
   /** Seals new credentials and makes the connection ACTIVE with them. */
-  async store(id: string, proven: Proven, secrets: FieldValues): Promise<ConnectionRow> {
+  async store(id: string, proven: Proven, secrets: FieldValues, by?: By): Promise<ConnectionRow> {
     const { sql } = this.#world
     const sealed = await this.#seal(id, { held: proven.credentials, secrets })
     const account = proven.account && JSON.stringify(proven.account)
@@ -118,7 +119,7 @@ export class CredentialStore {
       const columns = obtainedColumns(findConnection(sql, id), proven, sealed)
       const change = { status: 'ACTIVE', reason: null, account, ...columns }
       const row = updateConnection(sql, id, change, Date.now())
-      this.#world.changed(row)
+      this.#world.changed(row, by)
       this.forget(id)
       return row
     })
@@ -242,7 +243,7 @@ export class CredentialStore {
       if (current.version !== version) return
       const reason = JSON.stringify({ code, detail: message })
       const row = updateConnection(this.#world.sql, id, { status: 'EXPIRED', reason }, Date.now())
-      this.#world.changed(row)
+      this.#world.changed(row, { actor: 'system', code })
     })
   }
 }

@@ -1,5 +1,6 @@
 import type { FieldValues } from '../auth/fields.ts'
 import { type Outcome, outcome } from '../core/outcome.ts'
+import type { Unkeyed } from '../project/audit-entry.ts'
 import { type BeginInput, beginConnection, type ReconnectInput, reconnect } from './begin.ts'
 import { type ConnectionPatch, changeConnection } from './change.ts'
 import { chooseConnection } from './choose-connection.ts'
@@ -23,7 +24,7 @@ import type { LogEntry } from './log.ts'
 import { Logbook } from './logbook.ts'
 import { type EntityEnv, makeWorld } from './make-world.ts'
 import { McpTokens } from './mcp-tokens.ts'
-import { deliver, tell } from './outbox.ts'
+import { type By, deliver, tell } from './outbox.ts'
 import { remove } from './removal.ts'
 import { reseal } from './reseal.ts'
 import {
@@ -67,7 +68,7 @@ export class Entity extends KeepingObject {
 
   constructor(ctx: DurableObjectState, env: EntityEnv) {
     super(ctx, env)
-    this.world = makeWorld(ctx, env, (row) => this.#changed(row))
+    this.world = makeWorld(ctx, env, (row, by) => this.#changed(row, by))
     this.#credentials = new CredentialStore(this.world)
     this.#logbook = new Logbook(ctx.storage, this.world, () => this.settle())
   }
@@ -184,10 +185,14 @@ export class Entity extends KeepingObject {
     })
   }
 
-  /** @returns whether the app confirmed that it took the credentials back; `null`: it has no way to */
-  remove(id: string): Promise<Outcome<boolean | null>> {
+  /**
+   * @param actor who removes it, where it is not the caller with the key
+   * @returns whether the app confirmed that it took the credentials back; `null`: it has no way to
+   */
+  remove(id: string, actor?: Unkeyed): Promise<Outcome<boolean | null>> {
     return outcome(async () => {
-      const revoked = await remove(this.world, this.#credentials, id)
+      const by = actor && { actor }
+      const revoked = await remove(this.world, this.#credentials, id, by)
       this.#waiters.wake(id)
       await this.settle()
       return revoked
@@ -268,8 +273,8 @@ export class Entity extends KeepingObject {
   }
 
   /** To be called in the transaction that changed the row. */
-  #changed(row: ConnectionRow): void {
-    tell(this.world.sql, row)
+  #changed(row: ConnectionRow, by?: By): void {
+    tell(this.world.sql, row, by)
     this.#waiters.wake(row.id)
   }
 

@@ -17,6 +17,7 @@ import type { CredentialStore } from './credentials.ts'
 import { addAttempt, type LinkRow, openLink, scopesAsked, type Visit } from './links.ts'
 import { makeCredentials } from './obtain.ts'
 import { newNonce, openFields, sealFields, sealTrip } from './offer.ts'
+import { USER } from './outbox.ts'
 import { givenFor, schemeOf, surroundings, type World } from './world.ts'
 
 /** What the user of a link is to do next: go to the app, fill in a form, or nothing any more. */
@@ -121,7 +122,7 @@ export async function submitForm(
     const made = await makeCredentials(world, app, scheme, row.integration, values)
     world.sql.exec('UPDATE link SET done_at = ? WHERE connection = ?', Date.now(), row.id)
     const proven = { ...made, data: { ...data, ...made.data } }
-    const active = await credentials.store(row.id, proven, secrets)
+    const active = await credentials.store(row.id, proven, secrets, USER)
     const back = { returnUrl: link.return_url, opener: link.opener }
     return { kind: 'done', ended: { row: active, ...back, problem: null } }
   } catch (error) {

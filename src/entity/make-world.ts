@@ -5,7 +5,6 @@ import { origins } from '../core/origins.ts'
 import { unwrap } from '../core/outcome.ts'
 import { keyring } from '../core/seal.ts'
 import { type LibraryEnv, libraryOf } from '../project/library.ts'
-import type { ConnectionRow } from './connections.ts'
 import { MIGRATIONS } from './migrations.ts'
 import type { World } from './world.ts'
 
@@ -19,7 +18,7 @@ export interface EntityEnv extends LibraryEnv {
 export function makeWorld(
   { id, storage }: DurableObjectState,
   env: EntityEnv,
-  changed: (row: ConnectionRow) => void,
+  changed: World['changed'],
 ): World {
   const { project, entity } = splitEntityName(id.name ?? storage.kv.get<string>('name') ?? '')
   let ready = false

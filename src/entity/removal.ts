@@ -2,15 +2,15 @@ import { ServiceError } from '../core/errors.ts'
 import { type ConnectionRow, dataOf, findDoomed } from './connections.ts'
 import type { CredentialStore } from './credentials.ts'
 import { dropLink } from './links.ts'
-import { tellGone } from './outbox.ts'
+import { type By, tellGone } from './outbox.ts'
 import { givenFor, schemeOf, surroundings, type World } from './world.ts'
 
 /** Erases a connection and all that belongs to it; the project's index is told with it. */
-export function erase(world: World, id: string): void {
+export function erase(world: World, id: string, by?: By): void {
   world.atomically(() => {
     world.sql.exec('DELETE FROM connection WHERE id = ?', id)
     dropLink(world.sql, id)
-    tellGone(world.sql, id)
+    tellGone(world.sql, id, by)
   })
 }
 
@@ -23,12 +23,13 @@ export async function remove(
   world: World,
   credentials: CredentialStore,
   id: string,
+  by?: By,
 ): Promise<boolean | null> {
   const row = findDoomed(world.sql, id)
   if (!row)
     throw new ServiceError('connection-not-found', `there is no connection ${id.slice(0, 60)}`)
   const giveBack = row.sealed === null ? undefined : await revocationOf(world, credentials, row)
-  erase(world, id)
+  erase(world, id, by)
   credentials.forget(id)
   return (await giveBack?.()) ?? null
 }

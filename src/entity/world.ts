@@ -8,6 +8,7 @@ import type { Origins } from '../core/origins.ts'
 import type { Keyring, SealContext } from '../core/seal.ts'
 import type { ResolvedClient } from '../project/client-vault.ts'
 import type { ConnectionRow } from './connections.ts'
+import type { By } from './outbox.ts'
 
 /** What the parts of an entity's object share: its storage, and the ways out of it. */
 export interface World {
@@ -30,8 +31,12 @@ export interface World {
   client(integration: string, needed: boolean): Promise<ResolvedClient>
   /** Runs synchronous writes as one transaction. */
   atomically<T>(work: () => T): T
-  /** To be called after a connection's row was changed, in the same transaction. */
-  changed(row: ConnectionRow): void
+  /**
+   * To be called after a connection's row was changed, in the same transaction.
+   *
+   * @param by who changed it, where it was not the caller with the key
+   */
+  changed(row: ConnectionRow, by?: By): void
 }
 
 /** What a sealed field of a connection belongs to. */

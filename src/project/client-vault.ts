@@ -1,6 +1,7 @@
 import { ServiceError } from '../core/errors.ts'
-import { newIntegrationId, type ProjectId } from '../core/ids.ts'
-import type { Keyring, SealContext } from '../core/seal.ts'
+import { newIntegrationId } from '../core/ids.ts'
+import type { SealContext } from '../core/seal.ts'
+import type { Home } from './home.ts'
 import {
   changeIntegration,
   findIntegration,
@@ -30,14 +31,10 @@ export interface ResolvedClient {
 
 /** A project's OAuth clients: the only place where their secrets are sealed and opened. */
 export class ClientVault {
-  readonly #sql: () => SqlStorage
-  readonly #project: () => ProjectId
-  readonly #ring: () => Promise<Keyring>
+  readonly #home: Home
 
-  constructor(sql: () => SqlStorage, project: () => ProjectId, ring: () => Promise<Keyring>) {
-    this.#sql = sql
-    this.#project = project
-    this.#ring = ring
+  constructor(home: Home) {
+    this.#home = home
   }
 
   /** @returns the integration, and whether it was made now or an equal one stood already */
@@ -53,11 +50,11 @@ export class ClientVault {
     const wanted = { ...input, id, name, clientId, secret, settings }
     const equal = input.forceNew ? undefined : await this.#equal(wanted, input)
     if (equal) return { row: equal, created: false }
-    return { row: insertIntegration(this.#sql(), wanted, Date.now()), created: true }
+    return { row: insertIntegration(this.#home.sql(), wanted, Date.now()), created: true }
   }
 
   async change(id: string, patch: IntegrationPatch): Promise<IntegrationRow> {
-    const row = findIntegration(this.#sql(), id)
+    const row = findIntegration(this.#home.sql(), id)
     const { clientSecret, settings: given, ...rest } = patch
     if (row.client_id === null && (patch.clientId || clientSecret)) {
       const detail = 'the integration uses the shared client: make a new one with credentials'
@@ -69,7 +66,7 @@ export class ClientVault {
     const secret = clientSecret && (await this.#seal(clientSecret, this.#ofIntegration(row.id)))
     const settings = given && (await this.#seal(given, this.#settingsOf(row.id)))
     const sealed = { ...(secret && { secret }), ...(settings && { settings }) }
-    return changeIntegration(this.#sql(), id, { ...rest, ...sealed }, Date.now())
+    return changeIntegration(this.#home.sql(), id, { ...rest, ...sealed }, Date.now())
   }
 
   /**
@@ -82,7 +79,9 @@ export class ClientVault {
     id: string,
     shared: ((app: string) => Promise<ResolvedClient>) | undefined,
   ): Promise<ResolvedClient> {
-    const [row] = this.#sql().exec<IntegrationRow>('SELECT * FROM integration WHERE id = ?', id)
+    const [row] = this.#home
+      .sql()
+      .exec<IntegrationRow>('SELECT * FROM integration WHERE id = ?', id)
     if (!row) throw new ServiceError('integration-not-found', `there is no integration ${id}`)
     const redirectUri = row.redirect_uri
     const scopes = scopesOf(row.scopes)
@@ -99,12 +98,12 @@ export class ClientVault {
 
   async putShared(app: string, client: SharedClientInput): Promise<SharedClientView> {
     const secret = await this.#seal(client.clientSecret, this.#ofShared(app))
-    return putSharedClient(this.#sql(), app, { ...client, secret }, Date.now())
+    return putSharedClient(this.#home.sql(), app, { ...client, secret }, Date.now())
   }
 
   /** The project's own shared client of an app, if it has one. */
   async shared(app: string): Promise<ResolvedClient | undefined> {
-    const row = findSharedClient(this.#sql(), app)
+    const row = findSharedClient(this.#home.sql(), app)
     if (!row) return undefined
     const clientSecret = await this.#unseal<string>(row.secret, this.#ofShared(app))
     const scopes = scopesOf(row.scopes)
@@ -113,8 +112,8 @@ export class ClientVault {
 
   /** Seals what is sealed under an older key anew. @returns how many values */
   async reseal(): Promise<number> {
-    const sql = this.#sql()
-    const ring = await this.#ring()
+    const sql = this.#home.sql()
+    const ring = await this.#home.ring()
     let count = 0
     const renew = async (
       table: string,
@@ -141,23 +140,23 @@ export class ClientVault {
   }
 
   #ofIntegration(id: string): SealContext {
-    return [this.#project(), 'integration', id, 'client-secret']
+    return [this.#home.project(), 'integration', id, 'client-secret']
   }
 
   #ofShared(app: string): SealContext {
-    return [this.#project(), 'shared-client', app, 'client-secret']
+    return [this.#home.project(), 'shared-client', app, 'client-secret']
   }
 
   #settingsOf(id: string): SealContext {
-    return [this.#project(), 'integration', id, 'settings']
+    return [this.#home.project(), 'integration', id, 'settings']
   }
 
   async #seal(secret: unknown, context: SealContext): Promise<string> {
-    return (await this.#ring()).seal(secret, context)
+    return (await this.#home.ring()).seal(secret, context)
   }
 
   async #unseal<T>(sealed: string, context: SealContext): Promise<T> {
-    return (await (await this.#ring()).unseal(sealed, context)) as T // as sealed
+    return (await (await this.#home.ring()).unseal(sealed, context)) as T // as sealed
   }
 
   /** An integration that differs in nothing that matters, the secret included. */
@@ -165,7 +164,7 @@ export class ClientVault {
     wanted: Parameters<typeof similarIntegrations>[1],
     input: IntegrationInput,
   ): Promise<IntegrationRow | undefined> {
-    for (const row of similarIntegrations(this.#sql(), wanted)) {
+    for (const row of similarIntegrations(this.#home.sql(), wanted)) {
       if (input.name !== undefined && row.name !== input.name) continue
       const { clientSecret, settings } = await this.resolve(row.id, undefined)
       const same = JSON.stringify(sorted(settings)) === JSON.stringify(sorted(input.settings))

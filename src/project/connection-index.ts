@@ -3,6 +3,7 @@ import { ServiceError } from '../core/errors.ts'
 import { ConnectionId, EntityId } from '../core/ids.ts'
 import { type Page, type PageRequest, pageOf, positionOf } from '../core/page.ts'
 import { isoTime } from '../core/time.ts'
+import type { Unkeyed } from './audit-entry.ts'
 
 /** One connection, as its entity tells the project. The entity's own row is the truth. */
 export interface IndexEntry {
@@ -18,8 +19,21 @@ export interface IndexEntry {
   readonly updatedAt: number
 }
 
+/** Why a connection changed, where no key asked for it: for the audit log. */
+export interface Cause {
+  /** Of this piece of news. */
+  readonly id: string
+  readonly actor: Unkeyed
+  /** What went wrong; `null`: nothing. */
+  readonly code: string | null
+}
+
 /** What an entity's outbox holds: a connection's newest state, or that it is gone. */
-export type IndexUpdate = { readonly put: IndexEntry } | { readonly gone: ConnectionId }
+export type IndexUpdate = ({ readonly put: IndexEntry } | { readonly gone: ConnectionId }) & {
+  /** Epoch milliseconds. */
+  readonly at?: number | undefined
+  readonly cause?: Cause | undefined
+}
 
 /** An entity that has connections. */
 export const EntityView = z.object({

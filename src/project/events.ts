@@ -1,4 +1,5 @@
 import type { ConnectionId, EntityId, ProjectId } from '../core/ids.ts'
+import type { AuditEntry } from './audit-entry.ts'
 
 /** A connection that must follow its deleted integration. */
 export interface CascadeMessage {
@@ -15,5 +16,12 @@ export interface ResealMessage {
   readonly entity: EntityId
 }
 
+/** A row of the audit log that the project could not take at once. */
+export interface AuditMessage {
+  readonly kind: 'audit'
+  readonly project: ProjectId
+  readonly entry: AuditEntry
+}
+
 /** What travels through the queue. At least once: each may come twice. */
-export type EventMessage = CascadeMessage | ResealMessage
+export type EventMessage = CascadeMessage | ResealMessage | AuditMessage

@@ -91,4 +91,21 @@ export const MIGRATIONS = [
   `CREATE INDEX connection_by_time ON connection (created_at, id)`,
   `ALTER TABLE integration ADD COLUMN actions TEXT`, // JSON of its rules; null: none
   `ALTER TABLE api_key ADD COLUMN actions TEXT`,
+  `CREATE TABLE audit (
+     seq        INTEGER PRIMARY KEY AUTOINCREMENT,
+     at         INTEGER NOT NULL,
+     record     TEXT NOT NULL,        -- JSON: who did what, and what came of it
+     subject    TEXT,                 -- JSON {entity, connection}; null: nobody, or erased
+     salt       TEXT,                 -- goes with the subject
+     commitment TEXT,                 -- SHA-256 of salt and subject; null: not hashed yet
+     hash       TEXT,                 -- see core/hash-chain.ts; null: not yet
+     id         TEXT AS (record ->> '$.id'),
+     actor      TEXT AS (record ->> '$.actor'),
+     action     TEXT AS (record ->> '$.action'),
+     entity     TEXT AS (subject ->> '$.entity'),
+     connection TEXT AS (subject ->> '$.connection')
+   ) STRICT`,
+  `CREATE UNIQUE INDEX audit_once ON audit (id)`,
+  `CREATE INDEX audit_by_entity ON audit (entity) WHERE entity IS NOT NULL`,
+  `CREATE INDEX audit_by_time ON audit (at)`,
 ] as const

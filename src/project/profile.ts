@@ -59,6 +59,7 @@ export const Profile = z.object({
     .describe(
       "Your own domain that routes to this deployment: links, pages and callbacks are under it. null: the request's",
     ),
+  auditDays: z.int().describe('How long rows of the audit log are kept'),
 })
 export type Profile = z.infer<typeof Profile>
 
@@ -69,6 +70,7 @@ export const ProfilePatch = z.strictObject({
   returnUrls: z.array(ReturnUrl).max(100).optional(),
   allowedOrigins: z.array(WebOrigin).max(100).optional(),
   origin: WebOrigin.nullable().optional(),
+  auditDays: z.int().min(1).max(3650).optional(),
 })
 export type ProfilePatch = z.infer<typeof ProfilePatch>
 
@@ -77,7 +79,7 @@ const KEY = 'profile'
 /** Writes nothing, so that guesses leave nothing behind. */
 export function readProfile({ kv }: DurableObjectStorage, id: ProjectId): Profile {
   const none = { name: id, logoUrl: null, returnUrls: [], allowedOrigins: [], origin: null }
-  return { ...none, ...kv.get<Omit<Profile, 'id'>>(KEY), id }
+  return { ...none, auditDays: 365, ...kv.get<Omit<Profile, 'id'>>(KEY), id }
 }
 
 export function changeProfile(

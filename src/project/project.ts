@@ -5,24 +5,27 @@ import { type Outcome, outcome } from '../core/outcome.ts'
 import type { Page, PageRequest } from '../core/page.ts'
 import { keyring } from '../core/seal.ts'
 import * as keys from './api-keys.ts'
+import { AuditLog } from './audit-log.ts'
+import { noteUpdate } from './audit-updates.ts'
 import { cascade } from './cascade.ts'
 import { ClientVault, type ResolvedClient } from './client-vault.ts'
 import * as index from './connection-index.ts'
 import { CustomAppObject } from './custom-app-object.ts'
 import { isOwnApp } from './custom-apps.ts'
 import type { EventMessage } from './events.ts'
+import type { Home } from './home.ts'
 import * as integrations from './integrations.ts'
 import { findIntegration, type IntegrationView, integrationView } from './integrations.ts'
 import { MIGRATIONS } from './migrations.ts'
 import { changeProfile, type Profile, type ProfilePatch, readProfile } from './profile.ts'
 import { addProject, findProject, listProjects, type ProjectView } from './projects.ts'
+import { resealEntities } from './reseal.ts'
 import {
   dropSharedClient,
-  findSharedClient,
+  readSharedClient,
   type SharedClientInput,
   type SharedClientView,
   sharedApps,
-  sharedClientView,
 } from './shared-clients.ts'
 
 /** What a project's object needs of the deployment. */
@@ -42,11 +45,14 @@ const LENT_FOR = 30_000
  */
 export class Project extends CustomAppObject<ProjectEnv> {
   readonly #lent = new Map<string, { client: ResolvedClient; until: number }>()
-  readonly #vault = new ClientVault(
-    () => this.sql,
-    () => this.#name,
-    () => keyring(this.env.SEAL_KEYS),
-  )
+  readonly #home: Home = {
+    storage: this.ctx.storage,
+    sql: () => this.sql,
+    project: () => this.#name,
+    ring: () => keyring(this.env.SEAL_KEYS),
+  }
+  readonly #vault = new ClientVault(this.#home)
+  readonly #audit = new AuditLog(this.#home)
 
   protected override get sql(): SqlStorage {
     migrate(this.ctx.storage, MIGRATIONS)
@@ -77,6 +83,11 @@ export class Project extends CustomAppObject<ProjectEnv> {
 
   revokeKey(id: string): Promise<Outcome<keys.ApiKeyView>> {
     return outcome(() => keys.revokeKey(this.sql, id, Date.now()))
+  }
+
+  /** Who did what. */
+  audit(): AuditLog {
+    return this.#audit
   }
 
   // How it shows itself
@@ -113,11 +124,7 @@ export class Project extends CustomAppObject<ProjectEnv> {
   }
 
   readSharedClient(app: string): Promise<Outcome<SharedClientView>> {
-    return outcome(() => {
-      const row = findSharedClient(this.sql, app)
-      if (row) return sharedClientView(row)
-      throw new ServiceError('shared-client-not-found', `no shared client of ${app} is set`)
-    })
+    return outcome(() => readSharedClient(this.sql, app))
   }
 
   dropSharedClient(app: string): Promise<Outcome<null>> {
@@ -228,24 +235,21 @@ export class Project extends CustomAppObject<ProjectEnv> {
   reseal(): Promise<Outcome<number>> {
     return outcome(async () => {
       await this.#vault.reseal()
+      await this.#audit.resign()
       const { kid } = await keyring(this.env.SEAL_KEYS)
-      const left = index.entitiesUnderOldKeys(this.sql, kid)
-      const project = this.#name
-      for (let from = 0; from < left.length; from += 100) {
-        const some = left.slice(from, from + 100)
-        await this.env.EVENTS.sendBatch(
-          some.map((entity) => ({ body: { kind: 'entity.reseal', project, entity } })),
-        )
-      }
-      return left.length
+      return resealEntities(this.sql, this.#name, kid, this.env.EVENTS)
     })
   }
 
   // The index of connections
 
-  applyUpdates(entity: EntityId, updates: readonly index.IndexUpdate[]): void {
+  async applyUpdates(entity: EntityId, updates: readonly index.IndexUpdate[]): Promise<void> {
     const sql = this.sql
-    this.ctx.storage.transactionSync(() => index.applyUpdates(sql, entity, updates))
+    this.ctx.storage.transactionSync(() => {
+      index.applyUpdates(sql, entity, updates)
+      for (const update of updates) noteUpdate(sql, entity, update)
+    })
+    await this.#audit.chain()
   }
 
   /** The entity of a connection. Writes nothing for guesses. */

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { ServiceError } from '../core/errors.ts'
 import { isoTime } from '../core/time.ts'
 import { scopesOf } from './integrations.ts'
 
@@ -27,7 +28,7 @@ interface Row extends Record<string, SqlStorageValue> {
   updated_at: number
 }
 
-export const sharedClientView = (row: Row): SharedClientView => ({
+const sharedClientView = (row: Row): SharedClientView => ({
   app: row.app,
   clientId: row.client_id,
   scopes: scopesOf(row.scopes),
@@ -36,6 +37,13 @@ export const sharedClientView = (row: Row): SharedClientView => ({
 
 export function findSharedClient(sql: SqlStorage, app: string): Row | undefined {
   return sql.exec<Row>('SELECT * FROM shared_client WHERE app = ?', app).toArray()[0]
+}
+
+/** @throws {ServiceError} `shared-client-not-found` */
+export function readSharedClient(sql: SqlStorage, app: string): SharedClientView {
+  const row = findSharedClient(sql, app)
+  if (row) return sharedClientView(row)
+  throw new ServiceError('shared-client-not-found', `no shared client of ${app} is set`)
 }
 
 /** The apps that there is a shared client of. */

@@ -14,13 +14,21 @@ import type { AppEnv } from './context.ts'
 const BELIEVED_FOR = 8_000
 const MAX_REMEMBERED = 10_000
 
-/** By fact: until when it is believed, and the rules of a key. */
-const believed = new Map<string, { readonly until: number; readonly rules: ActionRules | null }>()
+/** What is known of who asks. */
+interface Caller {
+  readonly actor: string
+  readonly rules: ActionRules | null
+}
+
+const ROOT: Caller = { actor: 'root', rules: null }
+
+/** By fact: until when it is believed, and who it is that has a key. */
+const believed = new Map<string, Caller & { readonly until: number }>()
 
 /** Remembers that something held, for a while; bounded, oldest out first. */
-function remember(fact: string, now: number, rules: ActionRules | null = null): void {
+function remember(fact: string, now: number, caller: Caller = ROOT): void {
   believed.delete(fact)
-  believed.set(fact, { until: now + BELIEVED_FOR, rules })
+  believed.set(fact, { until: now + BELIEVED_FOR, ...caller })
   if (believed.size > MAX_REMEMBERED) believed.delete(believed.keys().next().value ?? '')
 }
 
@@ -46,14 +54,15 @@ export const authenticate = createMiddleware<AppEnv>(async (c, next) => {
   }
   const isRoot = await sameSecret(key, c.env.ROOT_API_KEY ?? '')
   const wanted = c.req.header('x-project')
-  const { project, rules } = isRoot
-    ? { project: await rootProject(c.env, wanted), rules: null }
+  const { project, actor, rules } = isRoot
+    ? { project: await rootProject(c.env, wanted), ...ROOT }
     : await keyProject(c.env, key)
   if (!isRoot && wanted !== undefined && wanted !== project) {
     throw new ServiceError('project-not-found', 'this key opens its own project only')
   }
   c.set('isRoot', isRoot)
   c.set('project', project)
+  c.set('actor', actor)
   c.set('keyRules', rules)
   await next()
 })
@@ -93,20 +102,18 @@ async function rootProject(env: Env, wanted: string | undefined): Promise<Projec
   return parsed.data
 }
 
-async function keyProject(
-  env: Env,
-  key: string,
-): Promise<{ project: ProjectId; rules: ActionRules | null }> {
+async function keyProject(env: Env, key: string): Promise<Caller & { project: ProjectId }> {
   const project = await projectOfKey(key)
   if (!project) throw new ServiceError('unauthorized', 'this is not an API key of this deployment')
   const hash = await digest(key)
   const now = Date.now()
   const known = held(`key ${hash}`, now)
-  if (known) return { project, rules: known.rules }
+  if (known) return { project, actor: known.actor, rules: known.rules }
   const found = await projectObject(env, project).authenticate(hash)
   if (found === null) {
     throw new ServiceError('unauthorized', 'this API key is unknown, revoked or expired')
   }
-  remember(`key ${hash}`, now, found.actions)
-  return { project, rules: found.actions }
+  const caller = { actor: found.id, rules: found.actions }
+  remember(`key ${hash}`, now, caller)
+  return { project, ...caller }
 }

@@ -41,6 +41,7 @@ export const connectSessions = new Hono<AppEnv>().post(
   }),
   async (c) => {
     const { entityId, ...wish } = c.req.valid('json')
+    c.set('entity', entityId)
     const site = await siteOf(c.env, c.get('project'), new URL(c.req.url).origin)
     const { expiresAt, ...made } = await createSession(c.env, site, entityId, wish)
     return c.json({ ...made, expiresAt: isoTime(expiresAt) }, 201)

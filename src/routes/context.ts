@@ -1,5 +1,5 @@
 import type { ActionRules } from '../core/action-rules.ts'
-import type { ProjectId } from '../core/ids.ts'
+import type { EntityId, ProjectId } from '../core/ids.ts'
 import type { Env } from '../env.ts'
 
 /** What a request knows of itself. */
@@ -11,6 +11,10 @@ export interface AppEnv {
     project: ProjectId
     /** Whether the operator's own key was used. */
     isRoot: boolean
+    /** Who asks: `root`, or the id of the API key. */
+    actor: string
+    /** Whom the request is about, where neither path nor answer says it. */
+    entity: EntityId | undefined
     /** What may be executed with the key; `null`: anything. */
     keyRules: ActionRules | null
   }

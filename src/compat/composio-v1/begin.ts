@@ -52,6 +52,7 @@ export const connectionRequest = ({
 /** Begins a connection through an integration. */
 export async function begin(c: Context<AppEnv>, wish: AccountWish): Promise<BegunConnection> {
   const project = c.get('project')
+  c.set('entity', wish.entity)
   const site = await siteOf(c.env, project, new URL(c.req.url).origin)
   const returnUrl = checkedReturnUrl(wish.redirectUrl, site.profile.returnUrls)
   const object = projectObject(c.env, project)

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { ServiceError } from '../../core/errors.ts'
+import { audited } from '../../routes/audited.ts'
 import { authenticate, requireConfiguration, requireNoList } from '../../routes/authenticate.ts'
 import type { AppEnv } from '../../routes/context.ts'
 import { accounts } from './accounts.ts'
@@ -28,7 +29,7 @@ composioV1.onError((error, c) => failure(error, c))
 composioV1.route('/v2/files', files)
 
 for (const version of ['/v1/*', '/v2/*']) {
-  composioV1.use(version, requireConfiguration, authenticate)
+  composioV1.use(version, requireConfiguration, audited, authenticate)
 }
 
 for (const version of ['/v1/integrations/*', '/v2/integrations/*']) {

@@ -1,0 +1,39 @@
+import { decodeJwt } from 'jose'
+import * as z from 'zod'
+import { NO_ROW } from '../core/hash-chain.ts'
+import type { ProjectId } from '../core/ids.ts'
+import type { Keyring } from '../core/seal.ts'
+
+const Place = z.object({ seq: z.number().int(), hash: z.string() })
+
+/** The newest row of a project's log, and the last one that was pruned: what is signed of it. */
+export const AuditHead = Place.extend({ anchor: Place })
+export type AuditHead = z.infer<typeof AuditHead>
+
+const KIND = 'audit'
+const START = { seq: 0, hash: NO_ROW }
+
+/** Of a log that has no row yet. */
+export const NO_HEAD: AuditHead = { ...START, anchor: START }
+
+/** The head as a JWS, so that nobody without the keys of this deployment can shorten the log. */
+export const signHead = (
+  ring: Keyring,
+  project: ProjectId,
+  { seq, hash, anchor }: AuditHead,
+): Promise<string> => ring.attest({ kind: KIND, project, seq, hash, anchor })
+
+/** What was signed; `undefined` where this is no head of the project's that a key of the ring signed. */
+export async function readHead(
+  ring: Keyring,
+  project: ProjectId,
+  jws: string,
+): Promise<AuditHead | undefined> {
+  const facts = await ring.verify(jws)
+  if (facts?.['kind'] !== KIND || facts['project'] !== project) return undefined
+  return AuditHead.safeParse(facts).data
+}
+
+/** What a JWS says, whoever signed it: where its key has left the ring, the log goes on from there. */
+export const claimedHead = (jws: string): AuditHead | undefined =>
+  AuditHead.safeParse(decodeJwt(jws)).data

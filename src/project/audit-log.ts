@@ -1,0 +1,202 @@
+import { RpcTarget } from 'cloudflare:workers'
+import * as z from 'zod'
+import { commit, linkHash } from '../core/hash-chain.ts'
+import { newAuditId } from '../core/ids.ts'
+import { isUnborn } from '../core/migrate.ts'
+import { type Outcome, outcome } from '../core/outcome.ts'
+import type { Page, PageRequest } from '../core/page.ts'
+import { checkChain, type Place } from './audit-check.ts'
+import type { AuditEntry, AuditRow, AuditView } from './audit-entry.ts'
+import { AuditHead, claimedHead, NO_HEAD, readHead, signHead } from './audit-head.ts'
+import { type AuditFilter, auditAfter, forgetSubject, listAudit, noteAudit } from './audit-rows.ts'
+import type { Home } from './home.ts'
+import { readProfile } from './profile.ts'
+
+/** What checking all rows said. */
+export const AuditProof = z.object({
+  valid: z.boolean(),
+  rows: z.number().int().describe('How many fit, from the first one on'),
+  brokenAt: z.number().int().nullable().describe('The first row that does not'),
+  problem: z.string().nullable(),
+  head: AuditHead.describe('The newest row; and the last one that was pruned'),
+  signature: z
+    .string()
+    .nullable()
+    .describe('A JWS of the head: kept elsewhere, it proves later that no row was taken away'),
+})
+export type AuditProof = z.infer<typeof AuditProof>
+
+const KEY = 'audit-head'
+const BATCH = 500
+const DAY = 24 * 3_600_000
+
+/**
+ * Who did what in a project: append-only, each row hashed with the former one, the newest hash
+ * signed. Rows are noted at once, and hashed in their order behind that.
+ */
+export class AuditLog extends RpcTarget {
+  readonly #home: Home
+  #turn: Promise<unknown> = Promise.resolve()
+  #verifying = 0
+  #prunedAt = 0
+
+  constructor(home: Home) {
+    super()
+    this.#home = home
+  }
+
+  /** Written when this answers. What came already, by its id, is not written twice. */
+  async append(entries: readonly AuditEntry[]): Promise<void> {
+    const sql = this.#home.sql()
+    this.#home.storage.transactionSync(() => {
+      for (const entry of entries) noteAudit(sql, entry)
+    })
+    await this.chain()
+    const now = Date.now()
+    if (now - this.#prunedAt > DAY) await this.prune(now)
+  }
+
+  list(filter: AuditFilter, page: PageRequest): Promise<Outcome<Page<AuditView>>> {
+    return outcome(async () => {
+      if (isUnborn(this.#home.storage)) return { items: [], nextCursor: null }
+      await this.chain()
+      return listAudit(this.#home.sql(), filter, page)
+    })
+  }
+
+  /** Rows as they were hashed, the oldest first. */
+  async rows(after: number, limit: number): Promise<AuditRow[]> {
+    if (isUnborn(this.#home.storage)) return []
+    await this.chain()
+    return auditAfter(this.#home.sql(), after, limit)
+  }
+
+  /**
+   * Checks every row.
+   *
+   * @param kept a signature that was answered earlier: the row that it names must be as it was
+   */
+  async verify(kept?: string): Promise<AuditProof> {
+    if (isUnborn(this.#home.storage)) {
+      return { valid: true, rows: 0, brokenAt: null, problem: null, head: NO_HEAD, signature: null }
+    }
+    await this.chain()
+    this.#verifying += 1
+    try {
+      const { head, jws, sure } = await this.#head()
+      const found = await checkChain({ anchor: head.anchor, head }, (seq) =>
+        auditAfter(this.#home.sql(), seq, BATCH),
+      )
+      const unsigned = sure ? null : 'the newest row is not signed by a key of this deployment'
+      const problem = found.problem ?? unsigned ?? (await this.#missing(kept, head))
+      return { ...found, valid: problem === null, problem, head, signature: jws }
+    } finally {
+      this.#verifying -= 1
+    }
+  }
+
+  /** Hashes what is noted, in order, and signs the newest. */
+  chain(): Promise<void> {
+    return this.#inTurn(() => this.#chain())
+  }
+
+  /** Signs the newest row under the newest key, so that the older one can leave the ring. */
+  resign(): Promise<void> {
+    return this.#inTurn(async () => {
+      const { head, jws, sure } = await this.#head()
+      if (jws !== null && sure) await this.#put(head)
+    })
+  }
+
+  /** Forgets rows that are too old; the rest verifies from the last of them on. */
+  prune(now: number): Promise<void> {
+    return this.#inTurn(async () => {
+      if (this.#verifying > 0) return
+      this.#prunedAt = now
+      const sql = this.#home.sql()
+      const query = `SELECT seq, hash FROM audit WHERE at < ? AND hash IS NOT NULL
+        ORDER BY seq DESC LIMIT 1`
+      const { auditDays } = readProfile(this.#home.storage, this.#home.project())
+      const old = sql.exec<{ seq: number; hash: string }>(query, now - auditDays * DAY)
+      const [anchor] = old.toArray()
+      if (!anchor) return
+      const { head } = await this.#head()
+      await this.#put({ ...head, anchor }, () =>
+        sql.exec('DELETE FROM audit WHERE seq <= ?', anchor.seq),
+      )
+    })
+  }
+
+  /** Takes out of all rows that they were about this entity. @returns of how many */
+  forget(entity: string): number {
+    return isUnborn(this.#home.storage) ? 0 : forgetSubject(this.#home.sql(), entity)
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(work)
+    this.#turn = done.catch(() => undefined)
+    return done
+  }
+
+  async #chain(): Promise<void> {
+    const sql = this.#home.sql()
+    const query = 'SELECT * FROM audit WHERE seq > ? ORDER BY seq LIMIT ?'
+    for (;;) {
+      const { head, sure } = await this.#head()
+      if (!sql.exec<AuditRow>(query, head.seq, 1).toArray().length) return
+      if (!sure) noteAudit(sql, unsigned(Date.now()))
+      const made: (Place & { commitment: string })[] = []
+      let { hash } = head
+      for (const row of sql.exec<AuditRow>(query, head.seq, BATCH).toArray()) {
+        const commitment = row.subject === null ? '' : await commit(row.salt ?? '', row.subject)
+        hash = await linkHash(hash, { ...row, commitment })
+        made.push({ seq: row.seq, hash, commitment })
+      }
+      await this.#put({ ...head, seq: made.at(-1)?.seq ?? head.seq, hash }, () => {
+        const update = 'UPDATE audit SET commitment = ?, hash = ? WHERE seq = ?'
+        for (const { seq, ...row } of made) sql.exec(update, row.commitment, row.hash, seq)
+      })
+    }
+  }
+
+  /** The newest row that was hashed; `sure`: as its signature says. */
+  async #head(): Promise<{ head: AuditHead; jws: string | null; sure: boolean }> {
+    const jws = this.#home.storage.kv.get<string>(KEY) ?? null
+    const ring = await this.#home.ring()
+    const signed = jws === null ? undefined : await readHead(ring, this.#home.project(), jws)
+    if (signed) return { head: signed, jws, sure: true }
+    const query = 'SELECT seq, hash FROM audit WHERE hash IS NOT NULL ORDER BY seq DESC LIMIT 1'
+    const [last] = this.#home.sql().exec<{ seq: number; hash: string }>(query).toArray()
+    const claimed = jws === null ? undefined : claimedHead(jws)
+    return { head: claimed ?? { ...NO_HEAD, ...last }, jws, sure: jws === null && !last }
+  }
+
+  /** Signs, then writes in one transaction with what belongs to it. */
+  async #put(head: AuditHead, beside: () => void = () => undefined): Promise<void> {
+    const jws = await signHead(await this.#home.ring(), this.#home.project(), head)
+    this.#home.storage.transactionSync(() => {
+      beside()
+      this.#home.storage.kv.put(KEY, jws)
+    })
+  }
+
+  /** Why the log is not what it was when a head was signed; `null` where it is. */
+  async #missing(kept: string | undefined, head: AuditHead): Promise<string | null> {
+    if (kept === undefined) return null
+    const then = await readHead(await this.#home.ring(), this.#home.project(), kept)
+    if (!then) return 'the signature given is none of this project, or its key has left the ring'
+    if (then.seq > head.seq) return `rows ${head.seq + 1} to ${then.seq} are missing`
+    if (then.seq < head.anchor.seq) return null // pruned since
+    const { hash } =
+      then.seq === head.anchor.seq
+        ? head.anchor
+        : { hash: auditAfter(this.#home.sql(), then.seq - 1, 1)[0]?.hash }
+    return hash === then.hash ? null : `row ${then.seq} is another one than was signed`
+  }
+}
+
+/** Said in the log itself: until here, rows may have been taken away unseen. */
+const unsigned = (at: number): AuditEntry => ({
+  ...{ id: newAuditId(), at, actor: 'system', action: 'audit.signature-lost', status: null },
+  ...{ code: null, scopes: null, target: null, entity: null, connection: null },
+})

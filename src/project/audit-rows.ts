@@ -1,0 +1,55 @@
+import { newSalt } from '../core/hash-chain.ts'
+import { type Page, type PageRequest, pageOf, positionOf } from '../core/page.ts'
+import {
+  type AuditEntry,
+  type AuditRow,
+  type AuditView,
+  auditView,
+  recordOf,
+} from './audit-entry.ts'
+
+/** Which rows are wanted; times are epoch milliseconds. */
+export interface AuditFilter {
+  readonly actor?: string | undefined
+  readonly action?: string | undefined
+  readonly entity?: string | undefined
+  readonly connection?: string | undefined
+  readonly from?: number | undefined
+  readonly to?: number | undefined
+}
+
+/** Notes a row, to be chained by whoever holds the log. In the transaction of what it tells. */
+export function noteAudit(sql: SqlStorage, entry: AuditEntry): void {
+  const { record, subject } = recordOf(entry)
+  const salt = subject === null ? null : newSalt()
+  // An insert that is ignored would use up a number, and leave a gap in the chain.
+  const insert = `INSERT INTO audit (at, record, subject, salt)
+    SELECT ?, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM audit WHERE id = ?)`
+  sql.exec(insert, entry.at, record, subject, salt, entry.id)
+}
+
+/** The newest first. */
+export function listAudit(
+  sql: SqlStorage,
+  filter: AuditFilter,
+  page: PageRequest,
+): Page<AuditView> {
+  const { createdAt: before } = positionOf(page)
+  const { actor = null, action = null, entity = null, connection = null } = filter
+  const query = `SELECT * FROM audit WHERE seq < ?1
+    AND (?2 IS NULL OR actor = ?2) AND (?3 IS NULL OR action = ?3)
+    AND (?4 IS NULL OR entity = ?4) AND (?5 IS NULL OR connection = ?5)
+    AND at >= ?6 AND at < ?7 ORDER BY seq DESC LIMIT ?8`
+  const times = [filter.from ?? 0, filter.to ?? Number.MAX_SAFE_INTEGER]
+  const wanted = [before, actor, action, entity, connection, ...times, page.limit + 1]
+  const rows = sql.exec<AuditRow>(query, ...wanted).toArray()
+  return pageOf(rows, page.limit, ({ seq }) => ({ createdAt: seq, id: '' }), auditView)
+}
+
+/** The oldest first, after this one. */
+export const auditAfter = (sql: SqlStorage, seq: number, limit: number): AuditRow[] =>
+  sql.exec<AuditRow>('SELECT * FROM audit WHERE seq > ? ORDER BY seq LIMIT ?', seq, limit).toArray()
+
+/** Takes out of all rows whom they were about. @returns of how many */
+export const forgetSubject = (sql: SqlStorage, entity: string): number =>
+  sql.exec('UPDATE audit SET subject = NULL, salt = NULL WHERE entity = ?', entity).rowsWritten
