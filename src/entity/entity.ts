@@ -242,6 +242,7 @@ export class Entity extends KeepingObject {
     return outcome(async () => {
       const connections = await eraseAll(this.world, this.#credentials)
       await this.settle()
+      await this.env.PROJECTS.getByName(this.world.project).audit().forget(this.world.entity)
       const receipt = await receiptOf(this.world, connections)
       this.#logbook.forget()
       await this.world.empty()

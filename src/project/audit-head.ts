@@ -10,6 +10,20 @@ const Place = z.object({ seq: z.number().int(), hash: z.string() })
 export const AuditHead = Place.extend({ anchor: Place })
 export type AuditHead = z.infer<typeof AuditHead>
 
+/** What checking all rows said. */
+export const AuditProof = z.object({
+  valid: z.boolean(),
+  rows: z.number().int().describe('How many fit, from the first one on'),
+  brokenAt: z.number().int().nullable().describe('The first row that does not'),
+  problem: z.string().nullable(),
+  head: AuditHead.describe('The newest row; and the last one that was pruned'),
+  signature: z
+    .string()
+    .nullable()
+    .describe('A JWS of the head: kept elsewhere, it proves later that no row was taken away'),
+})
+export type AuditProof = z.infer<typeof AuditProof>
+
 const KIND = 'audit'
 const START = { seq: 0, hash: NO_ROW }
 

@@ -1,5 +1,4 @@
 import { RpcTarget } from 'cloudflare:workers'
-import * as z from 'zod'
 import { commit, linkHash } from '../core/hash-chain.ts'
 import { newAuditId } from '../core/ids.ts'
 import { isUnborn } from '../core/migrate.ts'
@@ -7,24 +6,17 @@ import { type Outcome, outcome } from '../core/outcome.ts'
 import type { Page, PageRequest } from '../core/page.ts'
 import { checkChain, type Place } from './audit-check.ts'
 import type { AuditEntry, AuditRow, AuditView } from './audit-entry.ts'
-import { AuditHead, claimedHead, NO_HEAD, readHead, signHead } from './audit-head.ts'
+import {
+  type AuditHead,
+  type AuditProof,
+  claimedHead,
+  NO_HEAD,
+  readHead,
+  signHead,
+} from './audit-head.ts'
 import { type AuditFilter, auditAfter, forgetSubject, listAudit, noteAudit } from './audit-rows.ts'
 import type { Home } from './home.ts'
 import { readProfile } from './profile.ts'
-
-/** What checking all rows said. */
-export const AuditProof = z.object({
-  valid: z.boolean(),
-  rows: z.number().int().describe('How many fit, from the first one on'),
-  brokenAt: z.number().int().nullable().describe('The first row that does not'),
-  problem: z.string().nullable(),
-  head: AuditHead.describe('The newest row; and the last one that was pruned'),
-  signature: z
-    .string()
-    .nullable()
-    .describe('A JWS of the head: kept elsewhere, it proves later that no row was taken away'),
-})
-export type AuditProof = z.infer<typeof AuditProof>
 
 const KEY = 'audit-head'
 const BATCH = 500

@@ -114,6 +114,7 @@ describe('two projects (D1)', () => {
     const shared = [
       ...['POST /v1/apps', 'POST /v1/entities/{entity}/tool-calls'],
       ...['GET /v1/project', 'PATCH /v1/project'],
+      ...['GET /v1/audit', 'GET /v1/audit/verify', 'GET /v1/audit/export'],
     ]
     const { paths } = await (await worker(new Request(`${ORIGIN}/openapi.json`))).json<{
       paths: Record<string, Record<string, { tags: string[] }>>
