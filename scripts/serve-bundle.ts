@@ -30,6 +30,8 @@ export interface ServeOptions {
   readonly module?: string
   /** Flags of `workerd serve`. */
   readonly flags?: readonly string[]
+  /** The path that is asked until it answers. */
+  readonly probe?: string
 }
 
 /**
@@ -38,15 +40,15 @@ export interface ServeOptions {
  */
 export async function serveBundle(
   workers: readonly Serving[],
-  { folder, loopback = false, module = join(BUNDLE, 'index.js'), flags = [] }: ServeOptions,
+  options: ServeOptions,
 ): Promise<Workerd> {
+  const { folder, loopback = false, flags = [], probe = '/openapi.json' } = options
   for (const { name } of workers) mkdirSync(join(folder, name), { recursive: true })
-  cpSync(module, join(folder, 'index.js'))
-  cpSync(join(ROOT, 'dist/assets'), join(folder, 'assets'), { recursive: true })
+  cpSync(options.module ?? join(BUNDLE, 'index.js'), join(folder, 'index.js'))
   const config = join(folder, 'config.capnp')
   writeFileSync(config, capnp(workers, loopback), { mode: 0o600 })
-  const probe = `http://127.0.0.1:${workers[0]?.port}/openapi.json`
-  return startWorkerd(config, probe, { cwd: folder, flags })
+  const asked = `http://127.0.0.1:${workers[0]?.port}${probe}`
+  return startWorkerd(config, asked, { cwd: folder, flags })
 }
 
 /** What answers where Cloudflare has KV: it remembers until the process ends. */
@@ -98,7 +100,7 @@ function capnp(workers: readonly Serving[], loopback: boolean): string {
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   services = [${workers.map(worker).join('')}
-    ( name = "assets", disk = "assets" ),
+    ( name = "assets", disk = ${JSON.stringify(join(ROOT, 'dist/assets'))} ),
     ( name = "loopback", network = (allow = ["local"]) ),
     ${stub('kv', KV)},
     ${stub('queue', QUEUE)} ],

@@ -49,9 +49,9 @@ export async function startWorkerd(
   }
   child.stdout.on('data', keep)
   child.stderr.on('data', keep)
-  for (let waited = 0; waited < START_LIMIT_MS && child.exitCode === null; waited += 20) {
+  for (let waited = 0; waited < START_LIMIT_MS && child.exitCode === null; waited += 5) {
     if (child.pid && (await answers(probe))) return { pid: child.pid, log: () => log, stop }
-    await sleep(20)
+    await sleep(5)
   }
   throw new Error(`workerd did not start\n${log}`)
 }

@@ -11,7 +11,9 @@ import { runScript } from '../../scripts/at-exit.ts'
 import { buildBundle } from '../../scripts/bundle.ts'
 import { heading, say } from '../../scripts/say.ts'
 import { ROOT } from '../../scripts/wrangler.ts'
+import { measureCold } from './cold.ts'
 import type { Goal } from './goals.ts'
+import { profileCalls } from './profile.ts'
 import { openStage } from './stage.ts'
 import { goalTable } from './tables.ts'
 import { measureThroughput } from './throughput.ts'
@@ -20,6 +22,7 @@ import { measureThroughput } from './throughput.ts'
 type Part = (short: boolean) => Promise<{ readonly goals: readonly Goal[] }>
 
 const PARTS: Readonly<Record<string, Part>> = {
+  cold: (short) => measureCold(short ? 3 : 10),
   throughput: async (short) =>
     measureThroughput(
       await openStage(),
@@ -32,12 +35,17 @@ const PARTS: Readonly<Record<string, Part>> = {
 const OPTIONS = {
   short: { type: 'boolean', default: false },
   only: { type: 'string', multiple: true },
+  profile: { type: 'string' },
   json: { type: 'string', default: join(ROOT, 'dist/bench.json') },
 } as const
 
 async function bench(): Promise<void> {
   const { values } = parseArgs({ options: OPTIONS })
   const { short, only = Object.keys(PARTS), json } = values
+  if (values.profile === 'call' || values.profile === 'proxy') {
+    return profileCalls(values.profile, join(ROOT, `dist/${values.profile}.cpuprofile`))
+  }
+  if (values.profile !== undefined) throw new Error('--profile wants "call" or "proxy"')
   const unknown = only.find((name) => !PARTS[name])
   if (unknown) throw new Error(`no part "${unknown}": there are ${Object.keys(PARTS).join(', ')}`)
   const bundle = await buildBundle(join(ROOT, 'wrangler.toml'))

@@ -11,11 +11,10 @@ export interface Rival {
   readonly objects: readonly string[]
 }
 
-/** B0, B3, and a Worker that is nothing but a start. */
+/** B0 and B3. */
 export const RIVALS = {
   objectHop: { file: 'object-hop', objects: ['Tokens'] },
   bare: { file: 'bare', objects: [] },
-  empty: { file: 'empty', objects: [] },
 } satisfies Record<string, Rival>
 
 /** Serves a rival as our own bundle is served: minified, objects on disk, a process of its own. */
