@@ -19,10 +19,10 @@ async function freePorts(count: number): Promise<number[]> {
 }
 
 const [github = 0, google = 0, certified = 0, providers = 0, hub = 0, login = 0, ...more] =
-  await freePorts(10)
-const [compatGithub = 0, compatGoogle = 0, compatProviders = 0, files = 0] = more
+  await freePorts(11)
+const [compatGithub = 0, compatGoogle = 0, compatProviders = 0, files = 0, strained = 0] = more
 process.env['STAND_IN_PORTS'] = JSON.stringify({
-  ...{ github, google, certified, providers, hub, login },
+  ...{ github, google, certified, providers, hub, login, strained },
   compat: { github: compatGithub, google: compatGoogle, providers: compatProviders, files },
 })
 
@@ -80,7 +80,7 @@ export default defineConfig({
           name: 'pure',
           include: ['test/**/*.test.ts'],
           exclude: [
-            ...['flows', 'certified', 'schemes', 'compat', 'mcp', 'clients/mcp'],
+            ...['flows', 'certified', 'schemes', 'compat', 'mcp', 'limits', 'clients/mcp'],
             ...['browser', 'cli/stories'],
           ]
             .map((name) => `test/${name}/**`)
@@ -126,6 +126,13 @@ export default defineConfig({
         './test/stand-ins/providers.ts',
         others(HOSTS, providers),
         { PROVIDERS: at(providers) },
+      ),
+      worker(
+        'limits',
+        'test/limits/*.test.ts',
+        './test/stand-ins/strained.ts',
+        { 'https://api.strained.io': at(strained) },
+        { STRAINED: at(strained) },
       ),
       worker(
         'mcp',

@@ -2,11 +2,10 @@ import { base64url } from 'jose'
 
 const encoder = new TextEncoder()
 
-/** SHA-256 of the text's UTF-8 bytes, in base64url. For values of high entropy: keys and nonces. */
-export async function digest(text: string): Promise<string> {
-  return base64url.encode(
-    new Uint8Array(await crypto.subtle.digest('SHA-256', encoder.encode(text))),
-  )
+/** SHA-256 of bytes, or of a text's UTF-8 ones, in base64url. Secrets must be of high entropy. */
+export async function digest(value: string | ArrayBuffer): Promise<string> {
+  const bytes = typeof value === 'string' ? encoder.encode(value) : value
+  return base64url.encode(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)))
 }
 
 /** Whether two texts are the same, in a time that does not tell where or how long they differ. */

@@ -1,5 +1,6 @@
 import type { FieldValues } from '../auth/fields.ts'
 import { type Outcome, outcome } from '../core/outcome.ts'
+import { ANY, Waiters } from '../core/waiters.ts'
 import type { Unkeyed } from '../project/audit-entry.ts'
 import { type BeginInput, beginConnection, type ReconnectInput, reconnect } from './begin.ts'
 import { type ConnectionPatch, changeConnection } from './change.ts'
@@ -42,7 +43,6 @@ import {
   type Step,
   stepOf,
 } from './steps.ts'
-import { ANY, Waiters } from './waiters.ts'
 import { NOTHING, type Watched, watched } from './watch.ts'
 import type { World } from './world.ts'
 

@@ -1,4 +1,4 @@
-import { dropCalls } from './calls.ts'
+import { dropCalls } from '../core/calls.ts'
 import { expireLinks } from './consent.ts'
 import { dropFiles } from './kept-files.ts'
 import { LINK_END, LINK_LIFETIME } from './links.ts'
@@ -15,6 +15,9 @@ const OUTBOX_RETRY = 5_000
 const FAILED_KEPT_FOR = 7 * 24 * 3_600_000
 /** How often an object looks for what is old enough to go, in milliseconds. */
 const ROUND = 24 * 3_600_000
+
+/** What is over is swept together, at most once in this many milliseconds. */
+const SWEEP = 60_000
 
 /** Ends what is over and forgets what is old. */
 export function tidyUp(world: World, now: number): void {
@@ -48,7 +51,7 @@ export function nextRound({ sql }: World, now: number): number | undefined {
   const kept = `SELECT min(at) AS at FROM (SELECT min(expires_at) AS at FROM call
     UNION ALL SELECT min(expires_at) FROM file)`
   const over = sql.exec<{ at: number | null }>(kept).one().at
-  if (over !== null) times.push(Math.max(now + 10, over + 1_000))
+  if (over !== null) times.push(Math.max(now, over) + SWEEP)
   const old = `SELECT EXISTS (SELECT 1 FROM log) OR EXISTS (SELECT 1 FROM link)
     OR EXISTS (SELECT 1 FROM session)
     OR EXISTS (SELECT 1 FROM connection WHERE status = 'FAILED' AND sealed IS NULL) AS any_left`

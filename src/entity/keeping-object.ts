@@ -1,6 +1,6 @@
 import { DurableObject } from 'cloudflare:workers'
 import { type Outcome, outcome } from '../core/outcome.ts'
-import { claimCall, readCall, releaseCall, settleCall } from './calls.ts'
+import { Calls } from '../project/calls.ts'
 import {
   fileMissing,
   fillFile,
@@ -10,56 +10,29 @@ import {
   readFile,
 } from './kept-files.ts'
 import type { EntityEnv } from './make-world.ts'
-import { Waiters } from './waiters.ts'
 import type { World } from './world.ts'
-
-/** How long a repeated call waits for the first one, in milliseconds. */
-const LONGEST_CALL = 150_000
-
-const TOO_LONG: Outcome<unknown> = {
-  ok: false,
-  code: 'upstream-timeout',
-  detail: 'the same request is still running; ask again',
-  facts: '{}',
-}
 
 /** The part of an entity's object that keeps things for a while: files, and what came of calls. */
 export abstract class KeepingObject extends DurableObject<EntityEnv> {
   protected abstract readonly world: World
-  readonly #repeated = new Waiters()
+  #calls: Calls | undefined
 
   /** Sets the alarm for what is to be forgotten. */
   protected abstract settle(): Promise<void>
 
-  // Calls that may be asked for again
-
-  /**
-   * Takes a call on, or waits for who did.
-   *
-   * @returns what came of it; `null`: the caller is to make it, and to tell {@link settleCall}
-   */
-  async claimCall(id: string): Promise<Outcome<unknown> | null> {
+  /** Calls that may be asked for again. */
+  calls(): Calls {
     const { world } = this
-    const until = Date.now() + LONGEST_CALL
-    while (!claimCall(world, id, Date.now())) {
-      const came = await readCall(world, id)
-      if (came) return came
-      const left = until - Date.now()
-      if (left <= 0) return TOO_LONG
-      await this.#repeated.wait(id, left)
-    }
-    await this.settle()
-    return null
-  }
-
-  async settleCall(id: string, came: Outcome<unknown>): Promise<void> {
-    await settleCall(this.world, id, came)
-    this.#repeated.wake(id)
-  }
-
-  releaseCall(id: string): void {
-    releaseCall(this.world, id)
-    this.#repeated.wake(id)
+    this.#calls ??= new Calls({
+      storage: this.ctx.storage,
+      sql: () => world.sql,
+      ring: () => world.ring(),
+      owner: [world.project, world.entity],
+      claimed: async () => {
+        if ((await this.ctx.storage.getAlarm()) === null) await this.settle()
+      },
+    })
+    return this.#calls
   }
 
   // Files

@@ -1,7 +1,7 @@
+import { dropChunks, readChunks, writeChunks } from '../core/chunks.ts'
 import { digest } from '../core/digest.ts'
 import { ServiceError } from '../core/errors.ts'
 import { randomToken } from '../core/random.ts'
-import { dropChunks, readChunks, writeChunks } from './chunks.ts'
 
 /** How long a file is kept, in milliseconds. */
 export const FILE_KEPT_FOR = 3_600_000

@@ -98,4 +98,7 @@ export const MIGRATIONS = [
      last_used_at INTEGER
    ) STRICT`,
   `CREATE INDEX connection_default ON connection (app) WHERE is_default = 1`,
+  `ALTER TABLE call ADD COLUMN print TEXT`, // of its request: SHA-256 of all that tells it from another
+  `ALTER TABLE call ADD COLUMN claimed_at INTEGER NOT NULL DEFAULT 0`,
+  `CREATE INDEX call_by_expiry ON call (expires_at)`,
 ] as const

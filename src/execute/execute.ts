@@ -33,6 +33,8 @@ export interface CallSite {
   readonly apps?: ReadonlySet<string> | undefined
   /** A link under which the user is asked for these scopes; `null` where that can't be had. */
   askFor(connectionId: string, scopes: readonly string[]): Promise<string | null>
+  /** Told before a request leaves that may change something at the app. */
+  acting?(): void
   /** Runs on after the answer has left. */
   background(work: Promise<unknown>): void
 }
@@ -160,6 +162,7 @@ export async function openSession(
     app: lease ? { ...app, ...lease.target } : (open ?? app),
     origins: site.origins,
     lease,
+    acting: how.action?.tags.includes('read-only') ? undefined : site.acting,
     renew: async (old) => unwrap(await site.entity.renew(old.connectionId, old.version)),
   }
 }

@@ -5,12 +5,17 @@ import { type Outgoing, send } from '../core/http.ts'
 import type { Origins } from '../core/origins.ts'
 import type { Lease } from '../entity/credentials.ts'
 
+/** Methods that change nothing (RFC 9110 section 9.2.1). */
+const SAFE = ['GET', 'HEAD', 'OPTIONS']
+
 /** A connection to act with: what its entity leased, and a way to other credentials. */
 export interface Session {
   readonly app: AppSpec
   readonly origins: Origins
   /** `undefined`: an app that anybody may call. */
   lease: Lease | undefined
+  /** Told before a request leaves that may change something at the app. */
+  readonly acting?: (() => void) | undefined
   renew(lease: Lease): Promise<Lease>
 }
 
@@ -21,6 +26,7 @@ export interface Session {
 export async function sendAs(session: Session, request: Outgoing): Promise<Response> {
   const options = { origins: session.origins, hosts: hostsOf(session.app) }
   const { lease } = session
+  if (!SAFE.includes(request.method)) session.acting?.()
   if (!lease) return send(request, options)
   const response = await send(await withCredentials(request, lease), options)
   if (response.status !== 401 || request.body instanceof ReadableStream) return response

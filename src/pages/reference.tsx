@@ -116,6 +116,7 @@ const OperationSection: FC<{ it: DocumentedOperation }> = ({ it }) => (
     <div>
       {it.summary}
       {it.root ? <span class="dim"> · root key only</span> : null}
+      {it.once ? <span class="dim"> · takes Idempotency-Key</span> : null}
     </div>
     {it.description ? <div class="dim">{it.description}</div> : null}
     {it.query ? <Fields title="Query" fields={fieldsOf(json(it.query, 'input'))} asked /> : null}

@@ -1,20 +1,19 @@
-import { DurableObject } from 'cloudflare:workers'
 import type { AppSpec } from '../catalogue/spec.ts'
 import type { ActionSummary, AppSummary } from '../catalogue/stores.ts'
 import type { ThinAction } from '../catalogue/thin.ts'
 import { isUnborn } from '../core/migrate.ts'
 import { type Outcome, outcome } from '../core/outcome.ts'
 import type { Overlay } from '../importing/overlay.ts'
+import { CallObject } from './call-object.ts'
 import * as apps from './custom-apps.ts'
 import type { ImportDiff, ImportView } from './import-views.ts'
 
 const newVersion = () => crypto.randomUUID().slice(0, 18)
 
 /** The part of a project's object that holds the apps it made itself. */
-export abstract class CustomAppObject<Env> extends DurableObject<Env> {
-  /** The database, brought up to date; only for callers who were let in. */
-  protected abstract get sql(): SqlStorage
-
+export abstract class CustomAppObject<
+  Env extends { readonly SEAL_KEYS?: string },
+> extends CallObject<Env> {
   /** Reads never make a database. */
   #read<T>(otherwise: T, work: (sql: SqlStorage) => T): T {
     return isUnborn(this.ctx.storage) ? otherwise : work(this.sql)

@@ -108,4 +108,18 @@ export const MIGRATIONS = [
   `CREATE UNIQUE INDEX audit_once ON audit (id)`,
   `CREATE INDEX audit_by_entity ON audit (entity) WHERE entity IS NOT NULL`,
   `CREATE INDEX audit_by_time ON audit (at)`,
+  `CREATE TABLE call (                -- a request that may be sent again: it is done once
+     id         TEXT PRIMARY KEY,     -- SHA-256 of its Idempotency-Key
+     done       INTEGER NOT NULL DEFAULT 0, -- its answer lies in chunks, as a JWE
+     print      TEXT NOT NULL,        -- SHA-256 of all that tells it from another request
+     claimed_at INTEGER NOT NULL,
+     expires_at INTEGER NOT NULL
+   ) STRICT, WITHOUT ROWID`,
+  `CREATE INDEX call_by_expiry ON call (expires_at)`,
+  `CREATE TABLE chunk (               -- of an answer
+     owner TEXT NOT NULL,
+     seq   INTEGER NOT NULL,
+     bytes BLOB NOT NULL,
+     PRIMARY KEY (owner, seq)
+   ) STRICT, WITHOUT ROWID`,
 ] as const

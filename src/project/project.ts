@@ -270,6 +270,7 @@ export class Project extends CustomAppObject<ProjectEnv> {
 
   override async alarm(): Promise<void> {
     await this.#cascade()
+    await this.tidyCalls()
   }
 
   /** The project's own shared client, else the one that the operator lends to all. */

@@ -16,6 +16,7 @@ export function callSite(c: Context<AppEnv>, entity: EntityId): CallSite {
   const project = c.get('project')
   const object = entityObject(c.env, project, entity)
   const background = (work: Promise<unknown>) => c.executionCtx.waitUntil(work)
+  c.set('acted', false)
   return {
     library: libraryOf(c.env, project),
     origins: origins(c.env.ORIGINS),
@@ -32,6 +33,7 @@ export function callSite(c: Context<AppEnv>, entity: EntityId): CallSite {
       (entries) => object.logbook().write(entries),
       background,
     ),
+    acting: () => c.set('acted', true),
     background,
   }
 }

@@ -6,6 +6,7 @@ import { EntityId, IntegrationId } from '../core/ids.ts'
 import { isoTime } from '../core/time.ts'
 import { OpenerOrigin } from './connection-views.ts'
 import type { AppEnv } from './context.ts'
+import { inEntity } from './idempotency.ts'
 import { operation } from './operation.ts'
 
 const NewSession = z
@@ -37,6 +38,7 @@ export const connectSessions = new Hono<AppEnv>().post(
     description:
       'The page shows the integrations that are named, or all enabled ones, and whose accounts are connected.',
     body: NewSession,
+    once: inEntity,
     answers: { 201: Session },
   }),
   async (c) => {

@@ -8,6 +8,7 @@ import { unwrap } from '../core/outcome.ts'
 import { ConnectionView } from '../entity/connections.ts'
 import { BegunView, begunView, OpenerOrigin } from './connection-views.ts'
 import type { AppEnv } from './context.ts'
+import { withConnection } from './idempotency.ts'
 import { operation } from './operation.ts'
 
 const tag = 'Connections'
@@ -90,6 +91,7 @@ export const connections = new Hono<AppEnv>()
       tag,
       summary: 'Replace its credentials now',
       params: One,
+      once: withConnection,
       answers: { 200: ConnectionView },
     }),
     async (c) => {
@@ -114,6 +116,7 @@ export const connections = new Hono<AppEnv>()
           .optional()
           .describe('In place of those asked before'),
       }),
+      once: withConnection,
       answers: { 200: BegunView },
     }),
     async (c) => {

@@ -17,5 +17,10 @@ export interface AppEnv {
     entity: EntityId | undefined
     /** What may be executed with the key; `null`: anything. */
     keyRules: ActionRules | null
+    /**
+     * Whether the app was asked for more than to be read: what came of it may have changed something
+     * there. Set where a request may act.
+     */
+    acted?: boolean
   }
 }

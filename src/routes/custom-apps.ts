@@ -16,6 +16,7 @@ import { ImportDiff, ImportView } from '../project/import-views.ts'
 import { libraryOf } from '../project/library.ts'
 import { OWN_APP } from '../tools/own-tools.ts'
 import type { AppEnv } from './context.ts'
+import { inProject } from './idempotency.ts'
 import { operation, QueryFlag } from './operation.ts'
 
 const tag = 'Catalogue'
@@ -122,6 +123,7 @@ export const customApps = new Hono<AppEnv>()
         'OpenAPI 3, Swagger 2.0 or Google Discovery, as JSON or YAML. What is wrong with an operation stands in the report; all others are there.',
       body: NewApp,
       maxBody: MAX_DOCUMENT,
+      once: inProject,
       answers: { 201: Imported },
     }),
     async (c) => {
@@ -146,6 +148,7 @@ export const customApps = new Hono<AppEnv>()
       query: Again,
       takes:
         'The document, JSON or YAML; or what `npm run catalogue -- compile` printed; or nothing',
+      once: inProject,
       answers: { 200: Imported },
     }),
     async (c) => {
@@ -154,7 +157,7 @@ export const customApps = new Hono<AppEnv>()
       const spec = await readApp(libraryOf(c.env, c.get('project')), slug)
       const stored = await projectObject(c.env, c.get('project')).readImport(slug)
       const before = stored.ok ? stored.value : undefined
-      const body = await readBody(c.req.raw)
+      const body = await readBody(c)
       const compiled = body && isCompiled(body) ? readCompiled(body) : undefined
       const document = compiled ? undefined : body
       const url = body === undefined ? (before?.url ?? spec.apiDocument) : undefined
@@ -229,10 +232,10 @@ function readCompiled(text: string): z.infer<typeof ImportedApp> {
 }
 
 /** The body as text; `undefined` where there is none. */
-async function readBody(request: Request): Promise<string | undefined> {
-  if (Number(request.headers.get('content-length')) > MAX_DOCUMENT) {
+async function readBody({ req }: Context<AppEnv>): Promise<string | undefined> {
+  if (Number(req.header('content-length')) > MAX_DOCUMENT) {
     throw new ServiceError('payload-too-large', `a document has at most ${MAX_DOCUMENT} bytes`)
   }
-  const text = new TextDecoder().decode(await request.arrayBuffer())
+  const text = new TextDecoder().decode(await req.arrayBuffer())
   return text.trim() === '' ? undefined : text
 }

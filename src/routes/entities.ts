@@ -15,6 +15,7 @@ import { act, rehearse } from '../tools/own-tools.ts'
 import { callSite } from './call-site.ts'
 import { BegunView, begunView, OpenerOrigin } from './connection-views.ts'
 import type { AppEnv } from './context.ts'
+import { inEntity, unlessRead } from './idempotency.ts'
 import { operation, Paging, pageSchema, QueryFlag } from './operation.ts'
 
 const Owner = z.object({ entity: EntityId })
@@ -154,6 +155,7 @@ export const entities = new Hono<AppEnv>()
       description: 'Send the user to redirectUrl, and wait with GET /v1/connections/{id}?wait=30.',
       params: Owner,
       body: NewConnection,
+      once: inEntity,
       answers: { 201: BegunView },
     }),
     async (c) => {
@@ -188,6 +190,7 @@ export const entities = new Hono<AppEnv>()
         'An answer of the app is a 200 here, also when the app refused: see successful and status.',
       params: ActionOf,
       body: Execution,
+      once: unlessRead,
       answers: { 200: z.union([Result, DryRun]) },
     }),
     async (c) => {
@@ -208,6 +211,7 @@ export const entities = new Hono<AppEnv>()
       params: Owner,
       query: ToolCalls,
       body: ModelResponse,
+      once: inEntity,
       answers: { 200: ToolMessages },
     }),
     async (c) => {

@@ -16,6 +16,7 @@ import { IntegrationView } from '../project/integrations.ts'
 import { libraryOf } from '../project/library.ts'
 import { BegunView, begunView } from './connection-views.ts'
 import type { AppEnv } from './context.ts'
+import { inProject } from './idempotency.ts'
 import { operation, Paging, pageSchema, QueryFlag } from './operation.ts'
 import { forgetRules, keptRules } from './permissions.ts'
 
@@ -97,6 +98,7 @@ export const integrations = new Hono<AppEnv>()
       summary: 'Create an integration, and begin a connection to try it out',
       description: 'Without forceNew an equal integration is answered instead of a second one.',
       body: NewIntegration,
+      once: inProject,
       answers: { 200: Created, 201: Created },
     }),
     async (c) => {

@@ -9,6 +9,7 @@ import { unwrap } from '../core/outcome.ts'
 import { McpTokenView } from '../entity/mcp-token-view.ts'
 import { libraryOf } from '../project/library.ts'
 import type { AppEnv } from './context.ts'
+import { inEntity } from './idempotency.ts'
 import { operation, pageSchema } from './operation.ts'
 
 const tag = 'MCP'
@@ -48,6 +49,7 @@ export const mcpTokens = new Hono<AppEnv>()
         'The token opens /mcp for this entity and these apps, and nothing else. Of it, only a hash is kept.',
       params: Owner,
       body: NewToken,
+      once: inEntity,
       answers: { 201: Made },
     }),
     async (c) => {

@@ -31,7 +31,16 @@ const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
   return json
 }
 
-function parametersOf({ params, query, path }: DocumentedOperation): Json[] {
+const IDEMPOTENCY_KEY = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description:
+    'The request is done once under it; within 24 hours, others get the same answer, with Idempotency-Replayed: true',
+  schema: { type: 'string', maxLength: 255 },
+}
+
+function parametersOf({ params, query, path, once }: DocumentedOperation): Json[] {
   const fields = (place: string, object: z.ZodObject | undefined) => {
     const { properties = {}, required = [] } = object ? schemaOf(object, 'input') : {}
     return Object.entries(properties as Record<string, Json>).map(([name, schema]) => {
@@ -57,7 +66,8 @@ function parametersOf({ params, query, path }: DocumentedOperation): Json[] {
         },
       ]
     : []
-  return [...fields('path', params), ...wildcard, ...fields('query', query)]
+  const headers = once ? [IDEMPOTENCY_KEY] : []
+  return [...fields('path', params), ...wildcard, ...fields('query', query), ...headers]
 }
 
 function responsesOf({ answers, root }: Operation): Json {

@@ -1,7 +1,8 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import * as z from 'zod'
 import { ServiceError } from '../core/errors.ts'
 import type { AppEnv } from './context.ts'
+import { type KeptWhere, once } from './idempotency.ts'
 
 /** The largest JSON body, in bytes. */
 const MAX_BODY = 4 * 1024 * 1024
@@ -18,6 +19,8 @@ export interface Operation {
   readonly maxBody?: number
   /** Of a body that is no JSON of ours: what it is. The handler reads it. */
   readonly takes?: string
+  /** That it is done once under an `Idempotency-Key`, and who remembers. */
+  readonly once?: KeptWhere
   /** Answers by status; a string describes one that has no JSON. */
   readonly answers: Readonly<Record<number, z.ZodType | string>>
   /** Only the root key may. */
@@ -45,10 +48,10 @@ export function operation<O extends Operation>(
     if (it.params) c.req.addValidatedData('param', parse(it.params, c.req.param(), 'path'))
     if (it.query) c.req.addValidatedData('query', parse(it.query, c.req.query(), 'query'))
     if (it.body) {
-      const body = parse(it.body, await readJson(c.req.raw, it.maxBody ?? MAX_BODY), 'body')
+      const body = parse(it.body, await readJson(c, it.maxBody ?? MAX_BODY), 'body')
       c.req.addValidatedData('json', body as object)
     }
-    await next()
+    return it.once ? once(c, it.once, next) : next()
   }
   documented.set(handler, it)
   return handler
@@ -67,11 +70,11 @@ function parse<T extends z.ZodType>(schema: T, value: unknown, place: string): z
 }
 
 /** An empty body is an empty object: nothing was wished beyond the defaults. */
-async function readJson(request: Request, limit: number): Promise<unknown> {
+async function readJson({ req }: Context<AppEnv>, limit: number): Promise<unknown> {
   const tooLarge = () =>
     new ServiceError('payload-too-large', `a JSON body has at most ${limit} bytes here`)
-  if (Number(request.headers.get('content-length')) > limit) throw tooLarge()
-  const text = await request.text()
+  if (Number(req.header('content-length')) > limit) throw tooLarge()
+  const text = await req.text()
   if (text.length > limit) throw tooLarge()
   if (text.trim() === '') return {}
   try {

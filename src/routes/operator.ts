@@ -12,6 +12,7 @@ import { ProjectView } from '../project/projects.ts'
 import { SharedClientView } from '../project/shared-clients.ts'
 import { requireRoot } from './authenticate.ts'
 import type { AppEnv } from './context.ts'
+import { inProject } from './idempotency.ts'
 import { operation, Paging, pageSchema } from './operation.ts'
 import { keptRules } from './permissions.ts'
 
@@ -64,6 +65,7 @@ export const projects = new Hono<AppEnv>()
       description:
         'Act on it with the root key and the header x-project, or with a key of its own.',
       body: NewProject,
+      once: inProject,
       answers: { 201: ProjectView },
       root: true,
     }),
@@ -133,6 +135,7 @@ export const keys = new Hono<AppEnv>()
       summary: 'Make an API key of the project',
       description: 'Shown this once; only its hash is kept.',
       body: NewKey,
+      once: inProject,
       answers: { 201: ApiKeyView.extend({ key: z.string() }) },
       root: true,
     }),

@@ -14,6 +14,10 @@ export const Problem = z
     instance: z.string(),
     code: z.string(),
     request_id: z.string(),
+    outcome: z
+      .literal('unknown')
+      .optional()
+      .describe('The app was asked to change something, and may have: look before you try again'),
     retry_after: z.number().optional().describe('Seconds'),
   })
   .describe('RFC 9457')
@@ -37,6 +41,7 @@ export function problem(error: Error, c: Context<AppEnv>): Response {
     instance: c.req.path,
     code: code ?? 'internal',
     request_id: c.get('requestId'),
+    ...(c.get('acted') && { outcome: 'unknown' }),
   }
   const headers: Record<string, string> = { 'content-type': 'application/problem+json' }
   if (code === 'unauthorized') headers['www-authenticate'] = 'Bearer'

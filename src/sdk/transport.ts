@@ -43,6 +43,8 @@ const MAX_WAIT = 30
 /** What a timer takes, in milliseconds. */
 const LONGEST = 2 ** 31 - 1
 const PASSING = [429, 502, 503, 504]
+/** Our own request is still running. */
+const RUNNING = 'request-in-progress'
 /** A connection that never stood: nothing was sent. Node's words, and Bun's. */
 const NOT_SENT = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$/
 
@@ -133,10 +135,11 @@ export class Transport {
    */
   #waitBefore(error: unknown, method: string, left: number): number | undefined {
     if (!(error instanceof BehalfError) || error.code === 'not-configured') return undefined
-    const { status, retryAfter = 0 } = error
+    const { status, retryAfter = 0, facts } = error
+    if (facts['outcome'] === 'unknown') return undefined // it may be done: its answer stays the same
     const undone = status === 429 || notSent(error.cause)
     const safe = method === 'GET' || undone || this.#keepsKeys
-    const passing = status === undefined || PASSING.includes(status)
+    const passing = status === undefined || PASSING.includes(status) || error.code === RUNNING
     if (!safe || !passing || retryAfter > MAX_WAIT) return undefined
     const tried = Math.max(0, (this.#options.retries ?? 2) - left)
     return Math.max(retryAfter * 1000, 250 * 2 ** tried * (0.5 + Math.random() / 2))

@@ -150,6 +150,18 @@ describe('what is tried again', () => {
     expect(keys[0]).not.toBe(keys[1])
   })
 
+  it.each([
+    ['asks again for what still runs', problem(409, 'request-in-progress', { retry_after: 1 }), 3],
+    ['leaves alone what may be done', problem(504, 'upstream-timeout', { outcome: 'unknown' }), 2],
+  ])('%s', async (_, answer, requested) => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const keeps = json(result('done'), 200, { 'idempotency-key': 'k' })
+    const { toolset, requests } = serviceOf([keeps, answer, fine])
+    await write(toolset)
+    await hurried(write(toolset).catch(() => undefined))
+    expect(requests).toHaveLength(requested)
+  })
+
   it('waits as long as it is told, and stops waiting where the caller stops', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     const { toolset, requests } = serviceOf([problem(429, 'x', { retry_after: 5 }), fine])
