@@ -30,7 +30,8 @@ export function callSite(c: Context<AppEnv>, entity: EntityId): CallSite {
     },
     log: callLog(
       entityName(project, entity),
-      (entries) => object.logbook().write(entries),
+      // A stub of its own: that of the call is broken where the object started anew meanwhile.
+      (entries) => entityObject(c.env, project, entity).logbook().write(entries),
       background,
     ),
     acting: () => c.set('acted', true),
