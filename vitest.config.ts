@@ -46,6 +46,7 @@ const worker = (name: string, include: string, setup: string, origins: object, f
           SEAL_KEYS: `k1:${'A'.repeat(43)}`,
           ROOT_API_KEY: 'root-key-of-the-tests',
           ORIGINS: JSON.stringify(origins),
+          LOG: 'off',
           ...facts,
         },
       },

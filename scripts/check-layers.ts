@@ -10,7 +10,18 @@ import { ROOT } from './wrangler.ts'
 /** Lowest first: a file may import its own row and those above it in this list. */
 const ROWS = [
   ...['sdk', 'cli'],
-  ...['core', 'oauth', 'auth', 'catalogue', 'importing', 'project', 'entity', 'execute', 'tools'],
+  ...[
+    'core',
+    'observe',
+    'oauth',
+    'auth',
+    'catalogue',
+    'importing',
+    'project',
+    'entity',
+    'execute',
+    'tools',
+  ],
   ...['connect', 'env.ts', 'routes', 'compat', 'mcp', 'pages', 'app.ts', 'index.ts'],
 ]
 const MAX_LINES = 300
@@ -21,7 +32,7 @@ const LIBRARIES: readonly (readonly [name: RegExp, rows: readonly string[]])[] =
   [/^cloudflare:workers$/, ['entity', 'project']],
   [/^(commander|node:.*)$/, ['cli']],
 ]
-const CLOCKS = ['entity', 'project', 'routes', 'execute', 'mcp']
+const CLOCKS = ['observe', 'entity', 'project', 'routes', 'execute', 'mcp']
 
 interface SourceFile {
   /** Below `src`, with slashes. */

@@ -2,7 +2,6 @@ import { Hono } from 'hono'
 import { composioPath } from './compat/composio-v1/address.ts'
 import { composioV1 } from './compat/composio-v1/surface.ts'
 import { ServiceError } from './core/errors.ts'
-import { newRequestId } from './core/ids.ts'
 import { mcp } from './mcp/mcp.ts'
 import { cataloguePages } from './pages/catalogue.tsx'
 import { connectJs } from './pages/connect-js.ts'
@@ -20,6 +19,7 @@ import { customApps } from './routes/custom-apps.ts'
 import { entities } from './routes/entities.ts'
 import { integrations } from './routes/integrations.ts'
 import { mcpTokens } from './routes/mcp-tokens.ts'
+import { observe } from './routes/observe.ts'
 import { openApiDocument, operationsOf } from './routes/openapi.ts'
 import { keys, projects, sealing, sharedClients } from './routes/operator.ts'
 import { problem } from './routes/problem.ts'
@@ -37,11 +37,7 @@ function path(request: Request): string {
 /** The table of contents of the HTTP surface. */
 export const app = new Hono<AppEnv>({ getPath: path })
 
-app.use(async (c, next) => {
-  c.set('requestId', newRequestId())
-  await next()
-  c.header('x-request-id', c.get('requestId'))
-})
+app.use(observe)
 app.onError((error, c) => problem(error, c))
 app.notFound((c) => problem(new ServiceError('route-not-found', 'see /docs for what there is'), c))
 

@@ -1,9 +1,10 @@
 import type { Entity } from './entity/entity.ts'
+import type { ObserveEnv } from './observe/settings.ts'
 import type { EventMessage } from './project/events.ts'
 import type { Project } from './project/project.ts'
 
 /** What `wrangler.toml` binds, and the secrets and settings of a deployment. */
-export interface Env {
+export interface Env extends ObserveEnv {
   /** Secret: `kid:key[,kid:key...]`, 32 random bytes each in base64url. The first seals, all open. */
   readonly SEAL_KEYS?: string
   /** Secret: the operator's key. */

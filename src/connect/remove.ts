@@ -1,5 +1,6 @@
 import type { IntegrationId, ProjectId } from '../core/ids.ts'
 import { unwrap } from '../core/outcome.ts'
+import { tellBug } from '../observe/bug.ts'
 import type { CascadeMessage } from '../project/events.ts'
 import { type ConnectWorld, entityObject, projectObject } from './world.ts'
 
@@ -32,7 +33,7 @@ async function inChunks<T>(
 ): Promise<void> {
   for (let from = 0; from < items.length; from += size) {
     for (const done of await Promise.allSettled(items.slice(from, from + size).map(work))) {
-      if (done.status === 'rejected') console.error('left to the queue', done.reason)
+      if (done.status === 'rejected') tellBug('left to the queue', done.reason)
     }
   }
 }

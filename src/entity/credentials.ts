@@ -63,8 +63,8 @@ export class CredentialStore {
     this.#world = world
   }
 
-  /** Credentials that are good now, refreshed first where their end is near. */
-  async lease(row: ConnectionRow): Promise<Lease> {
+  /** Credentials that are good now, refreshed first where their end is near. @param traceparent of who asks */
+  async lease(row: ConnectionRow, traceparent?: string): Promise<Lease> {
     assertUsable(row)
     const opened = await this.#open(row)
     const now = Date.now()
@@ -76,7 +76,7 @@ export class CredentialStore {
       if (good) return opened.lease
       throw this.#backOff.reason(row.id, now)
     }
-    return (await this.#refresh(row.id, opened.version, good)).lease
+    return (await this.#refresh(row.id, opened.version, good, traceparent)).lease
   }
 
   /**
@@ -99,10 +99,10 @@ export class CredentialStore {
    * Other credentials than those of `version`, which the app refused or the developer wants replaced.
    * Where somebody replaced them already, those are answered.
    */
-  async renew(row: ConnectionRow, version: number): Promise<Lease> {
+  async renew(row: ConnectionRow, version: number, traceparent?: string): Promise<Lease> {
     assertUsable(row)
     if (row.version !== version) return (await this.#open(row)).lease
-    return (await this.#refresh(row.id, version, false)).lease
+    return (await this.#refresh(row.id, version, false, traceparent)).lease
   }
 
   /** What is held, opened; for giving it back or asking again. */
@@ -179,9 +179,14 @@ export class CredentialStore {
    * @param version the credentials that are to be replaced
    * @param good whether they still work, so that a passing fault need not fail the call
    */
-  async #refresh(id: string, version: number, good: boolean): Promise<Opened> {
+  async #refresh(
+    id: string,
+    version: number,
+    good: boolean,
+    traceparent: string | undefined,
+  ): Promise<Opened> {
     try {
-      return await this.#flights.run(id, () => this.#refreshNow(id, version))
+      return await this.#flights.run(id, () => this.#refreshNow(id, version, traceparent))
     } catch (error) {
       const code = errorCode(error)
       if (!good || !code || code === 'consent-revoked' || code === 'connection-not-found')
@@ -190,7 +195,7 @@ export class CredentialStore {
     }
   }
 
-  async #refreshNow(id: string, version: number): Promise<Opened> {
+  async #refreshNow(id: string, version: number, traceparent: string | undefined): Promise<Opened> {
     const row = findConnection(this.#world.sql, id)
     const opened = await this.#open(row)
     if (opened.version !== version) return opened
@@ -202,7 +207,10 @@ export class CredentialStore {
     try {
       const values = { ...dataOf(row), ...opened.secrets }
       const given = await givenFor(this.#world, scheme, row.integration, values)
-      const obtained = await scheme.refresh(given, opened.held, surroundings(this.#world))
+      const work = { kind: 'refresh', app: row.app, connection: id, traceparent }
+      const obtained = await this.#world.observed(work, () =>
+        scheme.refresh(given, opened.held, surroundings(this.#world)),
+      )
       return await this.#replace(id, version, obtained, opened.secrets).catch(async (error) => {
         const gone = errorCode(error) === 'connection-not-found' // deleted meanwhile
         if (gone) await scheme.revoke(given, obtained.credentials, surroundings(this.#world))

@@ -1,6 +1,7 @@
 import type { FieldValues } from '../auth/fields.ts'
 import { type Outcome, outcome } from '../core/outcome.ts'
 import { ANY, Waiters } from '../core/waiters.ts'
+import { tellBug } from '../observe/bug.ts'
 import type { Unkeyed } from '../project/audit-entry.ts'
 import { type BeginInput, beginConnection, type ReconnectInput, reconnect } from './begin.ts'
 import { type ConnectionPatch, changeConnection } from './change.ts'
@@ -18,7 +19,7 @@ import { type Arrival, expireLinks, finishConsent } from './consent.ts'
 import { CredentialStore, type Lease } from './credentials.ts'
 import { type Erased, eraseAll, receiptOf } from './erase.ts'
 import { beginConsent, submitForm } from './follow-link.ts'
-import { nextRound, tidyUp } from './housekeeping.ts'
+import { nextRound, round } from './housekeeping.ts'
 import { KeepingObject } from './keeping-object.ts'
 import { notFollowed, type Visit } from './links.ts'
 import type { LogEntry } from './log.ts'
@@ -53,6 +54,8 @@ export interface LeaseWish {
   readonly connection?: string | undefined
   /** Earlier calls, to be logged. */
   readonly calls?: readonly LogEntry[]
+  /** Of the caller, where its trace is kept. */
+  readonly traceparent?: string
 }
 
 /**
@@ -202,9 +205,11 @@ export class Entity extends KeepingObject {
   // Acting
 
   /** Credentials for a call, of the connection that is named or meant. The hot path. */
-  lease({ app, connection, calls }: LeaseWish): Promise<Outcome<Lease>> {
+  lease({ app, connection, calls, traceparent }: LeaseWish): Promise<Outcome<Lease>> {
     this.#logbook.note(calls)
-    return outcome(() => this.#credentials.lease(chooseConnection(this.world, app, connection)))
+    return outcome(() =>
+      this.#credentials.lease(chooseConnection(this.world, app, connection), traceparent),
+    )
   }
 
   /** The same to be looked at, with masks where secrets stand. */
@@ -213,9 +218,9 @@ export class Entity extends KeepingObject {
   }
 
   /** Others than those of `version`, which the app refused. */
-  renew(connection: string, version: number): Promise<Outcome<Lease>> {
+  renew(connection: string, version: number, traceparent?: string): Promise<Outcome<Lease>> {
     return outcome(() =>
-      this.#credentials.renew(findConnection(this.world.sql, connection), version),
+      this.#credentials.renew(findConnection(this.world.sql, connection), version, traceparent),
     )
   }
 
@@ -265,8 +270,7 @@ export class Entity extends KeepingObject {
   }
 
   override async alarm(): Promise<void> {
-    tidyUp(this.world, Date.now())
-    await this.settle()
+    await round(this.world, () => this.settle())
   }
 
   #view(row: ConnectionRow): ConnectionView {
@@ -284,7 +288,7 @@ export class Entity extends KeepingObject {
     this.#delivery ??= deliver(this.world.sql, (updates) =>
       this.env.PROJECTS.getByName(this.world.project).applyUpdates(this.world.entity, updates),
     )
-      .catch((error) => console.error('the index was not told, and will be', error))
+      .catch((error) => tellBug('the index was not told, and will be', error))
       .finally(() => {
         this.#delivery = undefined
       })

@@ -19,8 +19,20 @@ const ROUND = 24 * 3_600_000
 /** What is over is swept together, at most once in this many milliseconds. */
 const SWEEP = 60_000
 
+/** How many rows were ever changed through this connection to the database. */
+const changes = ({ sql }: World): number =>
+  sql.exec<{ n: number }>('SELECT total_changes() AS n').one().n
+
+/** What the alarm rings for. It has a line where there was something to do. @param settle offers news */
+export async function round(world: World, settle: () => Promise<void>): Promise<void> {
+  const before = changes(world)
+  tidyUp(world, Date.now())
+  const idle = changes(world) === before && isEmpty(world.sql)
+  await (idle ? settle() : world.observed({ kind: 'alarm' }, settle))
+}
+
 /** Ends what is over and forgets what is old. */
-export function tidyUp(world: World, now: number): void {
+function tidyUp(world: World, now: number): void {
   const { sql } = world
   expireLinks(world, now)
   pruneLog(sql, now)

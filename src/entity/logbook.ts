@@ -1,5 +1,6 @@
 import { RpcTarget } from 'cloudflare:workers'
 import { type Outcome, outcome } from '../core/outcome.ts'
+import { tellBug } from '../observe/bug.ts'
 import { findLog, type LogEntry, type LogView, listLog, writeLog } from './log.ts'
 import type { World } from './world.ts'
 
@@ -30,7 +31,7 @@ export class Logbook extends RpcTarget {
     if (entries.length === 0) return
     this.#waiting.push(...entries)
     this.#timer ??= setTimeout(() => {
-      this.#write().catch((error) => console.error('calls were not logged', error))
+      this.#write().catch((error) => tellBug('calls were not logged', error))
     }, GATHER)
   }
 

@@ -4,22 +4,24 @@ import { isUnborn, migrate } from '../core/migrate.ts'
 import { origins } from '../core/origins.ts'
 import { unwrap } from '../core/outcome.ts'
 import { keyring } from '../core/seal.ts'
+import { observed } from '../observe/observed.ts'
+import type { ObserveEnv } from '../observe/settings.ts'
 import { type LibraryEnv, libraryOf } from '../project/library.ts'
 import { MIGRATIONS } from './migrations.ts'
 import type { World } from './world.ts'
 
 /** What an entity's object needs of the deployment. */
-export interface EntityEnv extends LibraryEnv {
+export interface EntityEnv extends LibraryEnv, ObserveEnv {
   readonly SEAL_KEYS?: string
-  readonly ORIGINS?: string
 }
 
 /** The world of one entity's object: its database is made when it is first needed. */
 export function makeWorld(
-  { id, storage }: DurableObjectState,
+  state: DurableObjectState,
   env: EntityEnv,
   changed: World['changed'],
 ): World {
+  const { id, storage } = state
   const { project, entity } = splitEntityName(id.name ?? storage.kv.get<string>('name') ?? '')
   let ready = false
   return {
@@ -47,6 +49,8 @@ export function makeWorld(
     app: (slug) => readApp(libraryOf(env, project), slug),
     client: async (integration, needed) =>
       unwrap(await env.PROJECTS.getByName(project).resolveClient(integration, needed)),
+    observed: (work, doIt) =>
+      observed(env, (rest) => state.waitUntil(rest), { ...work, project, entity }, doIt),
     atomically: (work) => storage.transactionSync(work),
     changed,
   }

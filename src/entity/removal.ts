@@ -1,4 +1,5 @@
 import { ServiceError } from '../core/errors.ts'
+import { tellBug } from '../observe/bug.ts'
 import { type ConnectionRow, dataOf, findDoomed } from './connections.ts'
 import type { CredentialStore } from './credentials.ts'
 import { dropLink } from './links.ts'
@@ -49,7 +50,7 @@ async function revocationOf(
     const given = await givenFor(world, scheme, row.integration, values)
     return () => scheme.revoke(given, held, surroundings(world)).catch(() => false)
   } catch (error) {
-    console.error(`connection ${row.id} could not be revoked`, error)
+    tellBug(`connection ${row.id} could not be revoked`, error)
     return async () => false
   }
 }

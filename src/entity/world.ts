@@ -6,6 +6,7 @@ import { ServiceError } from '../core/errors.ts'
 import type { EntityId, ProjectId } from '../core/ids.ts'
 import type { Origins } from '../core/origins.ts'
 import type { Keyring, SealContext } from '../core/seal.ts'
+import type { Work } from '../observe/lines.ts'
 import type { ResolvedClient } from '../project/client-vault.ts'
 import type { ConnectionRow } from './connections.ts'
 import type { By } from './outbox.ts'
@@ -31,6 +32,8 @@ export interface World {
   client(integration: string, needed: boolean): Promise<ResolvedClient>
   /** Runs synchronous writes as one transaction. */
   atomically<T>(work: () => T): T
+  /** Does work that has a line and telemetry of its own. */
+  observed<T>(work: Omit<Work, 'project' | 'entity'>, doIt: () => Promise<T>): Promise<T>
   /**
    * To be called after a connection's row was changed, in the same transaction.
    *

@@ -1,4 +1,5 @@
 import type { LogEntry } from '../entity/log.ts'
+import { tellBug } from '../observe/bug.ts'
 
 /** How long an entry waits for a call to ride along with, in milliseconds. */
 const PATIENCE = 1_000
@@ -84,5 +85,5 @@ async function carry(entity: string, known: Waiting, write: Write): Promise<void
   const entries = takeFrom(known)
   if (waiting.get(entity) === known) waiting.delete(entity)
   if (entries.length === 0) return
-  await write(entries).catch((error) => console.error('calls were not logged', error))
+  await write(entries).catch((error) => tellBug('calls were not logged', error))
 }

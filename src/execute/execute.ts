@@ -10,6 +10,9 @@ import { type Outcome, unwrap } from '../core/outcome.ts'
 import type { Lease } from '../entity/credentials.ts'
 import type { Entity } from '../entity/entity.ts'
 import type { LogEntry } from '../entity/log.ts'
+import type { Notes } from '../observe/notes.ts'
+import { notePart } from '../observe/spans.ts'
+import { traceparentOf } from '../observe/trace.ts'
 import { readArguments } from './arguments.ts'
 import { buildAppRequest, buildRequest } from './build-request.ts'
 import type { CallLog } from './call-log.ts'
@@ -29,6 +32,8 @@ export interface CallSite {
   readonly entity: DurableObjectStub<Entity>
   readonly permissions: Permissions
   readonly log: CallLog
+  /** What the request tells of itself. */
+  readonly notes: Notes
   /** Slugs of the only apps that may be acted with; all, if not given. */
   readonly apps?: ReadonlySet<string> | undefined
   /** A link under which the user is asked for these scopes; `null` where that can't be had. */
@@ -157,28 +162,38 @@ export async function openSession(
     how.preview
       ? site.entity.preview(app.slug, connectionId)
       : leaseFrom(site, app.slug, connectionId)
+  site.notes.app = app.slug
   const lease = open ? undefined : unwrap(await leased())
+  site.notes.connection = lease?.connectionId
+  const traceparent = site.notes.trace && traceparentOf(site.notes.trace)
   return {
     app: lease ? { ...app, ...lease.target } : (open ?? app),
     origins: site.origins,
+    notes: site.notes,
     lease,
     acting: how.action?.tags.includes('read-only') ? undefined : site.acting,
-    renew: async (old) => unwrap(await site.entity.renew(old.connectionId, old.version)),
+    renew: async (old) =>
+      unwrap(await site.entity.renew(old.connectionId, old.version, traceparent)),
   }
 }
 
 /** A lease, which takes along what the entity was not told of its calls yet. */
 async function leaseFrom(
-  { entity, log }: CallSite,
+  { entity, log, notes }: CallSite,
   app: string,
   connection: string | undefined,
 ): Promise<Outcome<Lease>> {
   const calls = log.take()
+  const { trace } = notes
+  const start = trace ? Date.now() : 0
   try {
-    return await entity.lease({ app, connection, calls })
+    const wish = { app, connection, calls }
+    return await entity.lease(trace ? { ...wish, traceparent: traceparentOf(trace) } : wish)
   } catch (error) {
     for (const entry of calls) log.add(entry)
     throw error
+  } finally {
+    if (trace) notePart(notes, 'lease', start, Date.now())
   }
 }
 

@@ -17,7 +17,7 @@ const NOT_FORWARDED = new Set([
     'trailer',
   ],
   ...['transfer-encoding', 'upgrade', 'content-length', 'accept-encoding', 'forwarded', 'via'],
-  ...['true-client-ip', 'x-real-ip', 'origin', 'referer'],
+  ...['true-client-ip', 'x-real-ip', 'origin', 'referer', 'traceparent', 'tracestate', 'baggage'],
 ])
 const NOT_FORWARDED_PREFIX = /^(?:cf-|x-forwarded-|sec-|mf-)/
 

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { errorCode } from '../core/errors.ts'
+import { tellBug } from '../observe/bug.ts'
 import type { AppEnv } from '../routes/context.ts'
 import { callTool } from './call-tool.ts'
 import type { McpSite } from './caller.ts'
@@ -75,7 +76,7 @@ async function answer(
 
 function bug(error: unknown): RpcError {
   if (errorCode(error)) return new RpcError('internal', (error as Error).message)
-  console.error(error)
+  tellBug('a message over MCP', error)
   return new RpcError('internal', 'Internal error')
 }
 

@@ -1,6 +1,7 @@
 import { readAction } from '../catalogue/catalogue.ts'
 import { ERRORS, errorCode, errorFacts, ServiceError } from '../core/errors.ts'
 import { unwrap } from '../core/outcome.ts'
+import { tellBug } from '../observe/bug.ts'
 import { act, assertNotDenied } from '../tools/own-tools.ts'
 import { CONNECT, connect, type Links, newLink, waitFor } from './connect-tool.ts'
 import { isRecord, type Json, notification, type Rpc, RpcError } from './protocol.ts'
@@ -97,7 +98,7 @@ const toolResult = (content: Json, isError: boolean): Json => ({
 
 function failed(error: unknown): Json {
   const code = errorCode(error)
-  if (!code) console.error(error)
+  if (!code) tellBug('a tool call', error)
   const said = code ? `${ERRORS[code][1]}: ${(error as Error).message}` : 'Internal error'
   const facts = errorFacts(error)
   const remedy = remedyFor(code, facts)

@@ -1,3 +1,4 @@
+import { tellBug } from '../observe/bug.ts'
 import type { McpSite } from './caller.ts'
 import { type Id, type Json, META, notification, success } from './protocol.ts'
 import { eventStream, type Outlet } from './stream.ts'
@@ -36,7 +37,7 @@ async function follow(
 
 /** Ends a stream that nothing more will come of, and says why. */
 const broken = (end: () => void) => (error: unknown) => {
-  console.error('a stream of changes broke', error)
+  tellBug('a stream of changes broke', error)
   end()
 }
 

@@ -2,9 +2,9 @@ import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { isLoopback } from '../core/origins.ts'
 import { randomToken } from '../core/random.ts'
-import type { Env } from '../env.ts'
+import type { AppEnv } from '../routes/context.ts'
 
-export type PageContext = Context<{ Bindings: Env }>
+export type PageContext = Context<AppEnv>
 
 /**
  * Fetches a link to show a preview of it, on nobody's behalf: must not use it up. Not the browsers

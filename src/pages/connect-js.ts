@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import type { Env } from '../env.ts'
+import type { AppEnv } from '../routes/context.ts'
 
 /**
  * What a developer's page loads to open a link in a popup. A plain script of the last ten years'
@@ -53,7 +53,7 @@ const SCRIPT = `/* Opens a connect link in a popup: behalf.connect(url, { timeou
 `
 
 /** `/connect.js`: the popup helper. The same for everybody, so it may be kept and loaded from anywhere. */
-export const connectJs = new Hono<{ Bindings: Env }>().get('/connect.js', (c) =>
+export const connectJs = new Hono<AppEnv>().get('/connect.js', (c) =>
   c.body(SCRIPT, 200, {
     'content-type': 'text/javascript; charset=utf-8',
     'cache-control': 'public, max-age=3600',

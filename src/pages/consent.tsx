@@ -11,8 +11,8 @@ import {
 import type { ProjectId } from '../core/ids.ts'
 import { randomToken } from '../core/random.ts'
 import type { Finished, Step } from '../entity/steps.ts'
-import type { Env } from '../env.ts'
 import { libraryOf } from '../project/library.ts'
+import type { AppEnv } from '../routes/context.ts'
 import type { Brand } from './brand.tsx'
 import { browserCookie, formValues, isPreview, knownBrowser, type PageContext } from './browser.ts'
 import { ConnectFormPage } from './connect-form.tsx'
@@ -29,7 +29,7 @@ const PREVIEWED: Message = {
 }
 
 /** `/connect/:token` and the callbacks: what a user's browser meets on its way to consent. */
-export const consent = new Hono<{ Bindings: Env }>()
+export const consent = new Hono<AppEnv>()
   .get('/connect/:token', async (c) => {
     const token = c.req.param('token')
     const home = await homeOf(c, projectOf(token))

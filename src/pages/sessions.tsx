@@ -14,8 +14,8 @@ import type { Site } from '../connect/site.ts'
 import { parseSessionToken } from '../connect/ticket.ts'
 import { randomToken } from '../core/random.ts'
 import type { LinkProblem } from '../entity/links.ts'
-import type { Env } from '../env.ts'
 import { libraryOf } from '../project/library.ts'
+import type { AppEnv } from '../routes/context.ts'
 import { type Brand, brandOf, NOBODY } from './brand.tsx'
 import { browserCookie, formValues, isPreview, knownBrowser, type PageContext } from './browser.ts'
 import type { Message } from './message.tsx'
@@ -39,7 +39,7 @@ interface Shown {
 }
 
 /** `/session/:token`: a page where a user connects and disconnects apps, without script. */
-export const sessions = new Hono<{ Bindings: Env }>()
+export const sessions = new Hono<AppEnv>()
   .get('/session/:token', async (c) => {
     if (isPreview(c.req.raw)) return show(c, NOBODY, PREVIEWED)
     const shown = await visited(c, browserCookie(c))

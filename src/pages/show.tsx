@@ -1,8 +1,9 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { siteOf } from '../connect/site.ts'
-import { ERRORS, errorCode } from '../core/errors.ts'
+import { ERRORS } from '../core/errors.ts'
 import type { ProjectId } from '../core/ids.ts'
 import { randomToken } from '../core/random.ts'
+import { failed } from '../routes/failed.ts'
 import { type Brand, brandOf, NOBODY } from './brand.tsx'
 import type { PageContext } from './browser.ts'
 import { type Message, MessagePage } from './message.tsx'
@@ -53,7 +54,6 @@ export function goOn(
 
 /** What a person sees of an error; the rest is logged. */
 export function showError(error: Error, c: PageContext): Response | Promise<Response> {
-  const code = errorCode(error)
-  if (!code) console.error(error)
+  const code = failed(error, c)
   return show(c, NOBODY, { ...trouble(code), status: code ? ERRORS[code][0] : 500 })
 }

@@ -12,6 +12,7 @@ import {
 import { isUnborn } from '../core/migrate.ts'
 import type { Keyring, SealContext } from '../core/seal.ts'
 import { Waiters } from '../core/waiters.ts'
+import { tellBug } from '../observe/bug.ts'
 
 /**
  * A call that did not end within this many milliseconds never will: no request lives that long, so
@@ -107,7 +108,7 @@ export class Calls extends RpcTarget {
       const came = await ring.unseal(readCall(this.#world.sql(), id), this.#context(id))
       return { state: 'done', came: came as string } // as settle sealed it
     } catch (error) {
-      console.error('an outcome that was kept does not open', error)
+      tellBug('an outcome that was kept does not open', error)
       return { state: 'unknown' }
     }
   }

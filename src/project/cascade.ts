@@ -1,4 +1,5 @@
 import type { ProjectId } from '../core/ids.ts'
+import { tellBug } from '../observe/bug.ts'
 import * as index from './connection-index.ts'
 import type { EventMessage } from './events.ts'
 
@@ -29,7 +30,7 @@ export async function cascade(
     const left = index.doomed(sql, Number.MAX_SAFE_INTEGER, 1).length > 0
     if (left) await storage.setAlarm(now + LOST)
   } catch (error) {
-    console.error('the queue did not take a cascade', error)
+    tellBug('the queue did not take a cascade', error)
     await storage.setAlarm(now + RETRY)
   }
 }

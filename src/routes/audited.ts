@@ -4,6 +4,7 @@ import { matchedRoutes } from 'hono/route'
 import { placeOf, projectObject } from '../connect/world.ts'
 import { errorCode } from '../core/errors.ts'
 import { ConnectionId, EntityId } from '../core/ids.ts'
+import { tellBug } from '../observe/bug.ts'
 import type { AuditEntry } from '../project/audit-entry.ts'
 import type { AppEnv } from './context.ts'
 
@@ -46,7 +47,7 @@ export const audited = createMiddleware<AppEnv>(async (c, next) => {
   try {
     await projectObject(c.env, project).audit().append([entry])
   } catch (error) {
-    console.error('a row of the audit log is left to the queue', error)
+    tellBug('a row of the audit log is left to the queue', error)
     await c.env.EVENTS.send({ kind: 'audit', project, entry })
   }
 })

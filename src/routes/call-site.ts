@@ -7,6 +7,7 @@ import { origins } from '../core/origins.ts'
 import { unwrap } from '../core/outcome.ts'
 import { callLog } from '../execute/call-log.ts'
 import type { CallSite } from '../execute/execute.ts'
+import { noteCall } from '../observe/notes.ts'
 import { libraryOf } from '../project/library.ts'
 import type { AppEnv } from './context.ts'
 import { permissionsOf } from './permissions.ts'
@@ -15,8 +16,16 @@ import { permissionsOf } from './permissions.ts'
 export function callSite(c: Context<AppEnv>, entity: EntityId): CallSite {
   const project = c.get('project')
   const object = entityObject(c.env, project, entity)
+  const notes = c.get('notes')
+  notes.entity = entity
   const background = (work: Promise<unknown>) => c.executionCtx.waitUntil(work)
   c.set('acted', false)
+  const log = callLog(
+    entityName(project, entity),
+    // A stub of its own: that of the call is broken where the object started anew meanwhile.
+    (entries) => entityObject(c.env, project, entity).logbook().write(entries),
+    background,
+  )
   return {
     library: libraryOf(c.env, project),
     origins: origins(c.env.ORIGINS),
@@ -28,13 +37,15 @@ export function callSite(c: Context<AppEnv>, entity: EntityId): CallSite {
       const offer = { callback: callbackUrl(place.origin, app), returnUrl: null, scopes }
       return withLink(place, unwrap(await object.reconnect(connection, offer))).redirectUrl
     },
-    log: callLog(
-      entityName(project, entity),
-      // A stub of its own: that of the call is broken where the object started anew meanwhile.
-      (entries) => entityObject(c.env, project, entity).logbook().write(entries),
-      background,
-    ),
     acting: () => c.set('acted', true),
+    log: {
+      take: log.take,
+      add: (entry) => {
+        noteCall(notes, entry)
+        log.add(entry)
+      },
+    },
+    notes,
     background,
   }
 }

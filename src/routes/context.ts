@@ -1,12 +1,15 @@
 import type { ActionRules } from '../core/action-rules.ts'
 import type { EntityId, ProjectId } from '../core/ids.ts'
 import type { Env } from '../env.ts'
+import type { Notes } from '../observe/notes.ts'
 
 /** What a request knows of itself. */
 export interface AppEnv {
   Bindings: Env
   Variables: {
     requestId: string
+    /** For the request's line and telemetry. */
+    notes: Notes
     /** The project that the key opens. Set behind `authenticate` only. */
     project: ProjectId
     /** Whether the operator's own key was used. */

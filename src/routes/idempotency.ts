@@ -4,6 +4,7 @@ import { entityObject, locateConnection, projectObject } from '../connect/world.
 import { digest } from '../core/digest.ts'
 import { errorCode, ServiceError } from '../core/errors.ts'
 import { ConnectionId, EntityId } from '../core/ids.ts'
+import { tellBug } from '../observe/bug.ts'
 import type { CallWish, Claim } from '../project/calls.ts'
 import { libraryOf } from '../project/library.ts'
 import { OWN_TOOLS } from '../tools/own-tools.ts'
@@ -111,7 +112,7 @@ async function conclude(c: Context<AppEnv>, where: KeptWhere, id: string, kept: 
   try {
     await tell().catch(tell)
   } catch (error) {
-    console.error('an answer was not kept', error)
+    tellBug('an answer was not kept', error)
   }
 }
 

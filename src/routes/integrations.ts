@@ -12,6 +12,7 @@ import { ERRORS, errorCode, ServiceError } from '../core/errors.ts'
 import { DEFAULT_ENTITY, EntityId, IntegrationId } from '../core/ids.ts'
 import { unwrap } from '../core/outcome.ts'
 import { schemeOf } from '../entity/world.ts'
+import { tellBug } from '../observe/bug.ts'
 import { IntegrationView } from '../project/integrations.ts'
 import { libraryOf } from '../project/library.ts'
 import { BegunView, begunView } from './connection-views.ts'
@@ -238,7 +239,7 @@ async function tryOut(
     return { connection: begunView(begun), connectionProblem: null }
   } catch (error) {
     const code = errorCode(error)
-    if (!code) console.error(error)
+    if (!code) tellBug('a first connection', error)
     const [title, detail] = code
       ? [ERRORS[code][1], (error as Error).message]
       : ['Internal error', '']

@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
-import { HTTPException } from 'hono/http-exception'
 import * as z from 'zod'
-import { ERRORS, errorCode, errorFacts } from '../core/errors.ts'
+import { ERRORS, errorFacts } from '../core/errors.ts'
 import type { AppEnv } from './context.ts'
+import { failed } from './failed.ts'
 
 /** RFC 9457 section 3, with members of our own. */
 export const Problem = z
@@ -24,12 +24,10 @@ export const Problem = z
 
 /**
  * The one place where a failure becomes HTTP: `application/problem+json`. An error without a code is
- * a bug of ours: log it whole, tell the caller nothing.
+ * a bug of ours: the caller is told nothing.
  */
 export function problem(error: Error, c: Context<AppEnv>): Response {
-  const malformed = error instanceof HTTPException && error.status < 500
-  const code = malformed ? 'invalid-request' : errorCode(error)
-  if (!code) console.error(error)
+  const code = failed(error, c)
   const [status, title] = code ? ERRORS[code] : ([500, 'Internal error'] as const)
   const facts = errorFacts(error)
   const document = {

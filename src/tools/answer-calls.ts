@@ -1,5 +1,6 @@
 import { ERRORS, errorCode, ServiceError } from '../core/errors.ts'
 import type { CallSite } from '../execute/execute.ts'
+import { tellBug } from '../observe/bug.ts'
 import type { AnsweredCall, WantedCall } from './dialects/dialect.ts'
 import { nameMeant } from './name-meant.ts'
 import { act, rehearse } from './own-tools.ts'
@@ -49,7 +50,7 @@ async function answerCall(
     return { call, failed: !successful, content }
   } catch (error) {
     const code = errorCode(error)
-    if (!code) console.error(error)
+    if (!code) tellBug('a tool call', error)
     const said = code ? `${ERRORS[code][1]}: ${(error as Error).message}` : 'Internal error'
     const content = { successful: false, data: null, error: said, code: code ?? 'internal' }
     return { call, failed: true, content }

@@ -5,6 +5,7 @@ import type { ActionFunction } from '../../src/catalogue/run.ts'
 import type { ActionDefinition } from '../../src/catalogue/spec.ts'
 import { origins } from '../../src/core/origins.ts'
 import { dryRun } from '../../src/execute/dry-run.ts'
+import { newNotes } from '../../src/observe/notes.ts'
 import { fakeNetwork } from '../core/_fake-network.ts'
 import { acmeWith } from './_acme.ts'
 
@@ -19,6 +20,7 @@ async function rehearsed(action: Action, args: Record<string, unknown> = {}) {
   const session = {
     app: it.app,
     origins: origins(undefined),
+    notes: newNotes(),
     lease: {
       ...{ connectionId: 'conn_1', integrationId: 'int_1', version: 1, scopes: null },
       usable: { placed: { headers, query: { key: '***' }, cookies: {} } },

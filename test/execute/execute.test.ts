@@ -3,6 +3,7 @@ import { FILE } from '../../src/catalogue/files.ts'
 import type { ActionDefinition, AppDefinition } from '../../src/catalogue/spec.ts'
 import { origins } from '../../src/core/origins.ts'
 import { type CallSite, execute } from '../../src/execute/execute.ts'
+import { newNotes } from '../../src/observe/notes.ts'
 import { libraryOf } from '../catalogue/_library.ts'
 import { fakeNetwork } from '../core/_fake-network.ts'
 import { acmeWith } from './_acme.ts'
@@ -40,6 +41,7 @@ function called(
     origins: origins(undefined),
     entity: entity as CallSite['entity'],
     permissions: UNRESTRICTED,
+    notes: newNotes(),
     log: { take: () => [], add: () => undefined },
     askFor: async () => null,
     background: () => undefined,

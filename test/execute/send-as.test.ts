@@ -3,6 +3,7 @@ import { ServiceError } from '../../src/core/errors.ts'
 import type { Outgoing } from '../../src/core/http.ts'
 import { origins } from '../../src/core/origins.ts'
 import { type Session, sendAs } from '../../src/execute/send-as.ts'
+import { newNotes } from '../../src/observe/notes.ts'
 import { fakeNetwork } from '../core/_fake-network.ts'
 import { acme } from './_acme.ts'
 
@@ -21,6 +22,7 @@ const lease = (token: string, version = 1): Lease => ({
 const session = (renew: Session['renew'] = async () => lease('second', 2)): Session => ({
   app: acme(),
   origins: origins(undefined),
+  notes: newNotes(),
   lease: lease('first'),
   renew: vi.fn(renew),
 })

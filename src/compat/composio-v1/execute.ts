@@ -10,6 +10,7 @@ import { assertProxyAllowed } from '../../execute/permissions.ts'
 import { proxyRequest, proxyUrl } from '../../execute/proxy.ts'
 import { readAnswer } from '../../execute/read-response.ts'
 import { sendAs } from '../../execute/send-as.ts'
+import { tellBug } from '../../observe/bug.ts'
 import { callSite } from '../../routes/call-site.ts'
 import type { AppEnv } from '../../routes/context.ts'
 import { withFileResult } from './file-results.ts'
@@ -73,7 +74,7 @@ async function run(
     const { data } = answer(result.data, null)
     // The call is made: whatever becomes of its file, it is not to be made again.
     const kept = await withFileResult(c, site, entity, call, data).catch((error: unknown) => {
-      console.error('a file was not kept', error)
+      tellBug('a file was not kept', error)
       return data
     })
     return answer(kept, null)

@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
-import { HTTPException } from 'hono/http-exception'
 import * as z from 'zod'
-import { ERRORS, type ErrorCode, errorCode, errorFacts } from '../../core/errors.ts'
+import { ERRORS, type ErrorCode, errorFacts } from '../../core/errors.ts'
 import type { AppEnv } from '../../routes/context.ts'
+import { failed } from '../../routes/failed.ts'
 
 /** The statuses that the JavaScript SDK can name; on any other one it fails in its own error mapper. */
 type Survivable = 400 | 401 | 404 | 408 | 429 | 500 | 502
@@ -50,9 +50,7 @@ export const Failure = z.object({
 
 /** A failure, as the SDKs of this generation take it. */
 export function failure(error: Error, c: Context<AppEnv>): Response {
-  const malformed = error instanceof HTTPException && error.status < 500
-  const code = malformed ? 'invalid-request' : errorCode(error)
-  if (!code) console.error(error)
+  const code = failed(error, c)
   const status = code ? (STATUS_BY_CODE[code] ?? SURVIVABLE[ERRORS[code][0]] ?? 500) : 500
   const message = code ? error.message : 'Internal error'
   const body: z.infer<typeof Failure> = {
