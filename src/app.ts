@@ -18,10 +18,12 @@ import type { AppEnv } from './routes/context.ts'
 import { customApps } from './routes/custom-apps.ts'
 import { entities } from './routes/entities.ts'
 import { integrations } from './routes/integrations.ts'
+import { keys } from './routes/keys.ts'
+import { logs } from './routes/logs.ts'
 import { mcpTokens } from './routes/mcp-tokens.ts'
 import { observe } from './routes/observe.ts'
 import { openApiDocument, operationsOf } from './routes/openapi.ts'
-import { keys, projects, sealing, sharedClients } from './routes/operator.ts'
+import { projects, sealing, sharedClients } from './routes/operator.ts'
 import { problem } from './routes/problem.ts'
 import { project } from './routes/project.ts'
 import { proxy } from './routes/proxy.ts'
@@ -58,6 +60,7 @@ app.route('/v1/receipts', receipts)
 app.route('/v1/audit', audit)
 app.route('/v1/connect-sessions', connectSessions)
 app.route('/v1/entities', entities)
+app.route('/v1/entities', logs)
 app.route('/v1/entities', mcpTokens)
 app.route('/v1/entities', proxy)
 

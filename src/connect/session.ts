@@ -21,6 +21,8 @@ import { type ConnectWorld, entityObject, projectObject } from './world.ts'
 export interface SessionWish {
   readonly integrationIds?: readonly string[] | undefined
   readonly apps?: readonly string[] | undefined
+  /** Slugs: where none is named, the integrations of no other app. `null`: of all. */
+  readonly opened: readonly string[] | null
   readonly redirectUrl?: string | undefined
   readonly openerOrigin?: string | undefined
   /** Seconds. */
@@ -55,7 +57,7 @@ export const sessionUrl = ({ origin }: Place, token: string): string => `${origi
 async function chosen(
   world: ConnectWorld,
   project: ProjectId,
-  { integrationIds = [], apps = [] }: SessionWish,
+  { integrationIds = [], apps = [], opened }: SessionWish,
 ): Promise<IntegrationView[]> {
   const wishes = [
     ...integrationIds.map((id) => ({ integrationId: id })),
@@ -65,7 +67,8 @@ async function chosen(
     return Promise.all(wishes.map((wish) => chooseIntegration(world, project, wish)))
   }
   const object = projectObject(world, project)
-  return unwrap(await object.listIntegrations({ enabled: true }, { limit: 100 })).items
+  return unwrap(await object.listIntegrations({ enabled: true, apps: opened }, { limit: 100 }))
+    .items
 }
 
 /** A session as its browser sees it. */

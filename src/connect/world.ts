@@ -1,6 +1,7 @@
 import { type EntityId, entityName, type ProjectId } from '../core/ids.ts'
 import { unwrap } from '../core/outcome.ts'
 import type { Entity } from '../entity/entity.ts'
+import type { Place } from '../project/connection-index.ts'
 import type { LibraryEnv } from '../project/library.ts'
 
 /** What the stories of connecting need of the deployment. */
@@ -20,25 +21,25 @@ export const entityObject = (
 ) => world.ENTITIES.getByName(entityName(project, entity))
 
 /** A connection never moves, so the isolate may remember where it is. Bounded, oldest out first. */
-const places = new Map<string, EntityId>()
+const places = new Map<string, Place>()
 const MAX_PLACES = 10_000
 
-/** The entity whose connection this is. @throws {ServiceError} `connection-not-found` */
-export async function entityOfConnection(
+/** Whose connection this is, and of which app. @throws {ServiceError} `connection-not-found` */
+export async function placeOfConnection(
   world: Pick<ConnectWorld, 'PROJECTS'>,
   project: ProjectId,
   connection: string,
-): Promise<EntityId> {
+): Promise<Place> {
   const key = `${project}/${connection}`
-  const entity = places.get(key) ?? unwrap(await projectObject(world, project).locate(connection))
-  places.set(key, entity)
+  const place = places.get(key) ?? unwrap(await projectObject(world, project).locate(connection))
+  places.set(key, place)
   if (places.size > MAX_PLACES) places.delete(places.keys().next().value ?? '')
-  return entity
+  return place
 }
 
-/** The same, as far as this isolate knows it already. */
-export const placeOf = (project: ProjectId, connection: string): EntityId | undefined =>
-  places.get(`${project}/${connection}`)
+/** Whose it is, as far as this isolate knows it already. */
+export const knownOwner = (project: ProjectId, connection: string): EntityId | undefined =>
+  places.get(`${project}/${connection}`)?.entity
 
 /** The entity's object that holds a connection. @throws {ServiceError} `connection-not-found` */
 export const locateConnection = async (
@@ -46,4 +47,4 @@ export const locateConnection = async (
   project: ProjectId,
   connection: string,
 ): Promise<DurableObjectStub<Entity>> =>
-  entityObject(world, project, await entityOfConnection(world, project, connection))
+  entityObject(world, project, (await placeOfConnection(world, project, connection)).entity)

@@ -23,6 +23,7 @@ export const ERRORS = {
   'log-not-found': [404, 'No such log entry'],
   'file-not-found': [404, 'No such file'],
   'method-not-allowed': [405, 'The resource does not take this method'],
+  'key-retired': [409, 'The API key works no more, or was replaced'],
   'project-exists': [409, 'The project exists already'],
   'app-exists': [409, 'There is an app by that name already'],
   'app-in-use': [409, 'The app still has integrations'],

@@ -27,7 +27,9 @@ export interface NewMcpToken {
 }
 
 /** What a token lets its bearer do. */
-export type McpGrant = Pick<NewMcpToken, 'apps' | 'rules'>
+export interface McpGrant extends Pick<NewMcpToken, 'apps' | 'rules'> {
+  readonly id: string
+}
 
 interface Row extends Record<string, SqlStorageValue> {
   id: string
@@ -85,7 +87,7 @@ async function useMcpToken(
   if (now - (row.last_used_at ?? 0) > USE_RESOLUTION) {
     sql.exec('UPDATE mcp_token SET last_used_at = ? WHERE id = ?', now, row.id)
   }
-  return { apps: appsOf(row), rules: rulesOf(row.rules) }
+  return { id: row.id, apps: appsOf(row), rules: rulesOf(row.rules) }
 }
 
 const listMcpTokens = (sql: SqlStorage, now: number): McpTokenView[] =>

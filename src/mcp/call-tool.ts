@@ -3,7 +3,7 @@ import { ERRORS, errorCode, errorFacts, ServiceError } from '../core/errors.ts'
 import { unwrap } from '../core/outcome.ts'
 import { tellBug } from '../observe/bug.ts'
 import { act, assertNotDenied } from '../tools/own-tools.ts'
-import { CONNECT, connect, type Links, newLink, waitFor } from './connect-tool.ts'
+import { assertMayConnect, CONNECT, connect, type Links, newLink, waitFor } from './connect-tool.ts'
 import { isRecord, type Json, notification, type Rpc, RpcError } from './protocol.ts'
 import type { Outlet } from './stream.ts'
 
@@ -39,6 +39,7 @@ export async function callTool(links: Links, rpc: Rpc, outlet: Outlet): Promise<
   try {
     if (name.toUpperCase() === CONNECT.name) {
       assertNotDenied(links.site.permissions, CONNECT)
+      assertMayConnect(links.site)
       return await callConnect(call)
     }
     return await callAction(call)
@@ -137,6 +138,7 @@ async function elicited(call: Call, error: unknown): Promise<Json | undefined> {
   const code = errorCode(error)
   const { links, rpc } = call
   if (!code || !CONSENT_LACKS.includes(code) || !rpc.client.opensUrls) return undefined
+  if (!links.site.mayConnect) return undefined
   const app = await appOf(call)
   const asked = app && (await linkFor(links, app.slug, errorFacts(error)).catch(() => undefined))
   if (!asked) return undefined

@@ -3,11 +3,13 @@ import { parseMcpToken } from '../connect/ticket.ts'
 import { entityObject } from '../connect/world.ts'
 import { ServiceError } from '../core/errors.ts'
 import { DEFAULT_ENTITY, EntityId, type ProjectId } from '../core/ids.ts'
+import { type KeyRights, opensApp } from '../core/key-rights.ts'
 import { origins } from '../core/origins.ts'
 import type { CallSite } from '../execute/execute.ts'
 import { authenticate } from '../routes/authenticate.ts'
 import { callSite } from '../routes/call-site.ts'
 import type { AppEnv } from '../routes/context.ts'
+import { assertMay } from '../routes/rights.ts'
 import { entityOfToken, looksLikeJwt, TokenRefused } from './access-token.ts'
 import { resourceOf } from './resource.ts'
 import { authorizationServerOf } from './settings.ts'
@@ -20,6 +22,8 @@ interface Caller {
 
 /** Who acts for an entity, and where. */
 export interface McpSite extends CallSite {
+  /** Whether the user may be asked to connect apps. */
+  readonly mayConnect: boolean
   readonly project: ProjectId
   readonly id: EntityId
 }
@@ -33,9 +37,11 @@ export interface McpSite extends CallSite {
  */
 export async function siteFor(c: Context<AppEnv>, named: ProjectId): Promise<McpSite> {
   const { entity, apps } = await callerOf(c, named)
+  assertMay(c, { needs: 'execute', within: ['apps'] }, { entity })
   const site = callSite(c, entity)
-  const scope = apps && { apps: new Set(apps) }
-  return { ...site, ...scope, project: c.get('project'), id: entity }
+  const scope = apps && { apps: new Set(apps.filter((slug) => opensApp(c.get('rights'), slug))) }
+  const mayConnect = c.get('rights').scopes.includes('connect')
+  return { ...site, ...scope, mayConnect, project: c.get('project'), id: entity }
 }
 
 async function callerOf(c: Context<AppEnv>, named: ProjectId): Promise<Caller> {
@@ -63,8 +69,7 @@ async function tokenHolder(c: Context<AppEnv>, token: string): Promise<Caller> {
     ticket &&
     (await entityObject(c.env, ticket.project, ticket.entity).mcpTokens().use(ticket.nonce))
   if (!grant) throw new TokenRefused('invalid_token', 'this token is unknown, revoked or expired')
-  bind(c, ticket.project)
-  c.set('keyRules', grant.rules)
+  bind(c, ticket.project, grant.id, { ...USER_RIGHTS, actions: grant.rules })
   return { entity: ticket.entity, apps: grant.apps ?? undefined }
 }
 
@@ -73,13 +78,20 @@ async function userOfServer(c: Context<AppEnv>, token: string, named: ProjectId)
   if (!server) throw new TokenRefused('invalid_token', 'the project takes no access tokens')
   const { url } = resourceOf(new URL(c.req.url).origin, named)
   const entity = await entityOfToken(token, server, url, origins(c.env.ORIGINS))
-  bind(c, named)
+  bind(c, named, 'user', USER_RIGHTS)
   return { entity }
 }
 
-/** What `authenticate` would have set: a user is never the operator. */
-function bind(c: Context<AppEnv>, project: ProjectId): void {
+/** A user is never the operator, and sees to their own connections. */
+const USER_RIGHTS: KeyRights = {
+  scopes: ['read', 'connect', 'execute'],
+  ...{ apps: null, entityPrefix: null, actions: null },
+}
+
+/** What `authenticate` would have set. */
+function bind(c: Context<AppEnv>, project: ProjectId, actor: string, rights: KeyRights): void {
   c.set('isRoot', false)
   c.set('project', project)
-  c.set('keyRules', null)
+  c.set('actor', actor)
+  c.set('rights', rights)
 }

@@ -3,6 +3,7 @@ import { readApp } from '../catalogue/catalogue.ts'
 import { ActionSpec } from '../catalogue/spec.ts'
 import { type BegunConnection, beginConnection, callbackUrl, withLink } from '../connect/begin.ts'
 import { siteOf } from '../connect/site.ts'
+import { ServiceError } from '../core/errors.ts'
 import { unwrap } from '../core/outcome.ts'
 import type { ConnectionView } from '../entity/connections.ts'
 import type { Env } from '../env.ts'
@@ -43,6 +44,12 @@ export const CONNECT = ActionSpec.parse({
     },
   },
 })
+
+/** @throws {ServiceError} `forbidden` */
+export function assertMayConnect({ mayConnect }: McpSite): void {
+  if (mayConnect) return
+  throw new ServiceError('forbidden', 'this needs a key with the scope "connect"')
+}
 
 const Wanted = z.object({
   app: z.string(),

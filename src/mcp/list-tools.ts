@@ -26,7 +26,9 @@ export async function listTools(site: McpSite): Promise<McpTool[]> {
   const { apps } = await site.entity.watch('', 0)
   const open = apps.filter((app) => !site.apps || site.apps.has(app))
   const lists = await Promise.all(open.map((app) => allowedOf(site, app)))
-  const own = OWN.filter((action) => ownRefusal(site.permissions, action) === undefined)
+  const own = OWN.filter((action) => ownRefusal(site.permissions, action) === undefined).filter(
+    (action) => action !== CONNECT || site.mayConnect,
+  )
   const room = MOST - own.length
   const chosen = new Set<ActionSpec>()
   const longest = Math.max(0, ...lists.map(({ length }) => length))

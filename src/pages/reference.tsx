@@ -115,7 +115,7 @@ const OperationSection: FC<{ it: DocumentedOperation }> = ({ it }) => (
     </h3>
     <div>
       {it.summary}
-      {it.root ? <span class="dim"> · root key only</span> : null}
+      <span class="dim"> · {it.needs === 'root' ? 'root key only' : it.needs}</span>
       {it.once ? <span class="dim"> · takes Idempotency-Key</span> : null}
     </div>
     {it.description ? <div class="dim">{it.description}</div> : null}

@@ -3,6 +3,7 @@ import { ActionRules, rulesOf } from '../core/action-rules.ts'
 import { digest } from '../core/digest.ts'
 import { ServiceError } from '../core/errors.ts'
 import { newKeyId, ProjectId } from '../core/ids.ts'
+import { ALL_RIGHTS, excess, type KeyRights, Scope, USUAL_SCOPES } from '../core/key-rights.ts'
 import { randomToken } from '../core/random.ts'
 import { isoTime } from '../core/time.ts'
 
@@ -17,11 +18,18 @@ export const ApiKeyView = z.object({
   id: z.string(),
   name: z.string(),
   hint: z.string().describe('The last four characters of the key'),
+  scopes: z.array(Scope),
+  apps: z.array(z.string()).nullable().describe('The only apps that it opens; null: all'),
+  entityPrefix: z
+    .string()
+    .nullable()
+    .describe('The only entities that it opens are those whose ids begin so; null: all'),
   actions: ActionRules.nullable().describe('null: all, and the proxy'),
   createdAt: z.iso.datetime(),
   expiresAt: z.iso.datetime().nullable(),
   lastUsedAt: z.iso.datetime().nullable().describe('To the minute'),
   revokedAt: z.iso.datetime().nullable(),
+  replacedBy: z.string().nullable().describe('Id of the key that it was rotated to'),
 })
 export type ApiKeyView = z.infer<typeof ApiKeyView>
 
@@ -30,6 +38,10 @@ interface Row extends Record<string, SqlStorageValue> {
   name: string
   hint: string
   actions: string | null
+  scopes: string | null
+  apps: string | null
+  entity_prefix: string | null
+  successor: string | null
   created_at: number
   expires_at: number | null
   last_used_at: number | null
@@ -38,15 +50,28 @@ interface Row extends Record<string, SqlStorageValue> {
 
 const time = (at: number | null) => (at === null ? null : isoTime(at))
 
+const slugs = (json: string | null) => (json === null ? null : (JSON.parse(json) as string[])) // written below
+
+const rightsOf = (row: Row): KeyRights => ({
+  scopes: row.scopes === null ? USUAL_SCOPES : z.array(Scope).parse(JSON.parse(row.scopes)),
+  apps: slugs(row.apps),
+  entityPrefix: row.entity_prefix,
+  actions: rulesOf(row.actions),
+})
+
 const view = (row: Row): ApiKeyView => ({
   id: row.id,
   name: row.name,
   hint: row.hint,
+  scopes: [...rightsOf(row).scopes],
+  apps: slugs(row.apps),
+  entityPrefix: row.entity_prefix,
   actions: rulesOf(row.actions),
   createdAt: isoTime(row.created_at),
   expiresAt: time(row.expires_at),
   lastUsedAt: time(row.last_used_at),
   revokedAt: time(row.revoked_at),
+  replacedBy: row.successor,
 })
 
 const checksum = async (body: string) => (await digest(body)).slice(0, 6)
@@ -58,57 +83,187 @@ export async function projectOfKey(key: string): Promise<ProjectId | undefined> 
   return ProjectId.safeParse(project).data
 }
 
-/** A key to be made. */
+/** A key to be made. What is not said is as its maker has it. */
 export interface NewKey {
   readonly name: string
   /** Epoch milliseconds; `null`: never. */
-  readonly expiresAt: number | null
-  readonly actions: ActionRules | null
+  readonly expiresAt?: number | null | undefined
+  readonly scopes?: readonly Scope[] | undefined
+  readonly apps?: readonly string[] | undefined
+  readonly entityPrefix?: string | undefined
+  readonly actions?: ActionRules | undefined
 }
 
-/** @returns the key, in full and for the only time, beside what is kept of it */
+/** Who makes and revokes keys: the root key, or the id of another one. */
+export type Maker = string
+export const ROOT: Maker = 'root'
+
+interface Own {
+  readonly rights: KeyRights
+  readonly expiresAt: number | null
+}
+
+const isAlive = (row: Row, now: number): boolean =>
+  row.revoked_at === null && (row.expires_at === null || row.expires_at > now)
+
+const rowOf = (sql: SqlStorage, id: string): Row | undefined =>
+  sql.exec<Row>('SELECT * FROM api_key WHERE id = ?', id).toArray()[0]
+
+/** What a maker may give away, as it is now and not as anybody remembers it. */
+function ownOf(sql: SqlStorage, maker: Maker, now: number): Own {
+  if (maker === ROOT) return { rights: ALL_RIGHTS, expiresAt: null }
+  const row = rowOf(sql, maker)
+  if (row && isAlive(row, now)) return { rights: rightsOf(row), expiresAt: row.expires_at }
+  throw new ServiceError('unauthorized', 'this API key is unknown, revoked or expired')
+}
+
+function assertWithin(own: Own, rights: KeyRights, expiresAt: number | null): void {
+  const longer = own.expiresAt !== null && (expiresAt === null || expiresAt > own.expiresAt)
+  const beyond = excess(own.rights, rights) ?? (longer ? 'a longer life' : undefined)
+  if (beyond === undefined) return
+  throw new ServiceError('forbidden', `a key cannot give what it does not have: ${beyond}`)
+}
+
+/**
+ * @returns the key, in full and for the only time, beside what is kept of it
+ * @throws {ServiceError} `forbidden` for more than its maker may
+ */
 export async function createKey(
   sql: SqlStorage,
   project: ProjectId,
   wanted: NewKey,
+  maker: Maker,
   now: number,
 ): Promise<ApiKeyView & { key: string }> {
+  const minted = await mint(project)
+  const own = ownOf(sql, maker, now)
+  const { name, expiresAt = own.expiresAt } = wanted
+  const usual = USUAL_SCOPES.filter((scope) => own.rights.scopes.includes(scope))
+  const rights = {
+    scopes: wanted.scopes ?? usual,
+    apps: wanted.apps ?? own.rights.apps,
+    entityPrefix: wanted.entityPrefix ?? own.rights.entityPrefix,
+    actions: wanted.actions ?? own.rights.actions,
+  }
+  assertWithin(own, rights, expiresAt)
+  const row = insertKey(sql, minted, { name, rights, expiresAt }, now)
+  return { ...view(row), key: minted.key }
+}
+
+/** A new key, before anything is read or decided: its hash is awaited, and nothing else is. */
+async function mint(project: ProjectId): Promise<{ readonly key: string; readonly hash: string }> {
   const body = `${project}_${randomToken(32)}`
   const key = `bhf_${body}${await checksum(body)}`
-  const [id, hash, hint] = [newKeyId(), await digest(key), key.slice(-4)]
-  const insert = `INSERT INTO api_key (id, hash, name, hint, created_at, expires_at, actions)
-                  VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING *`
-  const actions = wanted.actions && JSON.stringify(wanted.actions)
-  const row = sql
-    .exec<Row>(insert, id, hash, wanted.name, hint, now, wanted.expiresAt, actions)
+  return { key, hash: await digest(key) }
+}
+
+function insertKey(
+  sql: SqlStorage,
+  { key, hash }: { readonly key: string; readonly hash: string },
+  { name, rights, expiresAt }: { readonly name: string } & Own,
+  now: number,
+): Row {
+  const insert = `INSERT INTO api_key (id, hash, name, hint, created_at, expires_at, scopes, apps,
+      entity_prefix, actions) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *`
+  const { scopes, apps, entityPrefix, actions } = rights
+  return sql
+    .exec<Row>(
+      insert,
+      ...[newKeyId(), hash, name, key.slice(-4), now, expiresAt, JSON.stringify(scopes)],
+      ...[apps && JSON.stringify(apps), entityPrefix, actions && JSON.stringify(actions)],
+    )
     .one()
-  return { ...view(row), key }
 }
 
 /** What a key that was let in may do. */
 export interface KeyInUse {
   readonly id: string
-  readonly actions: ActionRules | null
+  readonly rights: KeyRights
 }
 
-/** The key with this hash, if it may still be used. */
+/**
+ * The key with this hash, if it may still be used. It is looked up by its hash: what time that takes
+ * tells something of hashes, and nothing of keys.
+ */
 export function useKey(sql: SqlStorage, hash: string, now: number): KeyInUse | undefined {
-  const query = `SELECT * FROM api_key WHERE hash = ? AND revoked_at IS NULL
-                 AND (expires_at IS NULL OR expires_at > ?)`
-  const [row] = sql.exec<Row>(query, hash, now)
-  if (row && now - (row.last_used_at ?? 0) > USE_RESOLUTION) {
+  const [row] = sql.exec<Row>('SELECT * FROM api_key WHERE hash = ?', hash)
+  if (!row || !isAlive(row, now)) return undefined
+  if (now - (row.last_used_at ?? 0) > USE_RESOLUTION) {
     sql.exec('UPDATE api_key SET last_used_at = ? WHERE id = ?', now, row.id)
   }
-  return row && { id: row.id, actions: rulesOf(row.actions) }
+  return { id: row.id, rights: rightsOf(row) }
 }
 
-export const listKeys = (sql: SqlStorage): ApiKeyView[] =>
-  sql.exec<Row>('SELECT * FROM api_key ORDER BY created_at DESC, id').toArray().map(view)
+/**
+ * What may be done with what a key made: as much as with the key, as long as it lives, and then as
+ * long as the key that it was rotated to. A revoked key takes with it all that it made.
+ */
+export function heirOf(sql: SqlStorage, id: string, now: number): KeyInUse | undefined {
+  const seen = new Set<string>()
+  let row = rowOf(sql, id)
+  while (row && row.revoked_at === null && !seen.has(row.id)) {
+    if (isAlive(row, now)) return { id, rights: rightsOf(row) }
+    seen.add(row.id)
+    row = row.successor === null ? undefined : rowOf(sql, row.successor)
+  }
+  return undefined
+}
+
+/** Those that may do no more than who asks, newest first. */
+export function listKeys(sql: SqlStorage, maker: Maker, now: number): ApiKeyView[] {
+  const { rights } = ownOf(sql, maker, now)
+  const rows = sql.exec<Row>('SELECT * FROM api_key ORDER BY created_at DESC, id').toArray()
+  return rows.filter((row) => excess(rights, rightsOf(row)) === undefined).map(view)
+}
+
+/** One of those in {@link listKeys}. @throws {ServiceError} `key-not-found` */
+function findKey(sql: SqlStorage, id: string, own: Own): Row {
+  const row = rowOf(sql, id)
+  if (row && excess(own.rights, rightsOf(row)) === undefined) return row
+  throw new ServiceError('key-not-found', `there is no API key ${id.slice(0, 60)}`)
+}
 
 /** @throws {ServiceError} `key-not-found` */
-export function revokeKey(sql: SqlStorage, id: string, now: number): ApiKeyView {
+export function revokeKey(sql: SqlStorage, id: string, maker: Maker, now: number): ApiKeyView {
+  const row = findKey(sql, id, ownOf(sql, maker, now))
   const update = `UPDATE api_key SET revoked_at = coalesce(revoked_at, ?) WHERE id = ? RETURNING *`
-  const [row] = sql.exec<Row>(update, now, id)
-  if (!row) throw new ServiceError('key-not-found', `there is no API key ${id.slice(0, 60)}`)
-  return view(row)
+  return view(sql.exec<Row>(update, now, row.id).one())
+}
+
+/** How a key gives way to another one. */
+export interface Rotation {
+  /** How long both work, in milliseconds; 0 revokes the old one at once. */
+  readonly overlap: number
+  /** Of the new one, in epoch milliseconds; `null`: never. As the old one's, if not said. */
+  readonly expiresAt?: number | null | undefined
+}
+
+/**
+ * A new key with the rights of an old one, which ends after the overlap.
+ *
+ * @throws {ServiceError} `key-not-found`, or `key-retired` for one that works no more or was replaced
+ */
+export async function rotateKey(
+  sql: SqlStorage,
+  project: ProjectId,
+  id: string,
+  { overlap, expiresAt: wanted }: Rotation,
+  maker: Maker,
+  now: number,
+): Promise<ApiKeyView & { key: string }> {
+  const minted = await mint(project)
+  const own = ownOf(sql, maker, now)
+  const old = findKey(sql, id, own)
+  if (!isAlive(old, now) || old.successor !== null) {
+    const why = old.successor === null ? 'works no more' : `was replaced by ${old.successor}`
+    throw new ServiceError('key-retired', `the key ${old.id} ${why}: make a new one`)
+  }
+  const expiresAt = wanted === undefined ? old.expires_at : wanted
+  const rights = rightsOf(old)
+  assertWithin(own, rights, expiresAt)
+  const row = insertKey(sql, minted, { name: old.name, rights, expiresAt }, now)
+  const update = `UPDATE api_key SET successor = ?1, expires_at = min(coalesce(expires_at, ?2), ?2),
+    revoked_at = ?3 WHERE id = ?4`
+  sql.exec(update, row.id, now + overlap, overlap === 0 ? now : null, old.id)
+  return { ...view(row), key: minted.key }
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod'
-import { ServiceError } from '../core/errors.ts'
 import { ConnectionId, EntityId } from '../core/ids.ts'
+import { endOfPrefix, type KeyBounds } from '../core/key-rights.ts'
+import { noSuch } from '../core/no-such.ts'
 import { type Page, type PageRequest, pageOf, positionOf } from '../core/page.ts'
 import { isoTime } from '../core/time.ts'
 import type { Unkeyed } from './audit-entry.ts'
@@ -92,12 +93,18 @@ export function purgeIntegrations(sql: SqlStorage): void {
             AND NOT EXISTS (SELECT 1 FROM connection WHERE integration = integration.id)`)
 }
 
-/** The entity whose connection this is. @throws {ServiceError} `connection-not-found` */
-export function locate(sql: SqlStorage, id: string): EntityId {
-  const query = 'SELECT entity FROM connection WHERE id = ? AND doomed_at IS NULL'
-  const [row] = sql.exec<{ entity: string }>(query, id)
-  if (row) return EntityId.parse(row.entity)
-  throw new ServiceError('connection-not-found', `there is no connection ${id.slice(0, 60)}`)
+/** Whose connection one is, and of which app. Neither ever changes. */
+export interface Place {
+  readonly entity: EntityId
+  readonly app: string
+}
+
+/** @throws {ServiceError} `connection-not-found` */
+export function locate(sql: SqlStorage, id: string): Place {
+  const query = 'SELECT entity, app FROM connection WHERE id = ? AND doomed_at IS NULL'
+  const [row] = sql.exec<{ entity: string; app: string }>(query, id)
+  if (row) return { entity: EntityId.parse(row.entity), app: row.app }
+  throw noSuch('connection', id)
 }
 
 interface Row extends Record<string, SqlStorageValue> {
@@ -111,13 +118,28 @@ interface Row extends Record<string, SqlStorageValue> {
   updated_at: number
 }
 
+/** Connections within bounds. Their values are ?4 to ?6, as {@link boundsOf} lists them. */
+const BOUNDED = `(?4 IS NULL OR connection.app IN (SELECT value FROM json_each(?4)))
+    AND connection.entity >= ?5 AND (?6 IS NULL OR connection.entity < ?6)`
+
+const boundsOf = ({ apps, entityPrefix }: KeyBounds) => [
+  apps && JSON.stringify(apps),
+  entityPrefix ?? '',
+  entityPrefix === null ? null : endOfPrefix(entityPrefix),
+]
+
 /** The connections of all entities, newest first. */
-export function listConnections(sql: SqlStorage, page: PageRequest): Page<IndexedConnection> {
+export function listConnections(
+  sql: SqlStorage,
+  page: PageRequest,
+  bounds: KeyBounds,
+): Page<IndexedConnection> {
   const { createdAt, id } = positionOf(page)
   const query = `SELECT * FROM connection WHERE doomed_at IS NULL
-    AND (created_at < ?1 OR (created_at = ?1 AND id < ?2))
+    AND (created_at < ?1 OR (created_at = ?1 AND id < ?2)) AND ${BOUNDED}
     ORDER BY created_at DESC, id DESC LIMIT ?3`
-  const rows = sql.exec<Row>(query, createdAt, id, page.limit + 1).toArray()
+  const values = [createdAt, id, page.limit + 1, ...boundsOf(bounds)]
+  const rows = sql.exec<Row>(query, ...values).toArray()
   return pageOf(
     rows,
     page.limit,
@@ -131,16 +153,21 @@ export function listConnections(sql: SqlStorage, page: PageRequest): Page<Indexe
 }
 
 /** Entities with connections, newest first. */
-export function listEntities(sql: SqlStorage, page: PageRequest): Page<EntityView> {
+export function listEntities(
+  sql: SqlStorage,
+  page: PageRequest,
+  bounds: KeyBounds,
+): Page<EntityView> {
   const { createdAt, id } = positionOf(page)
   const query = `SELECT entity.id, entity.created_at, count(*) AS connections,
       json_group_array(DISTINCT app) AS apps
     FROM (SELECT * FROM entity WHERE created_at < ?1 OR (created_at = ?1 AND id < ?2)
           ORDER BY created_at DESC, id DESC) AS entity
-    JOIN connection ON connection.entity = entity.id AND doomed_at IS NULL
+    JOIN connection ON connection.entity = entity.id AND doomed_at IS NULL AND ${BOUNDED}
     GROUP BY entity.id ORDER BY entity.created_at DESC, entity.id DESC LIMIT ?3`
   type Row = { id: string; created_at: number; connections: number; apps: string }
-  const rows = sql.exec<Row>(query, createdAt, id, page.limit + 1).toArray()
+  const values = [createdAt, id, page.limit + 1, ...boundsOf(bounds)]
+  const rows = sql.exec<Row>(query, ...values).toArray()
   return pageOf(
     rows,
     page.limit,

@@ -3,6 +3,7 @@ import { SchemeName } from '../auth/facts.ts'
 import { ActionRules, rulesOf } from '../core/action-rules.ts'
 import { ServiceError } from '../core/errors.ts'
 import { IntegrationId } from '../core/ids.ts'
+import { noSuch } from '../core/no-such.ts'
 import { type Page, type PageRequest, pageOf, positionOf } from '../core/page.ts'
 import { isoTime } from '../core/time.ts'
 
@@ -70,6 +71,8 @@ export interface IntegrationPatch {
 
 export interface IntegrationFilter {
   readonly app?: string | undefined
+  /** Slugs; those of no other app are shown. `null`: all. */
+  readonly apps?: readonly string[] | null | undefined
   readonly authScheme?: SchemeName | undefined
   readonly enabled?: boolean | undefined
 }
@@ -151,7 +154,7 @@ export function findIntegration(sql: SqlStorage, id: string): IntegrationRow {
   const query = 'SELECT * FROM integration WHERE id = ? AND deleted_at IS NULL'
   const [row] = sql.exec<IntegrationRow>(query, id)
   if (row) return row
-  throw new ServiceError('integration-not-found', `there is no integration ${id.slice(0, 60)}`)
+  throw noSuch('integration', id)
 }
 
 /**
@@ -179,10 +182,12 @@ export function listIntegrations(
   const query = `SELECT * FROM integration WHERE deleted_at IS NULL
     AND (created_at < ?1 OR (created_at = ?1 AND id < ?2))
     AND (?3 IS NULL OR app = ?3) AND (?4 IS NULL OR scheme = ?4) AND (?5 IS NULL OR enabled = ?5)
+    AND (?7 IS NULL OR app IN (SELECT value FROM json_each(?7)))
     ORDER BY created_at DESC, id DESC LIMIT ?6`
-  const { app = null, authScheme = null } = filter
+  const { app = null, authScheme = null, apps } = filter
+  const values = [createdAt, id, app, authScheme, enabled, page.limit + 1]
   const rows = sql
-    .exec<IntegrationRow>(query, createdAt, id, app, authScheme, enabled, page.limit + 1)
+    .exec<IntegrationRow>(query, ...values, apps ? JSON.stringify(apps) : null)
     .toArray()
   return pageOf(rows, page.limit, (r) => ({ createdAt: r.created_at, id: r.id }), integrationView)
 }

@@ -122,4 +122,8 @@ export const MIGRATIONS = [
      bytes BLOB NOT NULL,
      PRIMARY KEY (owner, seq)
    ) STRICT, WITHOUT ROWID`,
+  `ALTER TABLE api_key ADD COLUMN scopes TEXT`, // JSON array; null: made before there were scopes
+  `ALTER TABLE api_key ADD COLUMN apps TEXT`, // JSON array of slugs; null: all
+  `ALTER TABLE api_key ADD COLUMN entity_prefix TEXT`, // null: all entities
+  `ALTER TABLE api_key ADD COLUMN successor TEXT`, // id of the key that replaces it
 ] as const

@@ -1,6 +1,8 @@
 import { ServiceError } from '../core/errors.ts'
 import { DEFAULT_PROJECT, type EntityId, ProjectId } from '../core/ids.ts'
+import type { KeyBounds } from '../core/key-rights.ts'
 import { isUnborn, migrate } from '../core/migrate.ts'
+import { noSuch } from '../core/no-such.ts'
 import { type Outcome, outcome } from '../core/outcome.ts'
 import type { Page, PageRequest } from '../core/page.ts'
 import { keyring } from '../core/seal.ts'
@@ -18,6 +20,7 @@ import * as integrations from './integrations.ts'
 import { findIntegration, type IntegrationView, integrationView } from './integrations.ts'
 import { MIGRATIONS } from './migrations.ts'
 import { changeProfile, type Profile, type ProfilePatch, readProfile } from './profile.ts'
+import { ProjectKeys } from './project-keys.ts'
 import { addProject, findProject, listProjects, type ProjectView } from './projects.ts'
 import { resealEntities } from './reseal.ts'
 import {
@@ -73,16 +76,9 @@ export class Project extends CustomAppObject<ProjectEnv> {
     return keys.useKey(this.sql, hash, Date.now()) ?? null
   }
 
-  createKey(wanted: keys.NewKey): Promise<keys.ApiKeyView & { key: string }> {
-    return keys.createKey(this.sql, this.#name, wanted, Date.now())
-  }
-
-  listKeys(): keys.ApiKeyView[] {
-    return keys.listKeys(this.sql)
-  }
-
-  revokeKey(id: string): Promise<Outcome<keys.ApiKeyView>> {
-    return outcome(() => keys.revokeKey(this.sql, id, Date.now()))
+  /** Making, listing, rotating and revoking them. */
+  keys(): ProjectKeys {
+    return new ProjectKeys(this.#home)
   }
 
   /** Who did what. */
@@ -252,20 +248,24 @@ export class Project extends CustomAppObject<ProjectEnv> {
     await this.#audit.chain()
   }
 
-  /** The entity of a connection. Writes nothing for guesses. */
-  locate(connection: string): Promise<Outcome<EntityId>> {
+  /** The entity and the app of a connection. Writes nothing for guesses. */
+  locate(connection: string): Promise<Outcome<index.Place>> {
     return outcome(() => {
-      if (isUnborn(this.ctx.storage)) throw new ServiceError('connection-not-found')
+      if (isUnborn(this.ctx.storage)) throw noSuch('connection', connection)
       return index.locate(this.sql, connection)
     })
   }
 
-  listEntities(page: PageRequest): Promise<Outcome<Page<index.EntityView>>> {
-    return outcome(() => index.listEntities(this.sql, page))
+  /** Of those within the bounds; entities without a connection within them are none. */
+  listEntities(page: PageRequest, bounds: KeyBounds): Promise<Outcome<Page<index.EntityView>>> {
+    return outcome(() => index.listEntities(this.sql, page, bounds))
   }
 
-  listConnections(page: PageRequest): Promise<Outcome<Page<index.IndexedConnection>>> {
-    return outcome(() => index.listConnections(this.sql, page))
+  listConnections(
+    page: PageRequest,
+    bounds: KeyBounds,
+  ): Promise<Outcome<Page<index.IndexedConnection>>> {
+    return outcome(() => index.listConnections(this.sql, page, bounds))
   }
 
   override async alarm(): Promise<void> {

@@ -37,6 +37,7 @@ export const audit = new Hono<AppEnv>()
     '/',
     operation({
       tag,
+      needs: 'read',
       summary: 'Who changed what in the project, newest first',
       description:
         'Every changing request and what came of it, and what befell connections without one. Calls of actions stand in the logs of their entities.',
@@ -53,6 +54,7 @@ export const audit = new Hono<AppEnv>()
     '/verify',
     operation({
       tag,
+      needs: 'read',
       summary: 'Check that no row was changed or taken away',
       query: Kept,
       answers: { 200: AuditProof },
@@ -66,6 +68,7 @@ export const audit = new Hono<AppEnv>()
     '/export',
     operation({
       tag,
+      needs: 'read',
       summary: 'All rows, as they were hashed',
       description:
         'NDJSON, oldest first: {seq, at, record, subject, salt, commitment, hash}. commitment is SHA-256 of salt and subject, hash is SHA-256 of the former hash (empty for row 1), seq, at, record and commitment, each followed by the next on a line of its own, in base64url.',

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { matchedRoutes } from 'hono/route'
-import { placeOf, projectObject } from '../connect/world.ts'
+import { knownOwner, projectObject } from '../connect/world.ts'
 import { errorCode } from '../core/errors.ts'
 import { ConnectionId, EntityId } from '../core/ids.ts'
 import { tellBug } from '../observe/bug.ts'
@@ -42,7 +42,7 @@ export const audited = createMiddleware<AppEnv>(async (c, next) => {
   const entry: AuditEntry = {
     ...{ id: c.get('requestId'), at, actor: c.get('actor'), action },
     ...{ status: c.res.status, code: c.error ? (errorCode(c.error) ?? 'internal') : null },
-    ...{ scopes: null, target: targetOf(c, told), ...subjectOf(c, action, told) },
+    ...{ scopes: scopesOf(c), target: targetOf(c, told), ...subjectOf(c, action, told) },
   }
   try {
     await projectObject(c.env, project).audit().append([entry])
@@ -51,6 +51,9 @@ export const audited = createMiddleware<AppEnv>(async (c, next) => {
     await c.env.EVENTS.send({ kind: 'audit', project, entry })
   }
 })
+
+/** `null` for the root key: its scopes are no choice of anybody's. */
+const scopesOf = (c: Context<AppEnv>) => (c.get('isRoot') ? null : [...c.get('rights').scopes])
 
 /** Method and route, as the reference names them; `undefined` where there is no such route. */
 function actionOf(c: Context<AppEnv>): string | undefined {
@@ -100,7 +103,7 @@ function subjectOf(
   const { id, entity } = c.req.param() as Record<string, string | undefined>
   const ids = [id, told['id'], told['connectionId'], told['connectedAccountId']]
   const connection = ids.find((one) => ConnectionId.safeParse(one).success) as string | undefined
-  const place = connection && placeOf(c.get('project'), connection)
+  const place = connection && knownOwner(c.get('project'), connection)
   const owner = EntityId.safeParse(entity ?? told['entityId'] ?? c.get('entity') ?? place).data
   return { entity: owner ?? null, connection: owner ? (connection ?? null) : null }
 }

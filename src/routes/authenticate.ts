@@ -1,40 +1,48 @@
 import { createMiddleware } from 'hono/factory'
 import { projectObject } from '../connect/world.ts'
-import type { ActionRules } from '../core/action-rules.ts'
 import { digest, sameSecret } from '../core/digest.ts'
 import { ServiceError } from '../core/errors.ts'
 import { DEFAULT_PROJECT, ProjectId } from '../core/ids.ts'
+import { type KeyRights, ROOT_RIGHTS } from '../core/key-rights.ts'
 import { unwrap } from '../core/outcome.ts'
 import { keyring } from '../core/seal.ts'
 import type { Env } from '../env.ts'
-import { projectOfKey } from '../project/api-keys.ts'
+import { type KeyInUse, projectOfKey, ROOT } from '../project/api-keys.ts'
 import type { AppEnv } from './context.ts'
 
-/** How long an isolate believes what it was told, in milliseconds: a revoked key stops within it. */
-const BELIEVED_FOR = 8_000
+/**
+ * How long an isolate believes what it was told of a key, in milliseconds: a revoked key stops within
+ * it. A little earlier one request asks anew, while the others go on.
+ */
+const KEY_BELIEVED_FOR = 950
+const KEY_FRESH_FOR = 700
+/** The same of a project, which never ends. */
+const PROJECT_BELIEVED_FOR = 60_000
 const MAX_REMEMBERED = 10_000
 
-/** What is known of who asks. */
-interface Caller {
-  readonly actor: string
-  readonly rules: ActionRules | null
+interface Belief {
+  readonly until: number
+  freshUntil: number
+  /** Of a key; `null` for a project. */
+  readonly key: KeyInUse | null
 }
 
-const ROOT: Caller = { actor: 'root', rules: null }
-
-/** By fact: until when it is believed, and who it is that has a key. */
-const believed = new Map<string, Caller & { readonly until: number }>()
+/** By fact; values, never promises: one made in another request may never settle. */
+const believed = new Map<string, Belief>()
 
 /** Remembers that something held, for a while; bounded, oldest out first. */
-function remember(fact: string, now: number, caller: Caller = ROOT): void {
+function remember(fact: string, belief: Belief): void {
   believed.delete(fact)
-  believed.set(fact, { until: now + BELIEVED_FOR, ...caller })
+  believed.set(fact, belief)
   if (believed.size > MAX_REMEMBERED) believed.delete(believed.keys().next().value ?? '')
 }
 
-function held(fact: string, now: number) {
+function held(fact: string, now: number): Belief | undefined {
   const known = believed.get(fact)
-  return known && known.until > now ? known : undefined
+  if (!known || now >= known.until) return undefined
+  if (now < known.freshUntil) return known
+  known.freshUntil = known.until // this request asks; the others believe on until it was told
+  return undefined
 }
 
 /** No key, no service: says what to set, whoever asks. */
@@ -54,8 +62,8 @@ export const authenticate = createMiddleware<AppEnv>(async (c, next) => {
   }
   const isRoot = await sameSecret(key, c.env.ROOT_API_KEY ?? '')
   const wanted = c.req.header('x-project')
-  const { project, actor, rules } = isRoot
-    ? { project: await rootProject(c.env, wanted), ...ROOT }
+  const { project, actor, rights } = isRoot
+    ? { project: await rootProject(c.env, wanted), actor: ROOT, rights: ROOT_RIGHTS }
     : await keyProject(c.env, key)
   if (!isRoot && wanted !== undefined && wanted !== project) {
     throw new ServiceError('project-not-found', 'this key opens its own project only')
@@ -63,19 +71,13 @@ export const authenticate = createMiddleware<AppEnv>(async (c, next) => {
   c.set('isRoot', isRoot)
   c.set('project', project)
   c.set('actor', actor)
-  c.set('keyRules', rules)
-  await next()
-})
-
-/** For what only the operator may do. */
-export const requireRoot = createMiddleware<AppEnv>(async (c, next) => {
-  if (!c.get('isRoot')) throw new ServiceError('forbidden', 'only the root key may do this')
+  c.set('rights', rights)
   await next()
 })
 
 /** For what decides what actions are and who may execute them: not with a key that has a list. */
 export const requireNoList = createMiddleware<AppEnv>(async (c, next) => {
-  if (c.get('keyRules') && c.req.method !== 'GET' && c.req.method !== 'HEAD') {
+  if (c.get('rights').actions && c.req.method !== 'GET' && c.req.method !== 'HEAD') {
     const detail = 'a key with a list of actions cannot change apps and integrations'
     throw new ServiceError('forbidden', detail)
   }
@@ -97,23 +99,50 @@ async function rootProject(env: Env, wanted: string | undefined): Promise<Projec
   const now = Date.now()
   if (parsed.data !== DEFAULT_PROJECT && !held(`project ${parsed.data}`, now)) {
     unwrap(await projectObject(env, DEFAULT_PROJECT).findProject(parsed.data))
-    remember(`project ${parsed.data}`, now)
+    const until = now + PROJECT_BELIEVED_FOR
+    remember(`project ${parsed.data}`, { until, freshUntil: until, key: null })
   }
   return parsed.data
 }
 
-async function keyProject(env: Env, key: string): Promise<Caller & { project: ProjectId }> {
+async function keyProject(
+  env: Env,
+  key: string,
+): Promise<{ project: ProjectId; actor: string; rights: KeyRights }> {
   const project = await projectOfKey(key)
   if (!project) throw new ServiceError('unauthorized', 'this is not an API key of this deployment')
   const hash = await digest(key)
+  const found = await believedKey(`key ${hash}`, () =>
+    projectObject(env, project).authenticate(hash),
+  )
+  if (found) return { project, actor: found.id, rights: found.rights }
+  throw new ServiceError('unauthorized', 'this API key is unknown, revoked or expired')
+}
+
+/**
+ * What may be done with what a key made, by the key's id; `null` where the key is revoked, or ended
+ * and was not rotated.
+ */
+export const rightsOfMaker = async (
+  env: Env,
+  project: ProjectId,
+  id: string,
+): Promise<KeyRights | null> => {
+  const ask = async () => projectObject(env, project).keys().heir(id)
+  return (await believedKey(`heir ${project} ${id}`, ask))?.rights ?? null
+}
+
+/** As the project says, or said a moment ago. That there is no such key is not remembered. */
+async function believedKey(
+  fact: string,
+  ask: () => Promise<KeyInUse | null>,
+): Promise<KeyInUse | null> {
   const now = Date.now()
-  const known = held(`key ${hash}`, now)
-  if (known) return { project, actor: known.actor, rules: known.rules }
-  const found = await projectObject(env, project).authenticate(hash)
-  if (found === null) {
-    throw new ServiceError('unauthorized', 'this API key is unknown, revoked or expired')
-  }
-  const caller = { actor: found.id, rules: found.actions }
-  remember(`key ${hash}`, now, caller)
-  return { project, ...caller }
+  const known = held(fact, now)
+  if (known) return known.key
+  const key = await ask()
+  const times = { until: now + KEY_BELIEVED_FOR, freshUntil: now + KEY_FRESH_FOR }
+  if (key) remember(fact, { ...times, key })
+  else believed.delete(fact)
+  return key
 }

@@ -26,15 +26,18 @@ export function callSite(c: Context<AppEnv>, entity: EntityId): CallSite {
     (entries) => entityObject(c.env, project, entity).logbook().write(entries),
     background,
   )
+  const { actions, apps, scopes } = c.get('rights')
   return {
     library: libraryOf(c.env, project),
     origins: origins(c.env.ORIGINS),
     entity: object,
-    permissions: permissionsOf(c.env, project, c.get('keyRules')),
-    askFor: async (connection, scopes) => {
+    permissions: permissionsOf(c.env, project, actions),
+    ...(apps && { apps: new Set(apps) }),
+    askFor: async (connection, wanted) => {
+      if (!scopes.includes('connect')) return null
       const place = await siteOf(c.env, project, new URL(c.req.url).origin)
       const { app } = unwrap(await object.read(connection))
-      const offer = { callback: callbackUrl(place.origin, app), returnUrl: null, scopes }
+      const offer = { callback: callbackUrl(place.origin, app), returnUrl: null, scopes: wanted }
       return withLink(place, unwrap(await object.reconnect(connection, offer))).redirectUrl
     },
     acting: () => c.set('acted', true),

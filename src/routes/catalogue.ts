@@ -11,12 +11,15 @@ import type { ActionSummary, AppSummary, Library } from '../catalogue/stores.ts'
 import { entityObject } from '../connect/world.ts'
 import { ServiceError } from '../core/errors.ts'
 import { EntityId } from '../core/ids.ts'
+import { opensApp } from '../core/key-rights.ts'
 import { inputSchema } from '../execute/arguments.ts'
 import { libraryOf } from '../project/library.ts'
 import type { AppEnv } from './context.ts'
 import { operation, Paging, pageSchema, QueryFlag } from './operation.ts'
+import { assertApp, assertEntity } from './rights.ts'
 
 const tag = 'Catalogue'
+const reading = { needs: 'read', within: ['apps', 'entities'] } as const
 
 const AppView = z.object({
   slug: z.string(),
@@ -118,15 +121,21 @@ async function connectedApps(c: Context<AppEnv>, entity: EntityId): Promise<Set<
   return new Set(connections.map(({ app }) => app))
 }
 
-/** The apps to look in; `undefined`: all. */
+/** The apps to look in, of those that the key opens; `undefined`: all. */
 async function appsMeant(
   c: Context<AppEnv>,
   { app, entity }: z.infer<typeof ActionQuery>,
 ): Promise<ReadonlySet<string> | undefined> {
+  const rights = c.get('rights')
+  if (entity !== undefined) assertEntity(c, entity)
+  if (app !== undefined) assertApp(c, app)
   const connected = entity === undefined ? undefined : await connectedApps(c, entity)
-  if (app === undefined) return connected
-  const { slug } = await readApp(library(c), app)
-  return new Set(!connected || connected.has(slug) ? [slug] : [])
+  if (app !== undefined) {
+    const { slug } = await readApp(library(c), app)
+    return new Set(!connected || connected.has(slug) ? [slug] : [])
+  }
+  if (rights.apps === null) return connected
+  return new Set(rights.apps.filter((slug) => !connected || connected.has(slug)))
 }
 
 /** Every action that is meant, where nothing is searched for: app by app, in the order of apps. */
@@ -152,6 +161,7 @@ export const catalogue = new Hono<AppEnv>()
     etag(),
     operation({
       tag,
+      ...reading,
       summary: 'List apps',
       query: AppQuery,
       answers: { 200: pageSchema(AppView) },
@@ -159,7 +169,9 @@ export const catalogue = new Hono<AppEnv>()
     async (c) => {
       const { custom, ...query } = c.req.valid('query')
       const apps = await readApps(library(c))
-      const meant = apps.filter((app) => custom === undefined || custom === (app.custom ?? false))
+      const meant = apps
+        .filter(({ slug }) => opensApp(c.get('rights'), slug))
+        .filter((app) => custom === undefined || custom === (app.custom ?? false))
       const page = sliced(meant, query)
       return c.json({ ...page, items: page.items.map(appView) })
     },
@@ -169,6 +181,7 @@ export const catalogue = new Hono<AppEnv>()
     etag(),
     operation({
       tag,
+      ...reading,
       summary: 'Read an app',
       params: z.object({ app: z.string() }),
       answers: { 200: AppDetail },
@@ -190,6 +203,7 @@ export const catalogue = new Hono<AppEnv>()
     etag(),
     operation({
       tag,
+      ...reading,
       summary: 'List or search actions',
       description:
         'Without q: the important ones, or all of them with all=true. With q: whatever fits, the best first.',
@@ -213,12 +227,14 @@ export const catalogue = new Hono<AppEnv>()
     etag(),
     operation({
       tag,
+      ...reading,
       summary: 'Read an action, by any of its names, in any case',
       params: z.object({ name: z.string() }),
       answers: { 200: ActionDetail },
     }),
     async (c) => {
       const { app, action } = await readAction(library(c), c.req.valid('param').name)
+      assertApp(c, app.slug)
       return c.json(detailed(app, action))
     },
   )

@@ -8,6 +8,7 @@ import { OpenerOrigin } from './connection-views.ts'
 import type { AppEnv } from './context.ts'
 import { inEntity } from './idempotency.ts'
 import { operation } from './operation.ts'
+import { assertApp, assertEntity, assertIntegration } from './rights.ts'
 
 const NewSession = z
   .strictObject({
@@ -34,6 +35,8 @@ export const connectSessions = new Hono<AppEnv>().post(
   '/',
   operation({
     tag: 'Connections',
+    needs: 'connect',
+    within: ['apps', 'entities'],
     summary: 'Let a user connect and disconnect apps on a page of ours',
     description:
       'The page shows the integrations that are named, or all enabled ones, and whose accounts are connected.',
@@ -43,9 +46,15 @@ export const connectSessions = new Hono<AppEnv>().post(
   }),
   async (c) => {
     const { entityId, ...wish } = c.req.valid('json')
+    assertEntity(c, entityId)
+    for (const app of wish.apps ?? []) assertApp(c, app)
+    for (const id of wish.integrationIds ?? []) await assertIntegration(c, id)
     c.set('entity', entityId)
     const site = await siteOf(c.env, c.get('project'), new URL(c.req.url).origin)
-    const { expiresAt, ...made } = await createSession(c.env, site, entityId, wish)
+    const { expiresAt, ...made } = await createSession(c.env, site, entityId, {
+      ...wish,
+      opened: c.get('rights').apps,
+    })
     return c.json({ ...made, expiresAt: isoTime(expiresAt) }, 201)
   },
 )

@@ -1,8 +1,7 @@
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import * as z from 'zod'
 import { callbackUrl, checkedReturnUrl, withLink } from '../connect/begin.ts'
 import { checkedOpener, siteOf } from '../connect/site.ts'
-import { locateConnection } from '../connect/world.ts'
 import { ConnectionId } from '../core/ids.ts'
 import { unwrap } from '../core/outcome.ts'
 import { ConnectionView } from '../entity/connections.ts'
@@ -10,8 +9,10 @@ import { BegunView, begunView, OpenerOrigin } from './connection-views.ts'
 import type { AppEnv } from './context.ts'
 import { withConnection } from './idempotency.ts'
 import { operation } from './operation.ts'
+import { located } from './rights.ts'
 
 const tag = 'Connections'
+const within = ['apps', 'entities'] as const
 const One = z.object({ id: ConnectionId })
 
 const Wait = z.object({
@@ -37,14 +38,14 @@ const Removed = z.object({
     .describe('What the app said; null: it has no way to take tokens back'),
 })
 
-const located = (c: Context<AppEnv>, id: string) => locateConnection(c.env, c.get('project'), id)
-
 /** `/connections`: one entity's authenticated links to apps, by id. */
 export const connections = new Hono<AppEnv>()
   .get(
     '/:id',
     operation({
       tag,
+      needs: 'read',
+      within,
       summary: 'Read a connection, or wait for it',
       params: One,
       query: Wait,
@@ -60,6 +61,8 @@ export const connections = new Hono<AppEnv>()
     '/:id',
     operation({
       tag,
+      needs: 'connect',
+      within,
       summary: 'Label it, make it the default, enable or disable it',
       params: One,
       body: Change,
@@ -75,6 +78,8 @@ export const connections = new Hono<AppEnv>()
     '/:id',
     operation({
       tag,
+      needs: 'connect',
+      within,
       summary: 'Delete a connection, and revoke it at the app',
       params: One,
       answers: { 200: Removed },
@@ -89,6 +94,8 @@ export const connections = new Hono<AppEnv>()
     '/:id/refresh',
     operation({
       tag,
+      needs: 'connect',
+      within,
       summary: 'Replace its credentials now',
       params: One,
       once: withConnection,
@@ -104,6 +111,8 @@ export const connections = new Hono<AppEnv>()
     '/:id/reconnect',
     operation({
       tag,
+      needs: 'connect',
+      within,
       summary: 'Ask the user again: same connection, new consent',
       description: 'A connection that works goes on working until the new consent is there.',
       params: One,

@@ -1,5 +1,5 @@
-import type { ActionRules } from '../core/action-rules.ts'
 import type { EntityId, ProjectId } from '../core/ids.ts'
+import type { KeyRights } from '../core/key-rights.ts'
 import type { Env } from '../env.ts'
 import type { Notes } from '../observe/notes.ts'
 
@@ -14,12 +14,15 @@ export interface AppEnv {
     project: ProjectId
     /** Whether the operator's own key was used. */
     isRoot: boolean
-    /** Who asks: `root`, or the id of the API key. */
+    /**
+     * Who acts: `root`, the id of an API key or of a token for MCP clients, or `user` where a user's
+     * own access token was sent.
+     */
     actor: string
     /** Whom the request is about, where neither path nor answer says it. */
     entity: EntityId | undefined
-    /** What may be executed with the key; `null`: anything. */
-    keyRules: ActionRules | null
+    /** What the actor may do. */
+    rights: KeyRights
     /**
      * Whether the app was asked for more than to be read: what came of it may have changed something
      * there. Set where a request may act.

@@ -18,6 +18,7 @@ import { OWN_APP } from '../tools/own-tools.ts'
 import type { AppEnv } from './context.ts'
 import { inProject } from './idempotency.ts'
 import { operation, QueryFlag } from './operation.ts'
+import { assertApp } from './rights.ts'
 
 const tag = 'Catalogue'
 
@@ -118,6 +119,8 @@ export const customApps = new Hono<AppEnv>()
     '/',
     operation({
       tag,
+      needs: 'admin',
+      within: ['apps'],
       summary: 'Make an app of an API document',
       description:
         'OpenAPI 3, Swagger 2.0 or Google Discovery, as JSON or YAML. What is wrong with an operation stands in the report; all others are there.',
@@ -128,6 +131,7 @@ export const customApps = new Hono<AppEnv>()
     }),
     async (c) => {
       const wish = c.req.valid('json')
+      assertApp(c, wish.slug)
       const shipped = wish.slug === OWN_APP || (await shippedApps(c.env)).has(wish.slug)
       const known = await projectObject(c.env, c.get('project')).customVersion(wish.slug)
       if (shipped || known !== null) {
@@ -141,6 +145,7 @@ export const customApps = new Hono<AppEnv>()
     '/:app/import',
     operation({
       tag,
+      needs: 'admin',
       summary: 'Import the document of an app, again or for the first time',
       description:
         'The body is the document. Without one it is fetched: from where it came, or where its vendor publishes it. It is read as it was the last time, where nothing else is said; names stay as they were. A shipped app gets further actions.',
@@ -179,6 +184,8 @@ export const customApps = new Hono<AppEnv>()
     '/:app/import',
     operation({
       tag,
+      needs: 'read',
+      within: ['entities'],
       summary: 'Read the report of the last import, and the overlay',
       params: OneApp,
       answers: { 200: ImportView },
@@ -192,6 +199,7 @@ export const customApps = new Hono<AppEnv>()
     '/:app/overlay',
     operation({
       tag,
+      needs: 'admin',
       summary: 'Say what holds over the document',
       description:
         'Renames, hides and describes actions, mends base URL, auth and scopes. It stays when the document is imported again.',
@@ -208,6 +216,7 @@ export const customApps = new Hono<AppEnv>()
     '/:app',
     operation({
       tag,
+      needs: 'admin',
       summary: 'Delete an app that the project made, or what it imported into a shipped one',
       params: OneApp,
       answers: { 204: 'Deleted' },

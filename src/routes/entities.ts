@@ -1,13 +1,13 @@
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import * as z from 'zod'
 import { beginConnection } from '../connect/begin.ts'
 import { siteOf } from '../connect/site.ts'
 import { entityObject, projectObject } from '../connect/world.ts'
 import { EntityId, entityName, IntegrationId } from '../core/ids.ts'
+import { opensApp } from '../core/key-rights.ts'
 import { unwrap } from '../core/outcome.ts'
 import { ConnectionStatus, ConnectionView } from '../entity/connections.ts'
-import { LogView } from '../entity/log.ts'
-import { flushCalls, forgetCalls } from '../execute/call-log.ts'
+import { forgetCalls } from '../execute/call-log.ts'
 import { EntityView } from '../project/connection-index.ts'
 import { answerCalls } from '../tools/answer-calls.ts'
 import { DIALECT_NAMES, understand } from '../tools/dialects/dialects.ts'
@@ -17,10 +17,10 @@ import { BegunView, begunView, OpenerOrigin } from './connection-views.ts'
 import type { AppEnv } from './context.ts'
 import { inEntity, unlessRead } from './idempotency.ts'
 import { operation, Paging, pageSchema, QueryFlag } from './operation.ts'
+import { assertApp, assertIntegration } from './rights.ts'
 
 const Owner = z.object({ entity: EntityId })
 const ActionOf = Owner.extend({ action: z.string().min(1).max(200) })
-const LogOf = Owner.extend({ log: z.string().max(60) })
 
 const NewConnection = z.strictObject({
   integrationId: IntegrationId.optional(),
@@ -124,33 +124,29 @@ const Erasure = z.object({
   receipt: z.string().describe('A JWS'),
 })
 
-/** The entity's object, once it was told what this isolate knows of its calls. */
-async function toldOfCalls(c: Context<AppEnv>, entity: EntityId) {
-  const object = entityObject(c.env, c.get('project'), entity)
-  const name = entityName(c.get('project'), entity)
-  await flushCalls(name, (entries) => object.logbook().write(entries))
-  return { object }
-}
-
 /** `/entities`: users of the developer's product, their connections, and acting for them. */
 export const entities = new Hono<AppEnv>()
   .get(
     '/',
     operation({
       tag: 'Entities',
+      needs: 'read',
+      within: ['apps', 'entities'],
       summary: 'List entities that have connections',
       query: Paging,
       answers: { 200: pageSchema(EntityView) },
     }),
     async (c) => {
       const object = projectObject(c.env, c.get('project'))
-      return c.json(unwrap(await object.listEntities(c.req.valid('query'))))
+      return c.json(unwrap(await object.listEntities(c.req.valid('query'), c.get('rights'))))
     },
   )
   .post(
     '/:entity/connections',
     operation({
       tag: 'Connections',
+      needs: 'connect',
+      within: ['apps'],
       summary: 'Begin a connection',
       description: 'Send the user to redirectUrl, and wait with GET /v1/connections/{id}?wait=30.',
       params: Owner,
@@ -161,7 +157,10 @@ export const entities = new Hono<AppEnv>()
     async (c) => {
       const site = await siteOf(c.env, c.get('project'), new URL(c.req.url).origin)
       const { entity } = c.req.valid('param')
-      const begun = await beginConnection(c.env, site, entity, c.req.valid('json'))
+      const wish = c.req.valid('json')
+      if (wish.app !== undefined) assertApp(c, wish.app)
+      if (wish.integrationId !== undefined) await assertIntegration(c, wish.integrationId)
+      const begun = await beginConnection(c.env, site, entity, wish)
       return c.json(begunView(begun), 201)
     },
   )
@@ -169,6 +168,8 @@ export const entities = new Hono<AppEnv>()
     '/:entity/connections',
     operation({
       tag: 'Connections',
+      needs: 'read',
+      within: ['apps'],
       summary: 'List the connections of an entity, newest first',
       params: Owner,
       query: Filter,
@@ -177,7 +178,8 @@ export const entities = new Hono<AppEnv>()
     async (c) => {
       const filter = c.req.valid('query')
       const object = entityObject(c.env, c.get('project'), c.req.valid('param').entity)
-      const items = await object.list({ ...filter, app: filter.app?.toLowerCase() })
+      const all = await object.list({ ...filter, app: filter.app?.toLowerCase() })
+      const items = all.filter(({ app }) => opensApp(c.get('rights'), app))
       return c.json({ items, nextCursor: null })
     },
   )
@@ -185,6 +187,8 @@ export const entities = new Hono<AppEnv>()
     '/:entity/actions/:action',
     operation({
       tag: 'Acting',
+      needs: 'execute',
+      within: ['apps'],
       summary: 'Execute an action on behalf of an entity',
       description:
         'An answer of the app is a 200 here, also when the app refused: see successful and status.',
@@ -205,6 +209,8 @@ export const entities = new Hono<AppEnv>()
     '/:entity/tool-calls',
     operation({
       tag: 'Acting',
+      needs: 'execute',
+      within: ['apps'],
       summary: "Make all tool calls of a model's response",
       description:
         'Takes the response as it is, knows by its shape whose it is, and answers what to append, with results in the order of the calls. A call that fails becomes its result.',
@@ -228,6 +234,7 @@ export const entities = new Hono<AppEnv>()
     '/:entity',
     operation({
       tag: 'Entities',
+      needs: 'admin',
       summary: 'Erase an entity',
       description:
         'Revokes and deletes its connections, and erases its logs, links and sessions. The receipt is signed by this deployment; POST /v1/receipts/verify checks it.',
@@ -239,35 +246,5 @@ export const entities = new Hono<AppEnv>()
       const erased = unwrap(await entityObject(c.env, c.get('project'), entity).erase())
       forgetCalls(entityName(c.get('project'), entity))
       return c.json(erased)
-    },
-  )
-  .get(
-    '/:entity/logs',
-    operation({
-      tag: 'Acting',
-      summary: 'The newest calls of an entity',
-      description: 'Up to 1,000 calls of the last 30 days; no arguments and no results are kept.',
-      params: Owner,
-      query: Paging.pick({ limit: true }),
-      answers: { 200: pageSchema(LogView) },
-    }),
-    async (c) => {
-      const { object } = await toldOfCalls(c, c.req.valid('param').entity)
-      const items = await object.logbook().list(c.req.valid('query').limit)
-      return c.json({ items, nextCursor: null })
-    },
-  )
-  .get(
-    '/:entity/logs/:log',
-    operation({
-      tag: 'Acting',
-      summary: 'Read one call',
-      params: LogOf,
-      answers: { 200: LogView },
-    }),
-    async (c) => {
-      const { entity, log } = c.req.valid('param')
-      const { object } = await toldOfCalls(c, entity)
-      return c.json(unwrap(await object.logbook().read(log)))
     },
   )

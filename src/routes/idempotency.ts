@@ -1,6 +1,6 @@
 import type { Context, Next } from 'hono'
 import { readAction } from '../catalogue/catalogue.ts'
-import { entityObject, locateConnection, projectObject } from '../connect/world.ts'
+import { entityObject, projectObject } from '../connect/world.ts'
 import { digest } from '../core/digest.ts'
 import { errorCode, ServiceError } from '../core/errors.ts'
 import { ConnectionId, EntityId } from '../core/ids.ts'
@@ -9,6 +9,7 @@ import type { CallWish, Claim } from '../project/calls.ts'
 import { libraryOf } from '../project/library.ts'
 import { OWN_TOOLS } from '../tools/own-tools.ts'
 import type { AppEnv } from './context.ts'
+import { assertEntity, located } from './rights.ts'
 
 /** How long an answer is kept, in milliseconds. */
 const KEPT_FOR = 24 * 3_600_000
@@ -36,11 +37,12 @@ export const inProject: KeptWhere = async (c) => projectObject(c.env, c.get('pro
 /** By the entity in the path, else in the body. */
 export const inEntity: KeptWhere = async (c) => {
   const named = c.req.param('entity') ?? (await c.req.json<{ entityId?: unknown }>()).entityId
-  return entityObject(c.env, c.get('project'), EntityId.parse(named))
+  const entity = EntityId.parse(named)
+  assertEntity(c, entity)
+  return entityObject(c.env, c.get('project'), entity)
 }
 
-export const withConnection: KeptWhere = (c) =>
-  locateConnection(c.env, c.get('project'), ConnectionId.parse(c.req.param('id')))
+export const withConnection: KeptWhere = (c) => located(c, ConnectionId.parse(c.req.param('id')))
 
 /** What only reads is simply read again. */
 export const unlessRead: KeptWhere = async (c) => {
@@ -139,7 +141,7 @@ function refusal(state: 'running' | 'other' | 'unknown'): ServiceError {
 /** What tells a request from another one; keys that may do other things send other requests. */
 async function printOf(c: Context<AppEnv>): Promise<string> {
   const { search } = new URL(c.req.url)
-  const rules = JSON.stringify(c.get('keyRules'))
+  const rights = JSON.stringify(c.get('rights'))
   const body = await digest(await c.req.arrayBuffer())
-  return digest(`${c.req.method} ${c.req.path}${search} ${rules} ${body}`)
+  return digest(`${c.req.method} ${c.req.path}${search} ${rights} ${body}`)
 }

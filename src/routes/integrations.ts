@@ -20,6 +20,7 @@ import type { AppEnv } from './context.ts'
 import { inProject } from './idempotency.ts'
 import { operation, Paging, pageSchema, QueryFlag } from './operation.ts'
 import { forgetRules, keptRules } from './permissions.ts'
+import { assertApp, assertIntegration, assertScope } from './rights.ts'
 
 const tag = 'Integrations'
 const One = z.object({ id: IntegrationId })
@@ -96,6 +97,8 @@ export const integrations = new Hono<AppEnv>()
     '/',
     operation({
       tag,
+      needs: 'admin',
+      within: ['apps'],
       summary: 'Create an integration, and begin a connection to try it out',
       description: 'Without forceNew an equal integration is answered instead of a second one.',
       body: NewIntegration,
@@ -104,6 +107,7 @@ export const integrations = new Hono<AppEnv>()
     }),
     async (c) => {
       const wish = c.req.valid('json')
+      assertApp(c, wish.app)
       const site = await siteOfRequest(c)
       checkedReturnUrl(wish.redirectUrl, site.profile.returnUrls)
       const { integration, created } = await create(c, wish)
@@ -115,6 +119,8 @@ export const integrations = new Hono<AppEnv>()
     '/',
     operation({
       tag,
+      needs: 'read',
+      within: ['apps', 'entities'],
       summary: 'List integrations',
       query: Filter,
       answers: { 200: pageSchema(Shown) },
@@ -123,17 +129,28 @@ export const integrations = new Hono<AppEnv>()
       const { limit, cursor, ...filter } = c.req.valid('query')
       const app = filter.app?.toLowerCase()
       const object = projectObject(c.env, c.get('project'))
-      const page = unwrap(await object.listIntegrations({ ...filter, app }, { limit, cursor }))
+      const { apps } = c.get('rights')
+      const wanted = { ...filter, app, apps }
+      const page = unwrap(await object.listIntegrations(wanted, { limit, cursor }))
       const site = await siteOfRequest(c)
       return c.json({ ...page, items: page.items.map((it) => shown(site, it)) })
     },
   )
   .get(
     '/:id',
-    operation({ tag, summary: 'Read an integration', params: One, answers: { 200: Shown } }),
+    operation({
+      tag,
+      needs: 'read',
+      within: ['apps', 'entities'],
+      summary: 'Read an integration',
+      params: One,
+      answers: { 200: Shown },
+    }),
     async (c) => {
+      const { id } = c.req.valid('param')
+      await assertIntegration(c, id)
       const object = projectObject(c.env, c.get('project'))
-      const found = unwrap(await object.readIntegration(c.req.valid('param').id))
+      const found = unwrap(await object.readIntegration(id))
       return c.json(shown(await siteOfRequest(c), found))
     },
   )
@@ -141,6 +158,8 @@ export const integrations = new Hono<AppEnv>()
     '/:id',
     operation({
       tag,
+      needs: 'admin',
+      within: ['apps'],
       summary: 'Rename it, rotate its secret, change its scopes, enable or disable it',
       params: One,
       body: Change,
@@ -149,6 +168,7 @@ export const integrations = new Hono<AppEnv>()
     async (c) => {
       const { credentials, settings, actions, ...rest } = c.req.valid('json')
       const { id } = c.req.valid('param')
+      await assertIntegration(c, id)
       const object = projectObject(c.env, c.get('project'))
       const checked =
         settings && (await checkedSettings(c, unwrap(await object.readIntegration(id)), settings))
@@ -163,13 +183,17 @@ export const integrations = new Hono<AppEnv>()
     '/:id',
     operation({
       tag,
+      needs: 'admin',
+      within: ['apps'],
       summary: 'Delete an integration and its connections',
       description: 'Each connection is revoked at the app where that is possible.',
       params: One,
       answers: { 204: 'Deleted' },
     }),
     async (c) => {
-      await removeIntegration(c.env, c.get('project'), c.req.valid('param').id)
+      const { id } = c.req.valid('param')
+      await assertIntegration(c, id)
+      await removeIntegration(c.env, c.get('project'), id)
       return c.body(null, 204)
     },
   )
@@ -225,6 +249,7 @@ async function tryOut(
 ): Promise<Trial> {
   if (!wish.connect) return { connection: null, connectionProblem: null }
   try {
+    assertScope(c, 'connect')
     const filter = { integrationId: integration.id, status: 'ACTIVE' as const }
     const [active] = await entityObject(c.env, site.project, wish.entityId).list(filter)
     if (active) {

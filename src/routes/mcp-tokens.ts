@@ -11,6 +11,7 @@ import { libraryOf } from '../project/library.ts'
 import type { AppEnv } from './context.ts'
 import { inEntity } from './idempotency.ts'
 import { operation, pageSchema } from './operation.ts'
+import { assertApp } from './rights.ts'
 
 const tag = 'MCP'
 const Owner = z.object({ entity: EntityId })
@@ -44,6 +45,8 @@ export const mcpTokens = new Hono<AppEnv>()
     '/:entity/mcp-tokens',
     operation({
       tag,
+      needs: 'execute',
+      within: ['apps'],
       summary: 'Let an MCP client act for an entity',
       description:
         'The token opens /mcp for this entity and these apps, and nothing else. Of it, only a hash is kept.',
@@ -57,9 +60,10 @@ export const mcpTokens = new Hono<AppEnv>()
       const { entity } = c.req.valid('param')
       const project = c.get('project')
       const library = libraryOf(c.env, project)
+      for (const app of apps ?? []) assertApp(c, app)
       const specs = apps && (await Promise.all(apps.map((app) => readApp(library, app))))
-      const slugs = specs ? [...new Set(specs.map(({ slug }) => slug))] : null
-      const rules = c.get('keyRules')
+      const { actions: rules, apps: opened } = c.get('rights')
+      const slugs = specs ? [...new Set(specs.map(({ slug }) => slug))] : opened
       const wish = { name, apps: slugs, rules, lifetime: expiresIn * 1000 }
       const made = unwrap(await entityObject(c.env, project, entity).mcpTokens().create(wish))
       const token = mcpToken({ nonce: made.nonce, entity, project })
@@ -71,6 +75,7 @@ export const mcpTokens = new Hono<AppEnv>()
     '/:entity/mcp-tokens',
     operation({
       tag,
+      needs: 'read',
       summary: 'List the tokens of an entity that work',
       params: Owner,
       answers: { 200: pageSchema(McpTokenView) },
@@ -84,6 +89,7 @@ export const mcpTokens = new Hono<AppEnv>()
     '/:entity/mcp-tokens/:token',
     operation({
       tag,
+      needs: 'execute',
       summary: 'Revoke a token, at once',
       params: One,
       answers: { 200: McpTokenView },

@@ -70,21 +70,20 @@ function parametersOf({ params, query, path, once }: DocumentedOperation): Json[
   return [...fields('path', params), ...wildcard, ...fields('query', query), ...headers]
 }
 
-function responsesOf({ answers, root }: Operation): Json {
+function responsesOf({ answers }: Operation): Json {
   const good = Object.entries(answers).map(([status, answer]) => {
     if (typeof answer === 'string') return [status, { description: answer }]
     const schema = schemaOf(answer, 'output')
     const description = (schema['description'] as string | undefined) ?? 'Done'
     return [status, { description, content: { 'application/json': { schema } } }]
   })
-  const refusals = root ? ['401', '403'] : ['401']
-  const bad = refusals.map((status) => [status, { $ref: '#/components/responses/Problem' }])
+  const bad = ['401', '403'].map((status) => [status, { $ref: '#/components/responses/Problem' }])
   const rest = ['default', { $ref: '#/components/responses/Problem' }]
   return Object.fromEntries([...good, ...bad, rest]) as Json
 }
 
 function operationObject(it: DocumentedOperation, method: string): Json {
-  const { tag, summary, description, body, takes, path } = it
+  const { tag, summary, description, body, takes, path, needs } = it
   const id = `${method}${path.replace(/[{}]/g, '').replace(/[^a-zA-Z0-9]+(\w?)/g, (_, c: string) => c.toUpperCase())}`
   const parameters = parametersOf(it)
   return {
@@ -99,6 +98,7 @@ function operationObject(it: DocumentedOperation, method: string): Json {
     ...(takes
       ? { requestBody: { description: takes, content: { '*/*': { schema: { type: 'string' } } } } }
       : {}),
+    security: [{ apiKey: [needs] }, { bearer: [needs] }],
     responses: responsesOf(it),
   }
 }

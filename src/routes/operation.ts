@@ -3,12 +3,13 @@ import * as z from 'zod'
 import { ServiceError } from '../core/errors.ts'
 import type { AppEnv } from './context.ts'
 import { type KeptWhere, once } from './idempotency.ts'
+import { assertMay, type Claim } from './rights.ts'
 
 /** The largest JSON body, in bytes. */
 const MAX_BODY = 4 * 1024 * 1024
 
-/** What an operation takes and answers: enforced by {@link operation}, and told by the reference. */
-export interface Operation {
+/** What an operation needs, takes and answers: enforced by {@link operation}, told by the reference. */
+export interface Operation extends Claim {
   readonly tag: string
   readonly summary: string
   readonly description?: string
@@ -23,8 +24,6 @@ export interface Operation {
   readonly once?: KeptWhere
   /** Answers by status; a string describes one that has no JSON. */
   readonly answers: Readonly<Record<number, z.ZodType | string>>
-  /** Only the root key may. */
-  readonly root?: true
 }
 
 const documented = new WeakMap<object, Operation>()
@@ -40,11 +39,15 @@ type Validated<O extends Operation> = {
   out: { param: Read<O, 'params'>; query: Read<O, 'query'>; json: Read<O, 'body'> }
 }
 
-/** Parses what a request brings by the operation's schemas, the same that the reference shows. */
+/**
+ * Turns away who may not, then parses what a request brings by the operation's schemas, the same that
+ * the reference shows.
+ */
 export function operation<O extends Operation>(
   it: O,
 ): MiddlewareHandler<AppEnv, string, Validated<O>> {
   const handler: MiddlewareHandler<AppEnv, string, Validated<O>> = async (c, next) => {
+    assertMay(c, it, c.req.param())
     if (it.params) c.req.addValidatedData('param', parse(it.params, c.req.param(), 'path'))
     if (it.query) c.req.addValidatedData('query', parse(it.query, c.req.query(), 'query'))
     if (it.body) {

@@ -2,19 +2,15 @@ import { Hono } from 'hono'
 import * as z from 'zod'
 import { readApp } from '../catalogue/catalogue.ts'
 import { projectObject } from '../connect/world.ts'
-import { ActionRules } from '../core/action-rules.ts'
 import { ServiceError } from '../core/errors.ts'
 import { DEFAULT_PROJECT, ProjectId } from '../core/ids.ts'
 import { unwrap } from '../core/outcome.ts'
-import { ApiKeyView } from '../project/api-keys.ts'
 import { libraryOf } from '../project/library.ts'
 import { ProjectView } from '../project/projects.ts'
 import { SharedClientView } from '../project/shared-clients.ts'
-import { requireRoot } from './authenticate.ts'
 import type { AppEnv } from './context.ts'
 import { inProject } from './idempotency.ts'
 import { operation, Paging, pageSchema } from './operation.ts'
-import { keptRules } from './permissions.ts'
 
 const OneApp = z.object({ app: z.string() })
 
@@ -22,14 +18,6 @@ const NewClient = z.strictObject({
   clientId: z.string().min(1).max(1024),
   clientSecret: z.string().min(1).max(8192).describe('Never answered again'),
   scopes: z.array(z.string().min(1)).max(200).optional(),
-})
-
-const NewKey = z.strictObject({
-  name: z.string().max(120).default('API key'),
-  expiresAt: z.iso.datetime().optional(),
-  actions: ActionRules.optional().describe(
-    'What may be done with the key: for good, and it cannot change apps and integrations then',
-  ),
 })
 
 const NewProject = z
@@ -56,18 +44,17 @@ function projectIdOf(name: string): ProjectId {
 
 /** `/projects`: the tenants of a deployment. */
 export const projects = new Hono<AppEnv>()
-  .use(requireRoot)
   .post(
     '/',
     operation({
       tag: 'Operating',
+      needs: 'root',
       summary: 'Make a project',
       description:
         'Act on it with the root key and the header x-project, or with a key of its own.',
       body: NewProject,
       once: inProject,
       answers: { 201: ProjectView },
-      root: true,
     }),
     async (c) => {
       const { name, id: given } = c.req.valid('json')
@@ -82,10 +69,10 @@ export const projects = new Hono<AppEnv>()
     '/',
     operation({
       tag: 'Operating',
+      needs: 'root',
       summary: 'List projects',
       query: Paging,
       answers: { 200: pageSchema(ProjectView) },
-      root: true,
     }),
     async (c) => {
       const page = projectObject(c.env, DEFAULT_PROJECT).listProjects(c.req.valid('query'))
@@ -96,10 +83,10 @@ export const projects = new Hono<AppEnv>()
     '/:id',
     operation({
       tag: 'Operating',
+      needs: 'root',
       summary: 'Read a project',
       params: z.object({ id: ProjectId }),
       answers: { 200: ProjectView },
-      root: true,
     }),
     async (c) => {
       const found = projectObject(c.env, DEFAULT_PROJECT).findProject(c.req.valid('param').id)
@@ -110,14 +97,13 @@ export const projects = new Hono<AppEnv>()
 /** `/reseal`: after a new sealing key was put in front of the old ones. */
 export const sealing = new Hono<AppEnv>().post(
   '/',
-  requireRoot,
   operation({
     tag: 'Operating',
+    needs: 'root',
     summary: 'Seal everything of a project under the newest key',
     description:
       'Goes on in the background, while all is readable. Call it again until entitiesLeft is 0, for each project; then the old key can leave SEAL_KEYS.',
     answers: { 202: z.object({ entitiesLeft: z.number().int() }) },
-    root: true,
   }),
   async (c) => {
     const left = await projectObject(c.env, c.get('project')).reseal()
@@ -125,72 +111,19 @@ export const sealing = new Hono<AppEnv>().post(
   },
 )
 
-/** `/keys`: API keys of the project that `x-project` names. */
-export const keys = new Hono<AppEnv>()
-  .use(requireRoot)
-  .post(
-    '/',
-    operation({
-      tag: 'Operating',
-      summary: 'Make an API key of the project',
-      description: 'Shown this once; only its hash is kept.',
-      body: NewKey,
-      once: inProject,
-      answers: { 201: ApiKeyView.extend({ key: z.string() }) },
-      root: true,
-    }),
-    async (c) => {
-      const { name, expiresAt, actions } = c.req.valid('json')
-      const library = libraryOf(c.env, c.get('project'))
-      const rules = actions ? await keptRules(library, actions) : null
-      const until = expiresAt === undefined ? null : Date.parse(expiresAt)
-      const object = projectObject(c.env, c.get('project'))
-      return c.json(await object.createKey({ name, expiresAt: until, actions: rules }), 201)
-    },
-  )
-  .get(
-    '/',
-    operation({
-      tag: 'Operating',
-      summary: 'List the API keys of the project',
-      answers: { 200: pageSchema(ApiKeyView) },
-      root: true,
-    }),
-    async (c) => {
-      const items = await projectObject(c.env, c.get('project')).listKeys()
-      return c.json({ items, nextCursor: null })
-    },
-  )
-  .delete(
-    '/:id',
-    operation({
-      tag: 'Operating',
-      summary: 'Revoke an API key',
-      description: 'It stops everywhere within 10 seconds.',
-      params: z.object({ id: z.string() }),
-      answers: { 200: ApiKeyView },
-      root: true,
-    }),
-    async (c) => {
-      const object = projectObject(c.env, c.get('project'))
-      return c.json(unwrap(await object.revokeKey(c.req.valid('param').id)))
-    },
-  )
-
 /** `/apps/:app/shared-client`: the operator's own OAuth clients, lent to integrations that bring none. */
 export const sharedClients = new Hono<AppEnv>()
-  .use('/:app/shared-client', requireRoot)
   .put(
     '/:app/shared-client',
     operation({
       tag: 'Operating',
+      needs: 'root',
       summary: 'Set the shared client of an app',
       description:
         'On the default project it is lent to all projects; on another one, to that one alone. Register {origin}/callback/{app} as its redirect URI at the app.',
       params: OneApp,
       body: NewClient,
       answers: { 200: SharedClientView },
-      root: true,
     }),
     async (c) => {
       const spec = await readApp(libraryOf(c.env, c.get('project')), c.req.valid('param').app)
@@ -203,10 +136,10 @@ export const sharedClients = new Hono<AppEnv>()
     '/:app/shared-client',
     operation({
       tag: 'Operating',
+      needs: 'root',
       summary: 'Read the shared client of an app',
       params: OneApp,
       answers: { 200: SharedClientView },
-      root: true,
     }),
     async (c) => {
       const spec = await readApp(libraryOf(c.env, c.get('project')), c.req.valid('param').app)
@@ -218,10 +151,10 @@ export const sharedClients = new Hono<AppEnv>()
     '/:app/shared-client',
     operation({
       tag: 'Operating',
+      needs: 'root',
       summary: 'Remove the shared client of an app',
       params: OneApp,
       answers: { 204: 'Removed' },
-      root: true,
     }),
     async (c) => {
       const spec = await readApp(libraryOf(c.env, c.get('project')), c.req.valid('param').app)

@@ -10,13 +10,20 @@ const tag = 'Project'
 export const project = new Hono<AppEnv>()
   .get(
     '/',
-    operation({ tag, summary: 'Read your project', answers: { 200: Profile } }),
+    operation({
+      tag,
+      needs: 'read',
+      within: ['apps', 'entities'],
+      summary: 'Read your project',
+      answers: { 200: Profile },
+    }),
     async (c) => c.json(await projectObject(c.env, c.get('project')).readProfile()),
   )
   .patch(
     '/',
     operation({
       tag,
+      needs: 'admin',
       summary: 'Change its name, logo, own domain, and where browsers may go',
       description: 'What is not given stays. A list is given anew, whole; null takes a value away.',
       body: ProfilePatch,

@@ -25,6 +25,7 @@ export const proxy = new Hono<AppEnv>().all(
   '/:entity/proxy/:app/*',
   operation({
     tag: 'Acting',
+    needs: 'execute',
     summary: "Send any request to the app with the user's credentials",
     description:
       "Method, path, query, body and the app's answer pass as they are, streamed. The path is relative to the app's baseUrl. Name a connection with the header x-connection-id where several fit.",

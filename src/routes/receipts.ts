@@ -9,6 +9,8 @@ export const receipts = new Hono<AppEnv>().post(
   '/verify',
   operation({
     tag: 'Entities',
+    needs: 'read',
+    within: ['apps', 'entities'],
     summary: 'Check the receipt of an erasure',
     body: z.strictObject({ receipt: z.string().max(1_000_000) }),
     answers: {

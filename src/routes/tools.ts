@@ -11,6 +11,7 @@ import { OWN_APP, OWN_TOOLS } from '../tools/own-tools.ts'
 import type { AppEnv } from './context.ts'
 import { operation, QueryFlag, QueryList } from './operation.ts'
 import { permissionsOf } from './permissions.ts'
+import { assertApp } from './rights.ts'
 
 const ToolQuery = z.object({
   apps: QueryList.optional().describe('Apps, separated by commas: their important actions'),
@@ -63,6 +64,8 @@ export const tools = new Hono<AppEnv>().get(
   etag(),
   operation({
     tag: 'Catalogue',
+    needs: 'read',
+    within: ['apps', 'entities'],
     summary: 'Actions as tools for a model',
     description:
       'With apps: their actions tagged important. With actions: those. The app behalf has tools of our own, with which a model finds and executes all others. What may not be executed is withheld, as is what the consumer would refuse.',
@@ -75,7 +78,8 @@ export const tools = new Hono<AppEnv>().get(
       throw new ServiceError('invalid-request', 'name apps or actions, separated by commas')
     }
     const chosen = await toolsMeant(libraryOf(c.env, c.get('project')), apps, actions)
-    const permissions = permissionsOf(c.env, c.get('project'), c.get('keyRules'))
+    for (const { app } of chosen) if (app !== OWN_APP) assertApp(c, app)
+    const permissions = permissionsOf(c.env, c.get('project'), c.get('rights').actions)
     const offered = await offer(permissions, FORMATS[format], chosen)
     return c.json(report ? offered : offered.tools, 200, remarkHeaders(offered))
   },

@@ -22,7 +22,7 @@ export class KeysClient {
     return (await this.#transport.request<PageView<ApiKey>>('/v1/keys', options)).items
   }
 
-  /** It stops everywhere within 10 seconds. */
+  /** It stops everywhere within a second. */
   async revoke(id: string, options?: CallOptions): Promise<ApiKey> {
     return this.#transport.request(path`/v1/keys/${id}`, { ...options, method: 'DELETE' })
   }

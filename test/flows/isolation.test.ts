@@ -110,8 +110,9 @@ describe('two projects (D1)', () => {
       'GET /v1/actions/{name}': ['/v1/actions/HOUSE_OPEN_DOOR', 404],
       'GET /v1/tools': ['/v1/tools?apps=house', 404],
     }
-    /** Routes that take no id of a project's, or that only the root key may use. */
+    /** Routes that take no id of a project's, or that need more than this key has: see keys.test.ts. */
     const shared = [
+      ...['GET /v1/keys', 'POST /v1/keys', 'DELETE /v1/keys/{id}', 'POST /v1/keys/{id}/rotate'],
       ...['POST /v1/apps', 'POST /v1/entities/{entity}/tool-calls'],
       ...['GET /v1/project', 'PATCH /v1/project'],
       ...['GET /v1/audit', 'GET /v1/audit/verify', 'GET /v1/audit/export'],
@@ -190,12 +191,12 @@ describe('API keys (D4)', () => {
     expect(JSON.stringify(listed.body)).not.toContain(made.body.key)
   })
 
-  it('stop within ten seconds of being revoked', async () => {
+  it('stop within a second of being revoked', async () => {
     const made = await call(ROOT, 'POST', '/v1/keys', {}, { 'x-project': 'acme' })
     const { key, id } = made.body
     expect((await call(key, 'GET', '/v1/apps')).status).toBe(200)
     await call(ROOT, 'DELETE', `/v1/keys/${id}`, undefined, { 'x-project': 'acme' })
-    await new Promise((done) => setTimeout(done, 8_500))
+    await new Promise((done) => setTimeout(done, 1_000))
     const after = await call(key, 'GET', '/v1/apps')
     expect(after.status).toBe(401)
     expect(after.headers.get('www-authenticate')).toBe('Bearer')

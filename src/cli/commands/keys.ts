@@ -79,7 +79,7 @@ function addCreate(keys: Command, cli: Cli): void {
 function addRevoke(keys: Command, cli: Cli): void {
   const revoke = keys
     .command('revoke')
-    .description('stop a key, everywhere within 10 seconds')
+    .description('stop a key, everywhere within a second')
     .argument('<id>')
     .option('--yes', 'do not ask')
     .action(async (id: string, { yes }: { yes?: true }) => {

@@ -2,10 +2,12 @@ import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { callbackUrl, checkedReturnUrl, withLink } from '../../connect/begin.ts'
 import { siteOf } from '../../connect/site.ts'
-import { entityObject, locateConnection, projectObject } from '../../connect/world.ts'
+import { entityObject, projectObject } from '../../connect/world.ts'
 import { EntityId } from '../../core/ids.ts'
+import { opensApp } from '../../core/key-rights.ts'
 import { unwrap } from '../../core/outcome.ts'
 import type { AppEnv } from '../../routes/context.ts'
+import { assertEntity, located } from '../../routes/rights.ts'
 import {
   type ConnectedAccount as Account,
   accountView,
@@ -25,8 +27,6 @@ const BATCH = 1000
 /** A page of this size means everything. */
 const ALL = 1_000_000
 
-const located = (c: Context<AppEnv>, id: string) => locateConnection(c.env, c.get('project'), id)
-
 /** Connections of these entities, each entity's exact. */
 async function* accountsOf(
   c: Context<AppEnv>,
@@ -35,6 +35,7 @@ async function* accountsOf(
   for (const name of names) {
     const { data: entity } = EntityId.safeParse(name)
     if (!entity) continue
+    assertEntity(c, entity)
     const connections = await entityObject(c.env, c.get('project'), entity).list({})
     yield connections.map(connectedAccount)
   }
@@ -45,7 +46,7 @@ async function* allAccounts(c: Context<AppEnv>): AsyncGenerator<Account[]> {
   const object = projectObject(c.env, c.get('project'))
   let cursor: string | undefined
   do {
-    const page = unwrap(await object.listConnections({ limit: BATCH, cursor }))
+    const page = unwrap(await object.listConnections({ limit: BATCH, cursor }, c.get('rights')))
     yield page.items.map(accountView)
     cursor = page.nextCursor ?? undefined
   } while (cursor !== undefined)
@@ -57,11 +58,12 @@ function fits(c: Context<AppEnv>): (account: Account) => boolean {
   const apps = lower('appNames', 'appName', 'appUniqueKeys')
   const statuses = lower('status')
   const [integrations, ids] = [listed(c, 'integrationId'), listed(c, 'connectionId')]
-  const labels = listed(c, 'labels')
+  const [labels, rights] = [listed(c, 'labels'), c.get('rights')]
   const [activeOnly, disabledToo] = [isTrue(c, 'showActiveOnly'), isTrue(c, 'showDisabled')]
   const among = (wanted: readonly string[], value: string) =>
     wanted.length === 0 || wanted.includes(value)
   return (it) =>
+    opensApp(rights, it.appName) &&
     among(apps, it.appName) &&
     among(statuses, it.status.toLowerCase()) &&
     among(integrations, it.integrationId) &&
@@ -128,7 +130,7 @@ export const accounts = new Hono<AppEnv>()
     const it = await body(c, New)
     const begun = await begin(c, {
       integration: integrationId(it.integrationId),
-      entity: entityNamed(it.userUuid ?? it.entityId),
+      entity: entityNamed(c, it.userUuid ?? it.entityId),
       ...{ values: it.data, labels: it.labels ?? [], redirectUrl: it.redirectUri },
     })
     return c.json(connectionRequest(begun))

@@ -6,8 +6,10 @@ import type { ActionSpec, AppSpec } from '../../catalogue/spec.ts'
 import { type ActionSummary, builtAsset, type Library } from '../../catalogue/stores.ts'
 import { type ThinAction, whole } from '../../catalogue/thin.ts'
 import { errorCode } from '../../core/errors.ts'
+import { opensApp } from '../../core/key-rights.ts'
 import { libraryOf } from '../../project/library.ts'
 import type { AppEnv } from '../../routes/context.ts'
+import { assertApp } from '../../routes/rights.ts'
 import { type Action, Action as ActionShape, actionView, aliasView } from './action-view.ts'
 import { collected, list, listOf, streamedList } from './answer.ts'
 import { readSpecs } from './apps.ts'
@@ -90,21 +92,27 @@ async function viewsNamed(library: Library, names: readonly string[]): Promise<A
 async function search(
   c: Context<AppEnv>,
   useCase: string,
-  apps: readonly string[],
+  apps: readonly string[] | null,
 ): Promise<readonly ActionSummary[]> {
   const limit = Number(c.req.query('usecaseLimit') ?? c.req.query('limit') ?? FOUND) || FOUND
-  const within = apps.length > 0 ? new Set(apps) : undefined
+  const within = apps ? new Set(apps) : undefined
   return (await searchActions(libraryHere(c), useCase, { apps: within })).slice(0, limit)
 }
 
-/** The apps that a query names, in lower case; those that nobody knows are left out later. */
-const appsNamed = (c: Context<AppEnv>): string[] =>
-  listed(c, 'apps', 'appNames').map((name) => name.toLowerCase())
+/**
+ * The apps that a query names, or else those that the key opens; `null`: all. Those that nobody knows
+ * are left out later.
+ */
+function appsMeant(c: Context<AppEnv>): readonly string[] | null {
+  const named = listed(c, 'apps', 'appNames').map((name) => name.toLowerCase())
+  const rights = c.get('rights')
+  return named.length > 0 ? named.filter((slug) => opensApp(rights, slug)) : rights.apps
+}
 
 /** What a query chooses, batch by batch. */
 async function* chosen(c: Context<AppEnv>): AsyncGenerator<Action[]> {
   const library = libraryHere(c)
-  const [names, apps, useCase] = [listed(c, 'actions'), appsNamed(c), c.req.query('useCase')]
+  const [names, apps, useCase] = [listed(c, 'actions'), appsMeant(c), c.req.query('useCase')]
   const tags = [
     ...listed(c, 'tags').map((tag) => tag.toLowerCase()),
     ...(isTrue(c, 'filterImportantActions') ? ['important'] : []),
@@ -113,7 +121,7 @@ async function* chosen(c: Context<AppEnv>): AsyncGenerator<Action[]> {
     tags.length === 0 ? views : views.filter((view) => view.tags.some((tag) => tags.includes(tag)))
   if (names.length > 0) {
     const views = await viewsNamed(library, names)
-    yield tagged(views.filter(({ appKey }) => apps.length === 0 || apps.includes(appKey)))
+    yield tagged(views.filter(({ appKey }) => apps?.includes(appKey) ?? true))
   } else if (useCase) {
     const found = await search(c, useCase, apps)
     yield tagged(
@@ -124,14 +132,14 @@ async function* chosen(c: Context<AppEnv>): AsyncGenerator<Action[]> {
     )
   } else {
     const specs = await readSpecs(library)
-    const meant = specs.filter(({ slug }) => apps.length === 0 || apps.includes(slug))
+    const meant = specs.filter(({ slug }) => apps?.includes(slug) ?? true)
     for await (const views of viewsOf(library, meant, wantsAliases(c))) yield tagged(views)
   }
 }
 
 /** Apps with what fits in them, the best app first. Without a use case: all important actions. */
 async function tasks(c: Context<AppEnv>): Promise<z.infer<typeof Tasks>> {
-  const [apps, useCase] = [appsNamed(c), c.req.query('useCase')]
+  const [apps, useCase] = [appsMeant(c), c.req.query('useCase')]
   const found = useCase ? await search(c, useCase, apps) : await important(libraryHere(c), apps)
   const groups = Map.groupBy(found, ({ app }) => app)
   const items = [...groups].map(([app, actions], order) => ({
@@ -143,9 +151,12 @@ async function tasks(c: Context<AppEnv>): Promise<z.infer<typeof Tasks>> {
   return { items }
 }
 
-async function important(library: Library, apps: readonly string[]): Promise<ActionSummary[]> {
+async function important(
+  library: Library,
+  apps: readonly string[] | null,
+): Promise<ActionSummary[]> {
   const all = (await readApps(library)).map(({ slug }) => slug)
-  const meant = all.filter((slug) => apps.length === 0 || apps.includes(slug))
+  const meant = all.filter((slug) => apps?.includes(slug) ?? true)
   const actions = await readActionLists(library, meant)
   return actions.filter(({ tags }) => tags.includes('important'))
 }
@@ -158,6 +169,8 @@ export const actions = new Hono<AppEnv>()
     return c.json(list(await collected(chosen(c)), page))
   })
   .get('/search/advanced', async (c) => c.json(await tasks(c)))
-  .get('/:name', async (c) =>
-    c.json(await viewNamed(libraryHere(c), c.req.param('name'), wantsAliases(c))),
-  )
+  .get('/:name', async (c) => {
+    const view = await viewNamed(libraryHere(c), c.req.param('name'), wantsAliases(c))
+    assertApp(c, view.appKey)
+    return c.json(view)
+  })

@@ -4,8 +4,10 @@ import { readApp, readApps } from '../../catalogue/catalogue.ts'
 import type { AppSpec } from '../../catalogue/spec.ts'
 import { builtAsset, type Library } from '../../catalogue/stores.ts'
 import { projectObject } from '../../connect/world.ts'
+import { opensApp } from '../../core/key-rights.ts'
 import { libraryOf } from '../../project/library.ts'
 import type { AppEnv } from '../../routes/context.ts'
+import { assertApp } from '../../routes/rights.ts'
 import { list, listOf } from './answer.ts'
 import { AuthScheme, authSchemes } from './auth-scheme.ts'
 import { listed, numberedPage } from './request.ts'
@@ -71,6 +73,7 @@ export const apps = new Hono<AppEnv>()
     const counts = new Map(summaries.map(({ slug, actions }) => [slug, actions]))
     const categories = listed(c, 'category').map((name) => name.toLowerCase())
     const items = specs
+      .filter(({ slug }) => opensApp(c.get('rights'), slug))
       .filter(
         (spec) => categories.length === 0 || categories.some((it) => spec.categories.includes(it)),
       )
@@ -78,6 +81,7 @@ export const apps = new Hono<AppEnv>()
     return c.json(list(items, numberedPage(c)))
   })
   .get('/:key', async (c) => {
+    assertApp(c, c.req.param('key'))
     const library = libraryOf(c.env, c.get('project'))
     const [spec, summaries, shared] = await Promise.all([
       readApp(library, c.req.param('key')),

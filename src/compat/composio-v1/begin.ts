@@ -17,6 +17,7 @@ import { unwrap } from '../../core/outcome.ts'
 import type { IntegrationView } from '../../project/integrations.ts'
 import { libraryOf } from '../../project/library.ts'
 import type { AppEnv } from '../../routes/context.ts'
+import { assertApp, assertIntegration } from '../../routes/rights.ts'
 import { labelOf } from './account-view.ts'
 import { integrationId, NewV2 } from './integrations.ts'
 import { makeIntegration } from './new-integration.ts'
@@ -56,6 +57,7 @@ export async function begin(c: Context<AppEnv>, wish: AccountWish): Promise<Begu
   const site = await siteOf(c.env, project, new URL(c.req.url).origin)
   const returnUrl = checkedReturnUrl(wish.redirectUrl, site.profile.returnUrls)
   const object = projectObject(c.env, project)
+  await assertIntegration(c, wish.integration)
   const integration = unwrap(await object.readIntegration(wish.integration))
   const spec = await readApp(libraryOf(c.env, project), integration.app)
   const facts = spec.auth.find(({ scheme }) => scheme === integration.authScheme)
@@ -99,7 +101,13 @@ export const InitiatedConnection = z.object({
   integration: z.object({ id: z.string(), isNewIntegration: z.boolean() }),
 })
 
-/** One that is there. A key with a list of actions makes none: the new one would have no rules. */
+/** Whether the key may make integrations: with a list of actions none, which would have no rules. */
+function makesIntegrations(c: Context<AppEnv>): boolean {
+  const { actions, scopes, entityPrefix } = c.get('rights')
+  return !actions && scopes.includes('admin') && entityPrefix === null
+}
+
+/** One that is there. */
 async function known(
   c: Context<AppEnv>,
   id: string | undefined,
@@ -110,7 +118,7 @@ async function known(
   const found = await chooseIntegration(c.env, project, { app })
   const another = authScheme !== undefined && authScheme !== found.authScheme
   if (!another && Object.keys(secrets).length === 0) return found
-  throw new ServiceError('forbidden', 'a key with a list of actions cannot make integrations')
+  throw new ServiceError('forbidden', 'this key cannot make integrations')
 }
 
 /** `/v2/connectedAccounts`: an integration, if none is named, and a connection in one. */
@@ -119,13 +127,14 @@ export const accountsV2 = new Hono<AppEnv>().post('/initiateConnection', async (
   const project = c.get('project')
   const wish = { app: app.uniqueKey ?? '', authScheme: config.authScheme, name: config.name }
   const secrets = config.integrationSecrets
+  if (!app.integrationId) assertApp(c, wish.app)
   const { integration, created } =
-    app.integrationId || c.get('keyRules')
+    app.integrationId || !makesIntegrations(c)
       ? { integration: await known(c, app.integrationId, { ...wish, secrets }), created: false }
       : await makeIntegration(c.env, project, { ...wish, secrets, forceNew: false })
   const begun = await begin(c, {
     integration: integration.id,
-    entity: entityNamed(connection.entityId),
+    entity: entityNamed(c, connection.entityId),
     values: connection.initiateData,
     labels: connection.extra?.labels ?? [],
     redirectUrl: connection.extra?.redirectURL,

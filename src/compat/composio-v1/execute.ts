@@ -1,7 +1,6 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { readAction, readApp } from '../../catalogue/catalogue.ts'
-import { entityOfConnection } from '../../connect/world.ts'
 import { ERRORS, type ErrorCode, errorCode, ServiceError } from '../../core/errors.ts'
 import type { EntityId } from '../../core/ids.ts'
 import { isRecord } from '../../execute/coerce.ts'
@@ -13,6 +12,7 @@ import { sendAs } from '../../execute/send-as.ts'
 import { tellBug } from '../../observe/bug.ts'
 import { callSite } from '../../routes/call-site.ts'
 import type { AppEnv } from '../../routes/context.ts'
+import { assertApp, ownerOf } from '../../routes/rights.ts'
 import { withFileResult } from './file-results.ts'
 import { withFiles } from './files.ts'
 import { GivenAuth, siteWith } from './given-auth.ts'
@@ -53,7 +53,7 @@ type Wish = z.infer<typeof Wish>
 /** Whose call it is: of the connection that is named; the entity that rides along may be another. */
 async function entityMeant(c: Context<AppEnv>, wish: Wish): Promise<EntityId> {
   const { connectedAccountId: id, entityId } = wish
-  return id === undefined ? entityNamed(entityId) : entityOfConnection(c.env, c.get('project'), id)
+  return id === undefined ? entityNamed(c, entityId) : ownerOf(c, id)
 }
 
 function assertAsked({ text, input }: Wish): void {
@@ -164,7 +164,7 @@ async function connectionOf({ entity }: CallSite, id: string) {
 export const executions = new Hono<AppEnv>()
   .post('/proxy', async (c) => {
     const wish = await body(c, ProxyWish)
-    const entity = await entityOfConnection(c.env, c.get('project'), wish.connectedAccountId)
+    const entity = await ownerOf(c, wish.connectedAccountId)
     const site = callSite(c, entity)
     return c.json(await once(c, site, () => proxied(c, site, wish)))
   })
@@ -174,6 +174,7 @@ export const executions = new Hono<AppEnv>()
     const entity = await entityMeant(c, wish)
     const here = callSite(c, entity)
     const { app, action } = await readAction(here.library, c.req.param('name'))
+    assertApp(c, app.slug)
     const brings = (wish.authConfig?.parameters ?? []).length > 0
     const { site, connectionId } =
       brings && wish.authConfig

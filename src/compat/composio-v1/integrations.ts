@@ -4,12 +4,13 @@ import { readApp } from '../../catalogue/catalogue.ts'
 import type { AppSpec } from '../../catalogue/spec.ts'
 import { removeIntegration } from '../../connect/remove.ts'
 import { projectObject } from '../../connect/world.ts'
-import { ServiceError } from '../../core/errors.ts'
 import { IntegrationId } from '../../core/ids.ts'
+import { noSuch } from '../../core/no-such.ts'
 import { unwrap } from '../../core/outcome.ts'
 import type { IntegrationView } from '../../project/integrations.ts'
 import { libraryOf } from '../../project/library.ts'
 import type { AppEnv } from '../../routes/context.ts'
+import { assertApp, assertIntegration } from '../../routes/rights.ts'
 import { list, listOf } from './answer.ts'
 import { InputField, userFields } from './auth-scheme.ts'
 import { makeIntegration } from './new-integration.ts'
@@ -59,7 +60,7 @@ const shown = async (c: Context<AppEnv>, it: IntegrationView): Promise<Integrati
 export function integrationId(text: string): IntegrationId {
   const { data } = IntegrationId.safeParse(text)
   if (data) return data
-  throw new ServiceError('integration-not-found', `there is no integration ${text.slice(0, 60)}`)
+  throw noSuch('integration', text)
 }
 
 const New = z.object({
@@ -76,7 +77,8 @@ async function integrationsMeant(c: Context<AppEnv>): Promise<IntegrationView[]>
   const object = projectObject(c.env, c.get('project'))
   const [app] = listed(c, 'appName', 'appId')
   const enabled = c.req.query('showDisabled') === 'true' ? undefined : true
-  const filter = { app: app?.toLowerCase(), enabled }
+  const { apps } = c.get('rights')
+  const filter = { app: app?.toLowerCase(), apps, enabled }
   const all: IntegrationView[] = []
   let cursor: string | undefined
   do {
@@ -94,6 +96,7 @@ export const integrations = new Hono<AppEnv>()
   })
   .post('/', async (c) => {
     const { appId, appName, name, authScheme, authConfig, forceNewIntegration } = await body(c, New)
+    assertApp(c, appId ?? appName ?? '')
     const { integration } = await makeIntegration(c.env, c.get('project'), {
       app: appId ?? appName ?? '',
       ...{ name, authScheme, secrets: authConfig, forceNew: forceNewIntegration === true },
@@ -102,11 +105,15 @@ export const integrations = new Hono<AppEnv>()
   })
   .get('/:id', async (c) => {
     const object = projectObject(c.env, c.get('project'))
-    const found = unwrap(await object.readIntegration(integrationId(c.req.param('id'))))
+    const id = integrationId(c.req.param('id'))
+    await assertIntegration(c, id)
+    const found = unwrap(await object.readIntegration(id))
     return c.json(await shown(c, found))
   })
   .delete('/:id', async (c) => {
-    await removeIntegration(c.env, c.get('project'), integrationId(c.req.param('id')))
+    const id = integrationId(c.req.param('id'))
+    await assertIntegration(c, id)
+    await removeIntegration(c.env, c.get('project'), id)
     return c.json({ status: 'success', count: 1 })
   })
 
@@ -132,6 +139,7 @@ export const integrationsV2 = new Hono<AppEnv>().on(
   ['/create', '/get-or-create'],
   async (c) => {
     const { app, config } = await body(c, NewV2)
+    assertApp(c, app.uniqueKey ?? '')
     const { integration, created } = await makeIntegration(c.env, c.get('project'), {
       ...{ app: app.uniqueKey ?? '', name: config.name, authScheme: config.authScheme },
       ...{ secrets: config.integrationSecrets, forceNew: c.req.path.endsWith('/create') },

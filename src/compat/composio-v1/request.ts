@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { ServiceError } from '../../core/errors.ts'
 import { DEFAULT_ENTITY, EntityId } from '../../core/ids.ts'
 import type { AppEnv } from '../../routes/context.ts'
+import { assertEntity } from '../../routes/rights.ts'
 
 /** The largest JSON body, in bytes. */
 const MAX_BODY = 4 * 1024 * 1024
@@ -36,10 +37,17 @@ export const Said = z
   .nullish()
   .transform((text) => text || undefined)
 
-/** An entity; `default` where none is named. @throws {ServiceError} `invalid-request` */
-export function entityNamed(text: string | undefined): EntityId {
+/**
+ * An entity that the key opens; `default` where none is named.
+ *
+ * @throws {ServiceError} `invalid-request` or `forbidden`
+ */
+export function entityNamed(c: Context<AppEnv>, text: string | undefined): EntityId {
   const { data } = EntityId.safeParse(text ?? DEFAULT_ENTITY)
-  if (data) return data
+  if (data) {
+    assertEntity(c, data)
+    return data
+  }
   throw new ServiceError('invalid-request', 'the id of an entity has 1 to 256 bytes')
 }
 

@@ -8,6 +8,7 @@ import { accounts } from './accounts.ts'
 import { actions } from './actions.ts'
 import { apps } from './apps.ts'
 import { accountsV2 } from './begin.ts'
+import { assertClaim } from './claim.ts'
 import { executions } from './execute.ts'
 import { failure } from './failure.ts'
 import { files, uploads } from './files.ts'
@@ -29,7 +30,7 @@ composioV1.onError((error, c) => failure(error, c))
 composioV1.route('/v2/files', files)
 
 for (const version of ['/v1/*', '/v2/*']) {
-  composioV1.use(version, requireConfiguration, audited, authenticate)
+  composioV1.use(version, requireConfiguration, audited, authenticate, assertClaim)
 }
 
 for (const version of ['/v1/integrations/*', '/v2/integrations/*']) {

@@ -1,0 +1,94 @@
+import type { Context } from 'hono'
+import { entityObject, placeOfConnection, projectObject } from '../connect/world.ts'
+import { ServiceError } from '../core/errors.ts'
+import type { EntityId } from '../core/ids.ts'
+import { opensApp, opensEntity, type Scope } from '../core/key-rights.ts'
+import { noSuch } from '../core/no-such.ts'
+import { unwrap } from '../core/outcome.ts'
+import type { AppEnv } from './context.ts'
+
+/** What a route asks of a key. */
+export interface Claim {
+  /** The scope that it needs; `root`: no scope will do, only the operator's own key. */
+  readonly needs: Scope | 'root'
+  /**
+   * Which bounds of a key it stays within by itself, though its path names no app or no entity: it
+   * concerns none, or its handler sees to it. Keys with any other bound are turned away.
+   */
+  readonly within?: readonly ('apps' | 'entities')[]
+}
+
+/** What the path of a request names. */
+export interface Named {
+  readonly entity?: unknown
+  readonly app?: unknown
+}
+
+/** The one place where a key's rights are enforced, before anything else of the request is read. */
+export function assertMay(c: Context<AppEnv>, claim: Claim, named: Named = {}): void {
+  assertScope(c, claim.needs)
+  const { within = [] } = claim
+  const { apps, entityPrefix } = c.get('rights')
+  if (typeof named.app === 'string') assertApp(c, named.app)
+  else if (apps && !within.includes('apps')) {
+    throw new ServiceError('forbidden', 'this key opens some apps, and this concerns all of them')
+  }
+  if (typeof named.entity === 'string') assertEntity(c, named.entity)
+  else if (entityPrefix !== null && !within.includes('entities')) {
+    const detail = 'this key opens some entities, and this concerns all of them'
+    throw new ServiceError('forbidden', detail)
+  }
+}
+
+/** @throws {ServiceError} `forbidden` */
+export function assertScope(c: Context<AppEnv>, needs: Claim['needs']): void {
+  if (needs === 'root') {
+    if (c.get('isRoot')) return
+    throw new ServiceError('forbidden', 'only the root key may do this')
+  }
+  if (c.get('rights').scopes.includes(needs)) return
+  const detail = `this needs a key with the scope "${needs}"`
+  throw new ServiceError('forbidden', detail, { needs })
+}
+
+/** @throws {ServiceError} `forbidden` where the key does not open the app, whether it exists or not */
+export function assertApp(c: Context<AppEnv>, name: string): void {
+  if (opensApp(c.get('rights'), name.toLowerCase())) return
+  throw new ServiceError('forbidden', `this key does not open ${name.slice(0, 60)}`)
+}
+
+/** @throws {ServiceError} `forbidden` where the key does not open the entity */
+export function assertEntity(c: Context<AppEnv>, entity: string): void {
+  const { entityPrefix } = c.get('rights')
+  if (opensEntity({ entityPrefix }, entity)) return
+  const detail = `this key opens entities whose ids begin with "${entityPrefix}" only`
+  throw new ServiceError('forbidden', detail)
+}
+
+/**
+ * An integration that a request names: one of an app beyond the key's bounds is not there.
+ *
+ * @throws {ServiceError} `integration-not-found`
+ */
+export async function assertIntegration(c: Context<AppEnv>, id: string): Promise<void> {
+  const rights = c.get('rights')
+  if (rights.apps === null) return
+  const found = await projectObject(c.env, c.get('project')).readIntegration(id)
+  if (!opensApp(rights, unwrap(found).app)) throw noSuch('integration', id)
+}
+
+/**
+ * Whose connection a request names: one beyond the key's bounds is not there.
+ *
+ * @throws {ServiceError} `connection-not-found`
+ */
+export async function ownerOf(c: Context<AppEnv>, connection: string): Promise<EntityId> {
+  const { entity, app } = await placeOfConnection(c.env, c.get('project'), connection)
+  const rights = c.get('rights')
+  if (opensApp(rights, app) && opensEntity(rights, entity)) return entity
+  throw noSuch('connection', connection)
+}
+
+/** The object that holds the connection; as {@link ownerOf}. */
+export const located = async (c: Context<AppEnv>, connection: string) =>
+  entityObject(c.env, c.get('project'), await ownerOf(c, connection))
