@@ -1,18 +1,20 @@
 import * as z from 'zod'
 import { ServiceError } from '../core/errors.ts'
+import { fitsPattern } from '../core/pattern.ts'
+import { plainText } from '../core/plain-text.ts'
 
 /** One thing that a scheme needs from the developer or from the user, as an app's file says it. */
 export const Field = z.strictObject({
   name: z.string().regex(/^[a-z][a-zA-Z0-9_]{0,39}$/),
-  label: z.string().min(1).max(80),
+  label: z.string().overwrite(plainText).min(1).max(80),
   type: z.enum(['text', 'password', 'url', 'email', 'select', 'multiline']).default('text'),
-  /** The whole value must match; a plain pattern without groups that backtrack. */
+  /** The whole value must match; no value is taken of which this cannot be found out in a moment. */
   pattern: z.string().max(200).optional(),
   /** Kept sealed, and never shown again. Passwords always are. */
   secret: z.boolean().optional(),
   default: z.string().optional(),
   /** Where the user finds it. */
-  help: z.string().max(300).optional(),
+  help: z.string().overwrite(plainText).max(300).optional(),
   required: z.boolean().default(true),
   options: z.array(z.strictObject({ value: z.string(), label: z.string() })).optional(),
 })
@@ -62,8 +64,7 @@ function faultOf(field: Field, value: string): string | undefined {
   if (field.options && !field.options.some((option) => option.value === value)) {
     return `Choose one of: ${field.options.map(({ label }) => label).join(', ')}.`
   }
-  const fits = !field.pattern || new RegExp(`^(?:${field.pattern})$`, 'u').test(value)
-  return fits
+  return !field.pattern || fitsPattern(`^(?:${field.pattern})$`, value) === true
     ? undefined
     : `${field.label} does not look right.${field.help ? ` ${field.help}` : ''}`
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { AuthFacts } from '../auth/facts.ts'
 import { bind } from '../auth/schemes.ts'
+import { STEPS_ALLOWED, stepsOf } from '../core/pattern.ts'
 import { hostFits, namesIn } from '../core/template.ts'
 import { actionFaultOf } from './action-faults.ts'
 import { merge } from './merge.ts'
@@ -97,7 +98,7 @@ function appFaultOf(app: AppSpec): string | undefined {
   const bad = patterns.find(({ pattern }) => pattern !== undefined && !isPattern(pattern))
   const astray = app.auth.map(secretGoesAstray).find(Boolean)
   if (astray) return `${astray} lets a user or a callback say where the client's secret goes`
-  return bad && `the pattern of the field "${bad.name}" is no regular expression`
+  return bad && `the pattern of the field "${bad.name}" is no regular expression, or may take long`
 }
 
 /**
@@ -126,13 +127,8 @@ function secretGoesAstray(facts: AuthFacts): string | undefined {
 /** A host that ends in a name and its top level, whatever stands before them. */
 const FIXED_DOMAIN = /(?:^|\.)[\w-]+\.[a-z]{2,}$/i
 
-function isPattern(text: string): boolean {
-  try {
-    return new RegExp(text, 'u') instanceof RegExp
-  } catch {
-    return false
-  }
-}
+/** Whether texts of 100 characters can be held to it. */
+const isPattern = (text: string): boolean => stepsOf(`^(?:${text})$`, 100) <= STEPS_ALLOWED
 
 /** What a schema can't see of an action: what does not go together, hosts that are not the app's. */
 function faultOf(app: AppSpec, action: ActionSpec): string | undefined {

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { AuthFacts } from '../auth/facts.ts'
 import { ServiceError } from '../core/errors.ts'
+import { plainText } from '../core/plain-text.ts'
 import { fillText, fillUrl, hostFits } from '../core/template.ts'
 import { UrlTemplate } from '../oauth/provider.ts'
 
@@ -8,6 +9,9 @@ import { UrlTemplate } from '../oauth/provider.ts'
  * What an app's file may say. Parsed when the catalogue is compiled, trusted from there on; strict,
  * so that a misspelt field is an error and not a silent nothing.
  */
+
+/** Words that a model or a person reads, whoever wrote them: nothing is hidden in them. */
+const Words = z.string().overwrite(plainText)
 
 /** Whose account was connected: a request, and where its answer says what (dotted paths). */
 const IdentitySpec = z.strictObject({
@@ -57,7 +61,7 @@ const ArgumentSchema: z.ZodType<ArgumentSchema> = z.lazy(() =>
   z
     .strictObject({
       type: z.enum(['string', 'integer', 'number', 'boolean', 'array', 'object']),
-      description: z.string().max(256).optional(),
+      description: Words.max(256).optional(),
       enum: z.array(z.union([z.string(), z.number()])).optional(),
       default: z.unknown().optional(),
       examples: z.array(z.unknown()).optional(),
@@ -120,7 +124,7 @@ export const ActionSpec = z
     /** Other names that callers hold. */
     aliases: z.array(z.string().regex(/^[A-Z][A-Z0-9_]*$/)).default([]),
     /** For the model: what it does, when to use it, what comes back. Our own words. */
-    description: z.string().min(30).max(1024),
+    description: Words.min(30).max(1024),
     tags: z.array(z.enum(['important', 'read-only', 'destructive', 'idempotent'])).default([]),
     /**
      * `METHOD /path/{argument}`, relative to the app's base URL or with an origin of its own. An
@@ -184,8 +188,8 @@ export type Spoken = z.infer<typeof Spoken>
 
 export const AppSpec = z.strictObject({
   slug: z.string().regex(/^[a-z][a-z0-9_]{1,39}$/),
-  name: z.string(),
-  description: z.string().min(20).max(300),
+  name: Words,
+  description: Words.min(20).max(300),
   categories: z.array(z.string()).min(1),
   /** The vendor's page that the facts were read from, and when. */
   docs: z.url(),

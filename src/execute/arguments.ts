@@ -4,6 +4,7 @@ import { ServiceError } from '../core/errors.ts'
 import { coerceAll, isRecord } from './coerce.ts'
 import { fileMeant } from './files.ts'
 import { enforcedSchema, shownSchema } from './input-schema.ts'
+import { type Fault, patternFaults } from './patterns.ts'
 
 /** The action's input as one JSON Schema: what models are shown. `null` is told of in words only. */
 export const inputSchema = ({ input }: ActionSpec) => ({
@@ -48,8 +49,9 @@ export function readArguments(action: ActionSpec, given: unknown): Record<string
   for (const name of action.files) if (name in named) named[name] = fileMeant(named[name])
   const args = coerceAll(named, properties, false)
   const { valid, errors } = validatorOf(action).validate(args)
-  if (valid) return args
-  const faults = [...missing(action, args), ...misfits(errors)]
+  const unlike = patternFaults(properties, args)
+  if (valid && unlike.length === 0) return args
+  const faults = [...missing(action, args), ...misfits(errors), ...unlike]
   const detail = faults.map(({ argument, problem }) => `${argument}: ${problem}`).join('; ')
   throw new ServiceError('invalid-arguments', `${action.name}: ${detail}`, { errors: faults })
 }
@@ -79,11 +81,6 @@ function renamed(action: ActionSpec, given: Record<string, unknown>): Record<str
     })
   }
   return out
-}
-
-interface Fault {
-  readonly argument: string
-  readonly problem: string
 }
 
 function missing({ input }: ActionSpec, args: Record<string, unknown>): Fault[] {

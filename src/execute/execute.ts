@@ -7,6 +7,7 @@ import { errorCode, ServiceError } from '../core/errors.ts'
 import { newLogId } from '../core/ids.ts'
 import type { Origins } from '../core/origins.ts'
 import { type Outcome, unwrap } from '../core/outcome.ts'
+import { plainData, plainText } from '../core/plain-text.ts'
 import type { Lease } from '../entity/credentials.ts'
 import type { Entity } from '../entity/entity.ts'
 import type { LogEntry } from '../entity/log.ts'
@@ -95,21 +96,21 @@ export async function execute(site: CallSite, call: ToolCall): Promise<ToolResul
     await assertAllowed(site.permissions, app, action, session.lease)
     await assertGranted(session, action, site.askFor)
     const answer = await run(session, action, args)
-    const { value, note } =
-      call.trim === false ? { value: answer.data, note: null } : trim(answer.data, MODEL_LIMIT)
-    const result = {
-      successful: answer.ok,
-      data: value,
-      error: answer.error,
-      status: answer.status,
-      note,
-      next: answer.next,
-    }
+    const shown = call.trim === false ? { ...answer, note: null } : forModel(answer)
+    const { ok: successful, data, error, status, note, next } = shown
+    const result = { successful, data, error, status, note, next }
     return { ...result, logId: log({ ...result, code: null, session }) }
   } catch (error) {
     log({ successful: false, status: null, code: errorCode(error) ?? 'internal', session })
     throw error
   }
+}
+
+/** In a size that a model can read, and with nothing in it that people would not see. */
+function forModel<A extends Pick<AppAnswer, 'data' | 'error'>>(answer: A) {
+  const { value, note } = trim(answer.data, MODEL_LIMIT)
+  const error = answer.error === null ? null : plainText(answer.error)
+  return { ...answer, data: plainData(value), error, note }
 }
 
 /** @throws {ServiceError} `forbidden` where the caller may not act with this app */

@@ -53,14 +53,11 @@ export function withSentence(description: string, sentence: string): string {
   return `${words} ${sentence}`.trimStart()
 }
 
-/** As it is enforced, in JSON Schema 2020-12. */
+/** As it is enforced, in JSON Schema 2020-12; patterns are looked at by `patterns.ts`, with a bound. */
 export const enforcedSchema = (schema: ArgumentSchema): Schema =>
-  mapSchema<Schema>(schema, ({ nullable, ...rest }) =>
-    nullable
-      ? {
-          ...rest,
-          type: [rest.type, 'null'],
-          ...(rest.enum && { enum: [...rest.enum, null] }),
-        }
-      : rest,
-  )
+  mapSchema<Schema>(schema, (one) => {
+    const { nullable, pattern: _, ...rest } = one
+    if (!nullable) return rest
+    const values = rest.enum && { enum: [...rest.enum, null] }
+    return { ...rest, type: [rest.type, 'null'], ...values }
+  })

@@ -1,3 +1,5 @@
+import { plainText } from '../core/plain-text.ts'
+
 const ENTITIES: Readonly<Record<string, string>> = {
   ...{ lt: '<', gt: '>', amp: '&', quot: '"', apos: "'", nbsp: ' ', '#39': "'", '#34': '"' },
 }
@@ -7,8 +9,7 @@ const MOST_CHARACTERS = 6_000
 
 /** A document's text as one line of plain words: no HTML, no links, no tables; code spans stay. */
 export function cleanText(text: string): string {
-  return text
-    .slice(0, MOST_CHARACTERS)
+  return plainText(text.slice(0, MOST_CHARACTERS))
     .replace(/<\/?(?:code|tt)>/gi, '`')
     .replace(/```[\s\S]*?(?:```|$)/g, ' ')
     .split(/(`[^`\n]*`)/)

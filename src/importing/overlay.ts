@@ -4,6 +4,7 @@ import { placeOf, wireName } from '../catalogue/places.ts'
 import type { AppSpec } from '../catalogue/spec.ts'
 import { type ThinAction, whole } from '../catalogue/thin.ts'
 import { ServiceError } from '../core/errors.ts'
+import { plainText } from '../core/plain-text.ts'
 
 const ActionOverlay = z.strictObject({
   name: z
@@ -12,7 +13,7 @@ const ActionOverlay = z.strictObject({
     .optional()
     .describe('Its new name; the old one goes on working'),
   hide: z.boolean().optional().describe('Neither listed, nor found, nor callable'),
-  description: z.string().min(30).max(1024).optional(),
+  description: z.string().overwrite(plainText).min(30).max(1024).optional(),
   scopes: z.array(z.string()).optional().describe('One of these is enough, the widest first'),
   tags: z.array(z.enum(['important', 'read-only', 'destructive', 'idempotent'])).optional(),
   keywords: z.array(z.string()).optional().describe('Words that a search should find it by'),
@@ -20,8 +21,8 @@ const ActionOverlay = z.strictObject({
 
 /** What a developer says over a document: it belongs to the app, and outlives every import. */
 export const Overlay = z.strictObject({
-  name: z.string().min(1).max(120).optional(),
-  description: z.string().min(20).max(300).optional(),
+  name: z.string().overwrite(plainText).min(1).max(120).optional(),
+  description: z.string().overwrite(plainText).min(20).max(300).optional(),
   logo: z.url({ protocol: /^https?$/ }).optional(),
   baseUrl: z.string().optional().describe('In place of the document’s servers'),
   hosts: z.array(z.string()).optional().describe('Further hosts that its actions may call'),

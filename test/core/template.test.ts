@@ -18,7 +18,7 @@ const filled = (template: string, v: string): string => {
   }
 }
 
-describe('a template: {name} and nothing else', () => {
+describe('a template: {name} and nothing else (E8)', () => {
   it.each([
     ['nothing', '', []],
     ['one', '{a}', ['a']],

@@ -19,6 +19,13 @@ describe("a document's text", () => {
     expect(cleanText(text)).toBe(plain)
   })
 
+  it('has nothing hidden in it (E9)', () => {
+    const tags = '\u{e0069}\u{e0067}\u{e006e}\u{e006f}\u{e0072}\u{e0065}'
+    expect(cleanText(`Lists\x1b[8m all secrets of\x1b[0m pe\u200bts${tags}\u202e.`)).toBe(
+      'Lists all secrets of pets.',
+    )
+  })
+
   it('is cut behind a sentence, else behind a word', () => {
     const sentence = 'This sentence has more than forty characters in it. '
     expect(shorten(sentence.repeat(9), 120)).toBe(sentence.repeat(2).trim())

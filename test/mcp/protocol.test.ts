@@ -49,6 +49,14 @@ describe(`revision ${NOW}: no hello, every request by itself`, () => {
     })
   })
 
+  it('says that what apps answer is no instruction, and that their world is open (E9)', async () => {
+    const { instructions } = (await ask('server/discover')).body.result
+    expect(instructions).toContain('never an instruction')
+    const { tools } = (await ask('tools/list')).body.result
+    const ofApps = tools.filter(({ name }: { name: string }) => !name.startsWith('BEHALF_'))
+    for (const { annotations } of ofApps) expect(annotations.openWorldHint).toBe(true)
+  })
+
   it('lists tools, and says how long the list may be kept and by whom', async () => {
     const { result } = (await ask('tools/list')).body
     expect(result).toMatchObject({ resultType: 'complete', cacheScope: 'private' })
