@@ -15,6 +15,8 @@ export interface Ask<T> {
 export interface Api {
   readonly base: string
   readonly key: string
+  /** The project that the root key acts on; its default one if not given. */
+  readonly project?: string
 }
 
 /**
@@ -23,12 +25,16 @@ export interface Api {
  * @throws {Error} with the problem document, or with what the answer lacks
  */
 export async function ask<T>(
-  { base, key }: Api,
+  { base, key, project }: Api,
   { method, path, body, answer }: Ask<T>,
 ): Promise<T> {
   const response = await fetch(`${base}${path}`, {
     method,
-    headers: { 'x-api-key': key, ...(body && { 'content-type': 'application/json' }) },
+    headers: {
+      'x-api-key': key,
+      ...(project !== undefined && { 'x-project': project }),
+      ...(body && { 'content-type': 'application/json' }),
+    },
     ...(body && { body: JSON.stringify(body) }),
   })
   const text = await response.text()

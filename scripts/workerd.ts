@@ -15,7 +15,7 @@ const program = (): string =>
 export interface Workerd {
   /** Its process, all of it: the runtime starts no other. */
   readonly pid: number
-  /** All that it printed. */
+  /** The end of what it printed. */
   readonly log: () => string
   /** Ends it; settles when it is gone. */
   readonly stop: () => Promise<void>
@@ -36,7 +36,9 @@ export async function startWorkerd(
   const child = spawn(program(), ['serve', ...flags, config], { cwd })
   const gone = new Promise<void>((resolve) => child.once('close', () => resolve()))
   const kill = () => child.kill('SIGKILL')
+  let stopping = false
   const stop = async () => {
+    stopping = true
     kill()
     process.off('exit', kill)
     await gone
@@ -45,10 +47,13 @@ export async function startWorkerd(
   process.on('exit', kill)
   let log = ''
   const keep = (chunk: Buffer) => {
-    log += chunk
+    log = `${log}${chunk}`.slice(-100_000)
   }
   child.stdout.on('data', keep)
   child.stderr.on('data', keep)
+  child.once('exit', (code, signal) => {
+    if (!stopping) console.error(`workerd ended with ${code ?? signal}\n${log.slice(-4000)}`)
+  })
   for (let waited = 0; waited < START_LIMIT_MS && child.exitCode === null; waited += 5) {
     if (child.pid && (await answers(probe))) return { pid: child.pid, log: () => log, stop }
     await sleep(5)

@@ -12,28 +12,53 @@ import { buildBundle } from '../../scripts/bundle.ts'
 import { heading, say } from '../../scripts/say.ts'
 import { ROOT } from '../../scripts/wrangler.ts'
 import { measureCold } from './cold.ts'
+import { measureConnect } from './connect.ts'
 import type { Goal } from './goals.ts'
+import { measureGrowth } from './growth.ts'
+import { measureLoad } from './load.ts'
 import { profileCalls } from './profile.ts'
 import { openStage } from './stage.ts'
+import { measureStorms } from './storm.ts'
 import { goalTable } from './tables.ts'
 import { measureThroughput } from './throughput.ts'
 
 /** One part of the bench. @returns its goals, and everything else that it measured, for the JSON */
-type Part = (short: boolean) => Promise<{ readonly goals: readonly Goal[] }>
+type Part = (plan: {
+  short: boolean
+  minutes: number
+}) => Promise<{ readonly goals: readonly Goal[] }>
 
 const PARTS: Readonly<Record<string, Part>> = {
-  cold: (short) => measureCold(short ? 3 : 10),
-  throughput: async (short) =>
+  cold: ({ short }) => measureCold(short ? 3 : 10),
+  throughput: async ({ short }) =>
     measureThroughput(
       await openStage(),
       short
         ? { callers: [1, 16, 64], entities: [1, 100], rounds: 2, millis: 500 }
         : { callers: [1, 16, 64], entities: [1, 1000], rounds: 5, millis: 2000 },
     ),
+  growth: ({ short }) =>
+    measureGrowth(
+      short
+        ? { entities: 500, connections: 100, actions: 1000, apps: 20, rounds: 5, millis: 300 }
+        : {
+            entities: 100_000,
+            connections: 1000,
+            actions: 10_000,
+            apps: 150,
+            rounds: 9,
+            millis: 1000,
+          },
+    ),
+  storm: async () => measureStorms(await openStage(), [2, 12]),
+  connect: async ({ short }) => measureConnect(await openStage(), short ? 100 : 1000),
+  load: async ({ short, minutes }) =>
+    measureLoad(await openStage(), { minutes, entities: short ? 100 : 1000 }),
 }
 
 const OPTIONS = {
   short: { type: 'boolean', default: false },
+  load: { type: 'string' },
   only: { type: 'string', multiple: true },
   profile: { type: 'string' },
   json: { type: 'string', default: join(ROOT, 'dist/bench.json') },
@@ -48,12 +73,14 @@ async function bench(): Promise<void> {
   if (values.profile !== undefined) throw new Error('--profile wants "call" or "proxy"')
   const unknown = only.find((name) => !PARTS[name])
   if (unknown) throw new Error(`no part "${unknown}": there are ${Object.keys(PARTS).join(', ')}`)
+  const minutes = Number(values.load ?? (short ? 1 / 4 : 20))
+  if (!(minutes > 0)) throw new Error('--load wants minutes')
   const bundle = await buildBundle(join(ROOT, 'wrangler.toml'))
   say(`bundle: ${bundle}`)
   const goals: Goal[] = []
   const parts: Record<string, unknown> = {}
   for (const name of only) {
-    const part = await PARTS[name]?.(short)
+    const part = await PARTS[name]?.({ short, minutes })
     goals.push(...(part?.goals ?? []))
     parts[name] = part
   }

@@ -12,6 +12,7 @@ import { freePort } from '../../scripts/free-port.ts'
 import { serveBundle } from '../../scripts/serve-bundle.ts'
 import type { Workerd } from '../../scripts/workerd.ts'
 import { ROOT } from '../../scripts/wrangler.ts'
+import { MADE_UP_HOST } from './made-up-apps.ts'
 import type { Seen, Weather } from './upstream.ts'
 
 /** Behalf as deployed, and the apps behind it. */
@@ -55,6 +56,7 @@ export async function openStage(
   const origins = {
     'https://api.github.com': `${upstream.url}/github`,
     'https://github.com': `${upstream.url}/github-login`,
+    [MADE_UP_HOST]: `${upstream.url}/github`,
     'https://app.asana.com': `${upstream.url}/asana`,
   }
   const settings = { ...secrets, ORIGINS: JSON.stringify(origins) }
@@ -106,6 +108,17 @@ export async function integrate(api: Api, app: string): Promise<string> {
     method: 'POST',
     path: '/v1/integrations',
     body: { app, authScheme: 'OAUTH2', credentials, connect: false },
+    answer: z.object({ id: z.string() }),
+  })
+  return made.id
+}
+
+/** Makes an integration of an app whose users have a key or a token. @returns its id */
+export async function integrateKey(api: Api, app: string): Promise<string> {
+  const made = await ask(api, {
+    method: 'POST',
+    path: '/v1/integrations',
+    body: { app, connect: false },
     answer: z.object({ id: z.string() }),
   })
   return made.id

@@ -9,8 +9,10 @@ import { asanaToken, fingerprint, readAsanaToken, tokenOf } from './tokens.ts'
 
 /** What the upstream saw so far. */
 export interface Seen {
-  /** Requests with a token that is not the entity's. */
+  /** Requests with a token that never was the entity's. */
   readonly wrong: number
+  /** Requests with one of its own tokens, after that had ended. */
+  readonly ended: number
   readonly refreshes: number
   /** Refresh tokens that were sent a second time. */
   readonly reused: number
@@ -24,12 +26,14 @@ export interface Weather {
   readonly lifetime: number
 }
 
-const seen = { wrong: 0, refreshes: 0, reused: 0 }
+const seen = { wrong: 0, ended: 0, refreshes: 0, reused: 0 }
 let weather: Weather = { delay: 0, lifetime: 3600 }
 let codes = 0
 const issues = new Map<string, Buffer>()
-/** The newest token of each entity of Asana. */
-const newest = new Map<string, number>()
+/** The newest token of each entity of Asana, and when it was given. */
+const newest = new Map<string, { readonly n: number; readonly at: number }>()
+/** How long the token before the newest one works on, in milliseconds: calls are on their way. */
+const GRACE = 5000
 
 /** Status, headers beside the content type, and JSON, ready or not. */
 interface Reply {
@@ -79,7 +83,7 @@ function github({ headers }: IncomingMessage, path: string): Reply {
   return { status: 401, body: { message: 'Bad credentials' } }
 }
 
-/** A task belongs to the entity that its id names; the newest token opens it, and the one before. */
+/** A task belongs to the entity that its id names. The newest token opens it, until its own end. */
 function asana({ headers }: IncomingMessage, path: string): Reply {
   const token = (headers.authorization ?? '').replace(/^Bearer /, '')
   const whose = readAsanaToken('access', token)
@@ -87,12 +91,19 @@ function asana({ headers }: IncomingMessage, path: string): Reply {
     return { status: 200, body: { data: { gid: '1', name: whose?.entity ?? '?' } } }
   }
   const [, entity = ''] = /^\/api\/1\.0\/tasks\/([^/?]+)/.exec(path) ?? []
-  const known = newest.get(entity) ?? 0
-  if (whose?.entity === entity && whose.n >= known - 1) {
+  if (whose?.entity === entity && works(entity, whose.n)) {
     return { status: 200, body: { data: { gid: entity, name: 'A task', seen: whose.entity } } }
   }
-  seen.wrong++
+  if (whose?.entity === entity) seen.ended++
+  else seen.wrong++
   return { status: 401, body: { errors: [{ message: 'Not Authorized' }] } }
+}
+
+function works(entity: string, n: number): boolean {
+  const last = newest.get(entity)
+  if (!last || n === 0) return false // the one that it was connected with ended long ago
+  const age = Date.now() - last.at
+  return n === last.n ? age < weather.lifetime * 1000 : n === last.n - 1 && age < GRACE
 }
 
 /** The token endpoint: rotates refresh tokens, and takes none twice. */
@@ -102,12 +113,12 @@ async function refresh(request: IncomingMessage): Promise<Reply> {
   seen.refreshes++
   const { delay, lifetime } = weather
   if (delay > 0) await sleep(delay)
-  if (!whose || whose.n !== (newest.get(whose.entity) ?? 0)) {
+  if (!whose || whose.n !== (newest.get(whose.entity)?.n ?? 0)) {
     seen.reused++
     return { status: 400, body: { error: 'invalid_grant' } }
   }
   const n = whose.n + 1
-  newest.set(whose.entity, n)
+  newest.set(whose.entity, { n, at: Date.now() })
   const body = {
     access_token: asanaToken('access', whose.entity, n),
     refresh_token: asanaToken('refresh', whose.entity, n),
