@@ -32,7 +32,8 @@ import { tools } from './routes/tools.ts'
 
 /** No entity named means `default`, in a path too. */
 function path(request: Request): string {
-  const { pathname } = new URL(request.url)
+  const { url } = request
+  const pathname = url.slice(url.indexOf('/', url.indexOf('://') + 3)).replace(/[?#].*$/s, '')
   return composioPath(pathname) ?? pathname.replace('/v1/entities//', '/v1/entities/default/')
 }
 

@@ -9,6 +9,17 @@ export const PLACEHOLDER = /\{(\+?)([\w-]+)\}/g
 export const namesInRequest = (request = ''): string[] =>
   [...request.matchAll(PLACEHOLDER)].map(([, , name = '']) => name)
 
+/** Read once an action: what is asked for each argument of each call. */
+const inPath = new WeakMap<Placed, ReadonlySet<string>>()
+
+function pathNames(action: Placed): ReadonlySet<string> {
+  const known = inPath.get(action)
+  if (known) return known
+  const names = new Set(namesInRequest(action.request))
+  inPath.set(action, names)
+  return names
+}
+
 const BODYLESS = new Set(['GET', 'HEAD', 'DELETE'])
 
 export const methodOf = ({ request = 'GET /' }: Pick<ActionSpec, 'request'>): string =>
@@ -16,7 +27,7 @@ export const methodOf = ({ request = 'GET /' }: Pick<ActionSpec, 'request'>): st
 
 /** Where an argument of a declared action goes. */
 export function placeOf(action: Placed, name: string): 'path' | 'query' | 'header' | 'body' {
-  if (namesInRequest(action.request).includes(name)) return 'path'
+  if (pathNames(action).has(name)) return 'path'
   const otherwise = BODYLESS.has(methodOf(action)) ? 'query' : 'body'
   return action.place[name] ?? (action.body?.argument === name ? 'body' : otherwise)
 }

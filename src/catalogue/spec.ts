@@ -227,7 +227,19 @@ export type AppDefinition = z.input<typeof AppSpec> & { actions: readonly Action
 export type ActionDefinition = z.input<typeof ActionSpec>
 
 /** All hosts that a connection's credentials may be sent to, once the app's templates are filled. */
-export const hostsOf = (app: AppSpec): string[] => [new URL(app.baseUrl).host, ...app.hosts]
+export const hostsOf = (app: AppSpec): string[] => [hostOf(app.baseUrl), ...app.hosts]
+
+/** Parsed once: calls ask for it over and over. Bounded, oldest out first. */
+const hostsOfUrls = new Map<string, string>()
+
+function hostOf(url: string): string {
+  const known = hostsOfUrls.get(url)
+  if (known !== undefined) return known
+  const { host } = new URL(url)
+  hostsOfUrls.set(url, host)
+  if (hostsOfUrls.size > 1_000) hostsOfUrls.delete(hostsOfUrls.keys().next().value ?? '')
+  return host
+}
 
 /** What of an app differs from connection to connection. */
 export type Target = Pick<AppSpec, 'baseUrl' | 'hosts' | 'headers' | 'parameters'>

@@ -61,6 +61,7 @@ const longestFirst = (entries: readonly Pair[]) =>
   [...entries].sort(([a], [b]) => b.length - a.length)
 
 function move(url: URL, entries: readonly Pair[]): URL {
+  if (entries.length === 0) return url
   const whole = `${url.origin}${url.pathname}`
   const pair = entries.find(([from]) => whole === from || whole.startsWith(`${from}/`))
   return pair ? new URL(`${pair[1]}${whole.slice(pair[0].length)}${url.search}${url.hash}`) : url

@@ -47,15 +47,17 @@ const view = (row: Row): LogView => ({
   millis: row.millis,
 })
 
+/** All entries by one statement: it costs a fifth of one each. */
+const INSERT = `INSERT OR IGNORE INTO log
+    (id, at, action, app, connection, successful, status, code, millis)
+  SELECT value ->> 'id', value ->> 'at', value ->> 'action', value ->> 'app',
+    value ->> 'connectionId', value ->> 'successful', value ->> 'status', value ->> 'code',
+    CAST(round(value ->> 'millis') AS INTEGER)
+  FROM json_each(?)`
+
 /** Writes calls, each once however often it is told. */
 export function writeLog(sql: SqlStorage, entries: readonly LogEntry[]): void {
-  const insert = `INSERT OR IGNORE INTO log
-    (id, at, action, app, connection, successful, status, code, millis)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`
-  for (const { successful, ...rest } of entries) {
-    const values = [rest.id, rest.at, rest.action, rest.app, rest.connectionId]
-    sql.exec(insert, ...values, Number(successful), rest.status, rest.code, Math.round(rest.millis))
-  }
+  sql.exec(INSERT, JSON.stringify(entries))
   sql.exec('DELETE FROM log WHERE seq <= (SELECT max(seq) FROM log) - ?', KEPT)
 }
 

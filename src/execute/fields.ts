@@ -24,6 +24,7 @@ export function argumentFields(
   place: 'query' | 'body',
   taken: readonly string[],
 ): ArgumentField[] {
+  if (Object.keys(given).length === 0) return []
   const arguments_ = Object.keys(action.input.properties)
   const others = arguments_.filter((name) => placeOf(action, name) === place)
   const owned = new Set([...taken, ...others.map((name) => wireName(action, name))])

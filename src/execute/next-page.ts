@@ -40,7 +40,7 @@ const MAX_CURSOR = 4_000
 export function nextPage(action: ActionSpec, used: Arguments, answer: Paged): Arguments | null {
   const containers = containersOf(answer.data)
   if (saysLast(containers)) return null
-  const call = { used, target: targets(action), constants: action.fixed?.query ?? {} }
+  const call = { used, target: targetsOf(action), constants: action.fixed?.query ?? {} }
   const urls = [linkNext(answer.headers.get('link')), ...urlsIn(containers)]
   const found =
     urls.map((url) => ofUrl(call, url)).find((it) => it !== undefined) ??
@@ -55,6 +55,15 @@ interface Used {
   /** The argument that a name on the wire, or one that callers use, means. */
   readonly target: (name: string) => string | undefined
   readonly constants: Readonly<Record<string, string>>
+}
+
+/** Made once an action: what its names mean is asked of it at every answer. */
+const known = new WeakMap<ActionSpec, Used['target']>()
+
+function targetsOf(action: ActionSpec): Used['target'] {
+  const target = known.get(action) ?? targets(action)
+  known.set(action, target)
+  return target
 }
 
 function targets(action: ActionSpec): Used['target'] {
@@ -106,21 +115,28 @@ function ofCursor(
   data: unknown,
   containers: readonly Arguments[],
 ): Arguments | undefined {
-  const read = (name: string) => containers.map((it) => it[name]).find(isCursor)
-  const ends = saysMore(containers) ? END_CURSORS : []
-  const said = [
-    ...CURSORS.map(([name, wanted]) => [read(name), wanted] as const),
-    ...ends.map((name) => [read(name), ['after', 'cursor', name]] as const),
-    ...PLACED_CURSORS.map(([path, wanted]) => [at(data, path), wanted] as const).filter(
-      ([value]) => typeof value === 'string',
-    ),
-  ]
-  for (const [value, wanted] of said) {
+  for (const [value, wanted] of cursorsIn(data, containers)) {
+    if (!isCursor(value)) continue
     const argument = wanted.map(target).find((name) => name !== undefined)
-    const isNew = isCursor(value) && argument !== undefined && used[argument] !== value
-    if (isNew) return { [argument]: value }
+    if (argument !== undefined && used[argument] !== value) return { [argument]: value }
   }
   return undefined
+}
+
+/** All that an answer may mean as a cursor, and what requests may call it: the likeliest first. */
+function* cursorsIn(
+  data: unknown,
+  containers: readonly Arguments[],
+): Generator<readonly [value: unknown, wanted: readonly string[]]> {
+  const read = (name: string) => containers.find((it) => isCursor(it[name]))?.[name]
+  for (const [name, wanted] of CURSORS) yield [read(name), wanted]
+  if (saysMore(containers)) {
+    for (const name of END_CURSORS) yield [read(name), ['after', 'cursor', name]]
+  }
+  for (const [path, wanted] of PLACED_CURSORS) {
+    const value = at(data, path)
+    if (typeof value === 'string') yield [value, wanted]
+  }
 }
 
 /** The last item's id, where an answer says that there is more (as Stripe's do). */

@@ -9,20 +9,21 @@ const ENVELOPES = [
   ...['meta', 'metadata', 'pagination', 'paging', 'page', 'page_info', 'pageInfo', 'pages'],
   ...['response_metadata', 'result_info', 'result', 'data', 'meta.pagination', 'meta.page'],
   ...['links', '_links', 'cursor', 'cursors'],
-]
+].map((path) => path.split('.'))
+
+/** The value at a path through objects alone. */
+const along = (value: unknown, keys: readonly string[]): unknown =>
+  keys.reduce<unknown>(
+    (inner, key) => (isRecord(inner) && Object.hasOwn(inner, key) ? inner[key] : undefined),
+    value,
+  )
 
 /** The value at a dotted path through objects alone. */
-export const at = (value: unknown, path: string): unknown =>
-  path
-    .split('.')
-    .reduce<unknown>(
-      (inner, key) => (isRecord(inner) && Object.hasOwn(inner, key) ? inner[key] : undefined),
-      value,
-    )
+export const at = (value: unknown, path: string): unknown => along(value, path.split('.'))
 
 /** The objects of an answer that may tell of a page: the whole first. */
 export const containersOf = (data: unknown): Container[] =>
-  [data, ...ENVELOPES.map((path) => at(data, path))].filter(isRecord)
+  isRecord(data) ? [data, ...ENVELOPES.map((keys) => along(data, keys)).filter(isRecord)] : []
 
 const MORE = ['has_more', 'hasMore', 'has_next', 'hasNext', 'has_next_page', 'hasNextPage']
 const LAST = ['isLast', 'is_last', 'isLastPage', 'is_last_page']

@@ -61,7 +61,10 @@ async function sendNoted({ app, origins, notes }: Session, request: Outgoing): P
 
 /** A copy: the request itself stays without credentials. */
 export async function withCredentials(request: Outgoing, { usable }: Lease): Promise<Outgoing> {
-  const copy = { ...request, url: new URL(request.url), headers: new Headers(request.headers) }
+  const { query = {} } = usable.placed ?? {}
+  const isMoved = usable.oauth1 || usable.sigv4 || Object.keys(query).length > 0
+  const url = isMoved ? new URL(request.url) : request.url
+  const copy = { ...request, url, headers: new Headers(request.headers) }
   await applyCredentials(copy, usable, Date.now())
   return copy
 }

@@ -35,36 +35,40 @@ async function remembered<T extends AppSpec | ActionSpec | readonly ActionSummar
 
 /** All that a project can act with. The object is asked each time which version counts now. */
 export function libraryOf(env: LibraryEnv, project: ProjectId): Library {
-  const object = env.PROJECTS.getByName(project)
+  const object = () => env.PROJECTS.getByName(project)
   const keyOf = (app: string, version: string, what: string) =>
     `custom:${project}:${app}:${version}:${what}`
   const custom: CustomApps = {
-    summaries: async () => object.customApps(),
-    versions: async () => new Map(Object.entries(await object.customVersions())),
+    summaries: async () => object().customApps(),
+    versions: async () => new Map(Object.entries(await object().customVersions())),
     app: async (slug) => {
-      const version = await object.customVersion(slug)
+      const version = await object().customVersion(slug)
       if (version === null) return undefined
       const key = keyOf(slug, version, 'app')
-      return remembered<AppSpec>(env, key, async () => (await object.customSpec(slug)) ?? undefined)
+      return remembered<AppSpec>(
+        env,
+        key,
+        async () => (await object().customSpec(slug)) ?? undefined,
+      )
     },
     action: async (name) => {
-      const found = await object.locateAction(name)
+      const found = await object().locateAction(name)
       if (!found) return undefined
       const { app, version, action: actionName } = found
       const action = await remembered<ActionSpec>(
         env,
         keyOf(app, version, actionName),
         async () => {
-          const stored = await object.customAction(app, actionName)
+          const stored = await object().customAction(app, actionName)
           return stored ? whole(stored) : undefined
         },
       )
       return action && { app, action }
     },
     actions: async (slug) => {
-      const version = await object.customVersion(slug)
+      const version = await object().customVersion(slug)
       if (version === null) return []
-      const read = async () => object.customActions(slug)
+      const read = async () => object().customActions(slug)
       const key = keyOf(slug, version, 'list')
       return (await remembered<readonly ActionSummary[]>(env, key, read)) ?? []
     },

@@ -39,8 +39,9 @@ export const observe = createMiddleware<AppEnv>(async (c, next) => {
   notes.trace = notes.telemetry?.join(c.req.header('traceparent'))
   c.set('requestId', requestId)
   c.set('notes', notes)
+  c.header('x-request-id', requestId) // before the answer: behind it, the answer would be made anew
   await next()
-  c.header('x-request-id', requestId)
+  if (!c.res.headers.has('x-request-id')) c.header('x-request-id', requestId)
   const end = Date.now()
   const { status } = c.res
   const failed = status >= 400
