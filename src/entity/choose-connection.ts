@@ -1,8 +1,8 @@
 import { ServiceError } from '../core/errors.ts'
 import {
   Account,
+  type ConnectionHead,
   type ConnectionRow,
-  findConnection,
   listConnections,
   remedy,
   statusOf,
@@ -17,27 +17,29 @@ import type { World } from './world.ts'
  * @throws {ServiceError} `connection-not-found`, `connection-missing` or `connection-ambiguous`,
  *   the last two with the `candidates`
  */
-export function chooseConnection(world: World, app: string, id?: string): ConnectionRow {
+export function chooseConnection(world: World, app: string, id?: string): ConnectionHead {
   if (world.unborn) throw id === undefined ? missing(app, []) : notFound(id)
   const { sql } = world
   if (id !== undefined) {
-    const row = findConnection(sql, id)
-    if (row.app === app) return row
+    const [row] = sql.exec<ConnectionHead>(NAMED, id, app)
+    if (row) return row
     throw notFound(id)
   }
-  const active = sql.exec<ConnectionRow>(`${ACTIVE} LIMIT 2`, app).toArray()
+  const active = sql.exec<ConnectionHead>(ACTIVE, app).toArray()
   if (active.length === 0) throw missing(app, listConnections(sql, { app }))
-  const [chosen] = active.length === 1 ? active : sql.exec<ConnectionRow>(DEFAULT, app)
+  const [chosen] = active.length === 1 ? active : sql.exec<ConnectionHead>(DEFAULT, app)
   if (chosen) return chosen
-  const candidates = sql.exec<ConnectionRow>(`${ACTIVE} ORDER BY created_at DESC`, app).toArray()
+  const candidates = listConnections(sql, { app, status: 'ACTIVE' })
   const detail = `the entity has ${candidates.length} active connections of ${app}: give a connectionId, or mark one as default`
   throw new ServiceError('connection-ambiguous', detail, { candidates: candidates.map(candidate) })
 }
 
+const HEAD = 'SELECT id, app, status, disabled, version FROM connection'
 const USABLE = `app = ? AND status = 'ACTIVE' AND disabled = 0 AND doomed = 0`
-const ACTIVE = `SELECT * FROM connection WHERE ${USABLE}`
-const DEFAULT = `SELECT * FROM connection INDEXED BY connection_default
-  WHERE is_default = 1 AND ${USABLE}`
+const NAMED = `${HEAD} WHERE id = ? AND app = ? AND doomed = 0`
+/** Two are enough to see that one is not the only one. */
+const ACTIVE = `${HEAD} WHERE ${USABLE} LIMIT 2`
+const DEFAULT = `${HEAD} INDEXED BY connection_default WHERE is_default = 1 AND ${USABLE}`
 
 const notFound = (id: string) =>
   new ServiceError('connection-not-found', `there is no connection ${id.slice(0, 60)}`)

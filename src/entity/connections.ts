@@ -61,10 +61,13 @@ export interface ConnectionRow extends Record<string, SqlStorageValue> {
   updated_at: number
 }
 
+/** As much of a connection as says whether it can be used, and with which credentials. */
+export type ConnectionHead = Pick<ConnectionRow, 'id' | 'app' | 'status' | 'disabled' | 'version'>
+
 /** Fields and facts of a connection that are not secret. */
 export const dataOf = (row: ConnectionRow): FieldValues => JSON.parse(row.data) as FieldValues // written by us
 
-export const statusOf = (row: ConnectionRow): ConnectionStatus =>
+export const statusOf = (row: Pick<ConnectionRow, 'status' | 'disabled'>): ConnectionStatus =>
   row.disabled ? 'DISABLED' : ConnectionStatus.parse(row.status)
 
 export function connectionView(row: ConnectionRow, entity: EntityId): ConnectionView {
@@ -172,14 +175,14 @@ export function makeDefault(sql: SqlStorage, row: ConnectionRow): void {
 }
 
 /** What brings a connection back that cannot be used. */
-export function remedy(row: ConnectionRow): string {
+export function remedy(row: ConnectionHead): string {
   return statusOf(row) === 'DISABLED'
     ? `enable it with PATCH /v1/connections/${row.id}`
     : `ask the user again with POST /v1/connections/${row.id}/reconnect`
 }
 
 /** @throws {ServiceError} `consent-revoked` or `connection-not-active`, unless it can be used */
-export function assertUsable(row: ConnectionRow): void {
+export function assertUsable(row: ConnectionHead): void {
   const status = statusOf(row)
   if (status === 'ACTIVE') return
   const code = status === 'EXPIRED' ? 'consent-revoked' : 'connection-not-active'

@@ -9,6 +9,7 @@ import { SingleFlight } from '../core/single-flight.ts'
 import { BackOff } from './back-off.ts'
 import {
   assertUsable,
+  type ConnectionHead,
   type ConnectionRow,
   dataOf,
   findConnection,
@@ -64,9 +65,11 @@ export class CredentialStore {
   }
 
   /** Credentials that are good now, refreshed first where their end is near. @param traceparent of who asks */
-  async lease(row: ConnectionRow, traceparent?: string): Promise<Lease> {
+  async lease(row: ConnectionHead, traceparent?: string): Promise<Lease> {
     assertUsable(row)
-    const opened = await this.#open(row)
+    const known = this.#opened.get(row.id)
+    const isCurrent = known?.version === row.version
+    const opened = isCurrent ? known : await this.#open(findConnection(this.#world.sql, row.id))
     const now = Date.now()
     if (opened.refreshAt === undefined || now < opened.refreshAt || !opened.refreshable) {
       return opened.lease
@@ -83,8 +86,9 @@ export class CredentialStore {
    * As {@link lease}, to be looked at and not to act with: nothing is refreshed, and masks stand
    * where secrets would.
    */
-  async preview(row: ConnectionRow): Promise<Lease> {
-    assertUsable(row)
+  async preview(head: ConnectionHead): Promise<Lease> {
+    assertUsable(head)
+    const row = findConnection(this.#world.sql, head.id)
     const { lease, secrets } = await this.#open(row)
     const app = await this.#world.app(row.app)
     const scheme = schemeOf(app, row.scheme)

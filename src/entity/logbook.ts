@@ -5,7 +5,7 @@ import { findLog, type LogEntry, type LogView, listLog, writeLog } from './log.t
 import type { World } from './world.ts'
 
 /** How long entries wait for others to be written with, in milliseconds. */
-const GATHER = 100
+const GATHER = 500
 
 /**
  * The entity's calls. What rode along with a lease is written after its answer: a write before it

@@ -22,12 +22,12 @@ const NOT_FORWARDED = new Set([
 const NOT_FORWARDED_PREFIX = /^(?:cf-|x-forwarded-|sec-|mf-)/
 
 /** Headers of the app's answer that would act on our own origin, or name a hop. */
-const NOT_RETURNED = new Set([
+const NOT_RETURNED = [
   ...['set-cookie', 'set-cookie2', 'connection', 'keep-alive', 'transfer-encoding', 'upgrade'],
   ...['proxy-authenticate', 'trailer', 'alt-svc', 'strict-transport-security', 'clear-site-data'],
   ...['content-encoding', 'content-length', 'content-security-policy', 'public-key-pins'],
   ...['access-control-allow-origin', 'access-control-allow-credentials'],
-])
+]
 
 /** Spellings of a way up that some servers read though URLs do not: dots beside an encoded slash. */
 const ESCAPES =
@@ -49,11 +49,13 @@ export function proxyUrl(app: AppSpec, rest: string, search: string): URL {
 
 /** The caller's request as it goes to the app: no key of ours, no header of the hop. */
 export async function proxyRequest(app: AppSpec, url: URL, from: Request): Promise<Outgoing> {
-  const headers = new Headers(app.headers)
-  const hop = hopNames(from.headers)
-  for (const [name, value] of from.headers) {
-    const ours = NOT_FORWARDED.has(name) || NOT_FORWARDED_PREFIX.test(name) || hop.has(name)
-    if (!ours) headers.set(name, value)
+  const headers = new Headers(from.headers)
+  for (const name of hopNames(from.headers)) headers.delete(name)
+  for (const name of [...headers.keys()]) {
+    if (NOT_FORWARDED.has(name) || NOT_FORWARDED_PREFIX.test(name)) headers.delete(name)
+  }
+  for (const [name, value] of Object.entries(app.headers)) {
+    if (!headers.has(name)) headers.set(name, value)
   }
   const size = Number(from.headers.get('content-length') ?? Number.NaN)
   const body = size <= REPLAYABLE ? new Uint8Array(await from.arrayBuffer()) : from.body
@@ -62,16 +64,16 @@ export async function proxyRequest(app: AppSpec, url: URL, from: Request): Promi
 }
 
 /** Headers that belong to one hop only (RFC 9110 section 7.6.1). */
-const hopNames = (headers: Headers): Set<string> =>
-  new Set((headers.get('connection') ?? '').toLowerCase().split(/[\s,]+/))
+const hopNames = (headers: Headers): string[] =>
+  (headers.get('connection') ?? '')
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter(Boolean)
 
 /** The app's answer, streamed on. */
 export function proxyResponse(response: Response): Response {
-  const headers = new Headers()
-  const hop = hopNames(response.headers)
-  for (const [name, value] of response.headers) {
-    if (!NOT_RETURNED.has(name) && !hop.has(name)) headers.append(name, value)
-  }
+  const headers = new Headers(response.headers)
+  for (const name of [...NOT_RETURNED, ...hopNames(response.headers)]) headers.delete(name)
   headers.set('x-content-type-options', 'nosniff')
   headers.set('content-security-policy', "sandbox; default-src 'none'")
   return new Response(response.body, { status: response.status, headers })

@@ -15,7 +15,7 @@ const NOT_AUDITED = new Set([
   'POST /v1/receipts/verify',
   'POST /api/v1/logs',
   'POST /api/v2/actions/proxy',
-  'POST /api/v2/actions/:name/execute',
+  'POST /api/v2/actions/named/:name/execute',
   'POST /api/v2/actions/files/upload/request',
 ])
 const READS = new Set(['GET', 'HEAD', 'OPTIONS'])

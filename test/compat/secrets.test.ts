@@ -73,7 +73,12 @@ describe('an address', () => {
   it.each([
     ['/api/v1/apps', '/api/v1/apps'],
     ['/api//v1/apps/', '/api/v1/apps'],
-    ['/api/api/v2/actions//x', '/api/v2/actions/x'],
+    ['/api/api/v2/actions//x', '/api/v2/actions/named/x'],
+    ['/api/v2/actions/GITHUB_GET/execute', '/api/v2/actions/named/GITHUB_GET/execute'],
+    ['/api/v2/actions', '/api/v2/actions'],
+    ['/api/v2/actions/proxy', '/api/v2/actions/proxy'],
+    ['/api/v2/actions/search/advanced', '/api/v2/actions/search/advanced'],
+    ['/api/v2/actions/files/upload/request', '/api/v2/actions/files/upload/request'],
     ['//api/v1/apps', '/api/v1/apps'],
     ['/v1/apps', undefined],
     ['/api/v3/toolkits', undefined],

@@ -1,9 +1,19 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
+import { RegExpRouter } from 'hono/router/reg-exp-router'
 import { describe, expect, it } from 'vitest'
 import { app } from '../../src/app.ts'
 import { openApiDocument, operationsOf } from '../../src/routes/openapi.ts'
 
 const document = openApiDocument(operationsOf(app), 'https://behalf.test')
+
+describe('the routes', () => {
+  it('fit the router that is one regular expression: one that does not slows down all', () => {
+    const router = new RegExpRouter<null>()
+    for (const { method, path } of app.routes) {
+      expect(() => router.add(method, path, null), `${method} ${path}`).not.toThrow()
+    }
+  })
+})
 
 describe('the OpenAPI document', () => {
   it('is valid OpenAPI 3.1', async () => {

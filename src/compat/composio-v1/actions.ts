@@ -169,7 +169,7 @@ export const actions = new Hono<AppEnv>()
     return c.json(list(await collected(chosen(c)), page))
   })
   .get('/search/advanced', async (c) => c.json(await tasks(c)))
-  .get('/:name', async (c) => {
+  .get('/named/:name', async (c) => {
     const view = await viewNamed(libraryHere(c), c.req.param('name'), wantsAliases(c))
     assertApp(c, view.appKey)
     return c.json(view)

@@ -168,7 +168,7 @@ export const executions = new Hono<AppEnv>()
     const site = callSite(c, entity)
     return c.json(await once(c, site, () => proxied(c, site, wish)))
   })
-  .post('/:name/execute', async (c) => {
+  .post('/named/:name/execute', async (c) => {
     const wish = await body(c, Wish)
     assertAsked(wish)
     const entity = await entityMeant(c, wish)
