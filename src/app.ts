@@ -15,6 +15,7 @@ import { catalogue } from './routes/catalogue.ts'
 import { connectSessions } from './routes/connect-sessions.ts'
 import { connections } from './routes/connections.ts'
 import type { AppEnv } from './routes/context.ts'
+import { credentials } from './routes/credentials.ts'
 import { customApps } from './routes/custom-apps.ts'
 import { entities } from './routes/entities.ts'
 import { integrations } from './routes/integrations.ts'
@@ -57,6 +58,7 @@ app.route('/v1', catalogue)
 app.route('/v1/tools', tools)
 app.route('/v1/integrations', integrations)
 app.route('/v1/connections', connections)
+app.route('/v1/connections', credentials)
 app.route('/v1/receipts', receipts)
 app.route('/v1/audit', audit)
 app.route('/v1/connect-sessions', connectSessions)

@@ -31,6 +31,8 @@ export interface Lease {
   readonly target: Target
   /** As granted; `null` where nobody said. */
   readonly scopes: readonly string[] | null
+  /** Epoch milliseconds; not there where nobody said. */
+  readonly expiresAt?: number
 }
 
 /** What is sealed of a connection: what its scheme holds, and the secret fields it was given. */
@@ -164,6 +166,7 @@ export class CredentialStore {
       scopes,
       usable: scheme.usable(given, held),
       target: targetOf(app, given.values),
+      ...(expiresAt !== undefined && { expiresAt }),
     }
     const refreshable = scheme.refreshable(held)
     const opened = { version, held, secrets, lease, refreshAt, expiresAt, refreshable }

@@ -20,14 +20,16 @@ export interface NewMcpToken {
   readonly name: string
   /** Slugs of the apps that it opens; `null`: all. */
   readonly apps: readonly string[] | null
-  /** Of the API key that makes it: the token may do no more. */
+  /** Of the API key that makes it; `null`: the root key. The token may do no more, and ends with it. */
+  readonly key: string | null
+  /** What holds beside the rights of that key. */
   readonly rules: ActionRules | null
   /** Milliseconds. */
   readonly lifetime: number
 }
 
 /** What a token lets its bearer do. */
-export interface McpGrant extends Pick<NewMcpToken, 'apps' | 'rules'> {
+export interface McpGrant extends Pick<NewMcpToken, 'apps' | 'rules' | 'key'> {
   readonly id: string
 }
 
@@ -37,6 +39,7 @@ interface Row extends Record<string, SqlStorageValue> {
   name: string
   apps: string | null
   rules: string | null
+  key: string | null
   created_at: number
   expires_at: number
   last_used_at: number | null
@@ -48,6 +51,7 @@ const view = (row: Row): McpTokenView => ({
   id: row.id,
   name: row.name,
   apps: appsOf(row),
+  keyId: row.key,
   createdAt: isoTime(row.created_at),
   expiresAt: isoTime(row.expires_at),
   lastUsedAt: row.last_used_at === null ? null : isoTime(row.last_used_at),
@@ -59,7 +63,7 @@ const view = (row: Row): McpTokenView => ({
  */
 async function createMcpToken(
   sql: SqlStorage,
-  { name, apps, rules, lifetime }: NewMcpToken,
+  { name, apps, key, rules, lifetime }: NewMcpToken,
   now: number,
 ): Promise<{ nonce: string; view: McpTokenView }> {
   const { nonce, hash } = await newNonce()
@@ -68,10 +72,11 @@ async function createMcpToken(
     const detail = `an entity has at most ${MAX_TOKENS} MCP tokens: revoke some`
     throw new ServiceError('invalid-request', detail)
   }
-  const insert = `INSERT INTO mcp_token (id, hash, name, apps, rules, created_at, expires_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING *`
-  const values = [apps && JSON.stringify(apps), rules && JSON.stringify(rules), now, now + lifetime]
-  const row = sql.exec<Row>(insert, newMcpTokenId(), hash, name, ...values).one()
+  const insert = `INSERT INTO mcp_token (id, hash, name, apps, rules, key, created_at, expires_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING *`
+  const lists = [apps && JSON.stringify(apps), rules && JSON.stringify(rules)]
+  const values = [newMcpTokenId(), hash, name, ...lists, key, now, now + lifetime]
+  const row = sql.exec<Row>(insert, ...values).one()
   return { nonce, view: view(row) }
 }
 
@@ -87,7 +92,7 @@ async function useMcpToken(
   if (now - (row.last_used_at ?? 0) > USE_RESOLUTION) {
     sql.exec('UPDATE mcp_token SET last_used_at = ? WHERE id = ?', now, row.id)
   }
-  return { id: row.id, apps: appsOf(row), rules: rulesOf(row.rules) }
+  return { id: row.id, key: row.key, apps: appsOf(row), rules: rulesOf(row.rules) }
 }
 
 const listMcpTokens = (sql: SqlStorage, now: number): McpTokenView[] =>

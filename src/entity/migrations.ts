@@ -101,4 +101,5 @@ export const MIGRATIONS = [
   `ALTER TABLE call ADD COLUMN print TEXT`, // of its request: SHA-256 of all that tells it from another
   `ALTER TABLE call ADD COLUMN claimed_at INTEGER NOT NULL DEFAULT 0`,
   `CREATE INDEX call_by_expiry ON call (expires_at)`,
+  `ALTER TABLE mcp_token ADD COLUMN key TEXT`, // id of the API key that made it; null: the root key
 ] as const

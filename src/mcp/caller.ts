@@ -6,7 +6,7 @@ import { DEFAULT_ENTITY, EntityId, type ProjectId } from '../core/ids.ts'
 import { type KeyRights, opensApp } from '../core/key-rights.ts'
 import { origins } from '../core/origins.ts'
 import type { CallSite } from '../execute/execute.ts'
-import { authenticate } from '../routes/authenticate.ts'
+import { authenticate, rightsOfMaker } from '../routes/authenticate.ts'
 import { callSite } from '../routes/call-site.ts'
 import type { AppEnv } from '../routes/context.ts'
 import { assertMay } from '../routes/rights.ts'
@@ -69,7 +69,10 @@ async function tokenHolder(c: Context<AppEnv>, token: string): Promise<Caller> {
     ticket &&
     (await entityObject(c.env, ticket.project, ticket.entity).mcpTokens().use(ticket.nonce))
   if (!grant) throw new TokenRefused('invalid_token', 'this token is unknown, revoked or expired')
-  bind(c, ticket.project, grant.id, { ...USER_RIGHTS, actions: grant.rules })
+  const own = { ...USER_RIGHTS, actions: grant.rules }
+  const rights = grant.key === null ? own : await rightsOfMaker(c.env, ticket.project, grant.key)
+  if (!rights) throw new TokenRefused('invalid_token', 'the API key that made this token is over')
+  bind(c, ticket.project, grant.id, rights)
   return { entity: ticket.entity, apps: grant.apps ?? undefined }
 }
 

@@ -49,7 +49,7 @@ export const mcpTokens = new Hono<AppEnv>()
       within: ['apps'],
       summary: 'Let an MCP client act for an entity',
       description:
-        'The token opens /mcp for this entity and these apps, and nothing else. Of it, only a hash is kept.',
+        'The token opens /mcp for this entity and these apps, and nothing else. It may do what the key in hand may, and ends with it. Of it, only a hash is kept.',
       params: Owner,
       body: NewToken,
       once: inEntity,
@@ -64,7 +64,8 @@ export const mcpTokens = new Hono<AppEnv>()
       const specs = apps && (await Promise.all(apps.map((app) => readApp(library, app))))
       const { actions: rules, apps: opened } = c.get('rights')
       const slugs = specs ? [...new Set(specs.map(({ slug }) => slug))] : opened
-      const wish = { name, apps: slugs, rules, lifetime: expiresIn * 1000 }
+      const key = c.get('isRoot') ? null : c.get('actor')
+      const wish = { name, apps: slugs, key, rules, lifetime: expiresIn * 1000 }
       const made = unwrap(await entityObject(c.env, project, entity).mcpTokens().create(wish))
       const token = mcpToken({ nonce: made.nonce, entity, project })
       const { origin } = await siteOf(c.env, project, new URL(c.req.url).origin)

@@ -1,10 +1,10 @@
 import type { Context } from 'hono'
 import { entityObject, placeOfConnection, projectObject } from '../connect/world.ts'
 import { ServiceError } from '../core/errors.ts'
-import type { EntityId } from '../core/ids.ts'
 import { opensApp, opensEntity, type Scope } from '../core/key-rights.ts'
 import { noSuch } from '../core/no-such.ts'
 import { unwrap } from '../core/outcome.ts'
+import type { Place } from '../project/connection-index.ts'
 import type { AppEnv } from './context.ts'
 
 /** What a route asks of a key. */
@@ -78,17 +78,17 @@ export async function assertIntegration(c: Context<AppEnv>, id: string): Promise
 }
 
 /**
- * Whose connection a request names: one beyond the key's bounds is not there.
+ * Whose connection a request names, and of which app: one beyond the key's bounds is not there.
  *
  * @throws {ServiceError} `connection-not-found`
  */
-export async function ownerOf(c: Context<AppEnv>, connection: string): Promise<EntityId> {
-  const { entity, app } = await placeOfConnection(c.env, c.get('project'), connection)
+export async function placeFor(c: Context<AppEnv>, connection: string): Promise<Place> {
+  const place = await placeOfConnection(c.env, c.get('project'), connection)
   const rights = c.get('rights')
-  if (opensApp(rights, app) && opensEntity(rights, entity)) return entity
+  if (opensApp(rights, place.app) && opensEntity(rights, place.entity)) return place
   throw noSuch('connection', connection)
 }
 
-/** The object that holds the connection; as {@link ownerOf}. */
+/** The object that holds the connection; as {@link placeFor}. */
 export const located = async (c: Context<AppEnv>, connection: string) =>
-  entityObject(c.env, c.get('project'), await ownerOf(c, connection))
+  entityObject(c.env, c.get('project'), (await placeFor(c, connection)).entity)

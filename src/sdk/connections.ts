@@ -1,7 +1,7 @@
 import { BehalfError } from './errors.ts'
 import type { PageView } from './page.ts'
 import { type CallOptions, path, pause, type Transport } from './transport.ts'
-import type { Connection, ConnectionStatus } from './views.ts'
+import type { Connection, ConnectionCredentials, ConnectionStatus } from './views.ts'
 
 /** The longest that the service holds one answer for us, in seconds. */
 const HELD = 30
@@ -104,6 +104,11 @@ export class Connections {
       ...options,
       method: 'POST',
     })
+  }
+
+  /** What a program needs to call the app itself; for keys with the scope `credentials:read`. */
+  async credentials(id: string, options?: CallOptions): Promise<ConnectionCredentials> {
+    return this.#transport.request(path`/v1/connections/${id}/credentials`, options)
   }
 
   /** Asks the user again; the connection keeps its id. */

@@ -12,6 +12,7 @@ export type {
   IntegrationWish,
   OwnClient,
 } from './integrations.ts'
+export type { KeyRotation, KeyWish } from './keys.ts'
 export type { Modifiers, ToolCall, ToolResult } from './modifiers.ts'
 export {
   Action,
@@ -35,6 +36,7 @@ export type {
   AppDetail,
   AppSummary,
   Connection,
+  ConnectionCredentials,
   ConnectionStatus,
   ConnectSession,
   DryRun,
@@ -43,4 +45,5 @@ export type {
   ImportNote,
   Integration,
   JsonSchema,
+  Scope,
 } from './views.ts'

@@ -1,8 +1,28 @@
 import type { PageView } from './page.ts'
 import { type CallOptions, path, type Transport } from './transport.ts'
-import type { ActionRules, ApiKey } from './views.ts'
+import type { ActionRules, ApiKey, Scope } from './views.ts'
 
-/** API keys of the project; only the root key may. */
+/** A key to be made. What is not said is as the key in hand has it; more cannot be given. */
+export interface KeyWish {
+  readonly name?: string
+  /** `null`: never. */
+  readonly expiresAt?: string | null
+  /** `read`, `connect`, `execute` and `admin`, if not given. */
+  readonly scopes?: readonly Scope[]
+  readonly apps?: readonly string[]
+  readonly entityPrefix?: string
+  readonly actions?: ActionRules
+}
+
+/** How a key gives way to another one. */
+export interface KeyRotation {
+  /** Seconds that both work, a day if not given; 0 revokes the old one at once. */
+  readonly overlap?: number
+  /** Of the new one; as the old one's, if not given. */
+  readonly expiresAt?: string | null
+}
+
+/** API keys of the project; for the root key, and for keys with the scope `keys`. */
 export class KeysClient {
   readonly #transport: Transport
 
@@ -11,15 +31,21 @@ export class KeysClient {
   }
 
   /** @returns the key itself too, this once */
-  create(
-    wish: { name?: string; expiresAt?: string; actions?: ActionRules } = {},
-    options?: CallOptions,
-  ): Promise<ApiKey & { readonly key: string }> {
+  create(wish: KeyWish = {}, options?: CallOptions): Promise<ApiKey & { readonly key: string }> {
     return this.#transport.request('/v1/keys', { ...options, body: wish })
   }
 
   async list(options?: CallOptions): Promise<readonly ApiKey[]> {
     return (await this.#transport.request<PageView<ApiKey>>('/v1/keys', options)).items
+  }
+
+  /** A new key with the same rights; the old one works on for a while. @returns it, this once */
+  rotate(
+    id: string,
+    rotation: KeyRotation = {},
+    options?: CallOptions,
+  ): Promise<ApiKey & { readonly key: string }> {
+    return this.#transport.request(path`/v1/keys/${id}/rotate`, { ...options, body: rotation })
   }
 
   /** It stops everywhere within a second. */

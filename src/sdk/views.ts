@@ -167,17 +167,41 @@ export interface ImportedApp {
   }
 }
 
+/** What kinds of things a key may do. */
+export type Scope = 'read' | 'connect' | 'execute' | 'admin' | 'keys' | 'credentials:read'
+
 export interface ApiKey {
   readonly id: string
   readonly name: string
   /** The last four characters of the key. */
   readonly hint: string
-  /** What may be done with it; `null`: all, and the proxy. */
+  readonly scopes: readonly Scope[]
+  /** The only apps that it opens; `null`: all. */
+  readonly apps: readonly string[] | null
+  /** The only entities that it opens are those whose ids begin so; `null`: all. */
+  readonly entityPrefix: string | null
+  /** What may be executed with it; `null`: all, and the proxy. */
   readonly actions: ActionRules | null
   readonly createdAt: string
   readonly expiresAt: string | null
   readonly lastUsedAt: string | null
   readonly revokedAt: string | null
+  /** Id of the key that it was rotated to. */
+  readonly replacedBy: string | null
+}
+
+/** What a program needs to call an app itself. Secret: never log it. */
+export interface ConnectionCredentials {
+  readonly connectionId: string
+  readonly app: string
+  readonly baseUrl: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly query: Readonly<Record<string, string>>
+  readonly cookies: Readonly<Record<string, string>>
+  /** Fields of JSON bodies. */
+  readonly json: Readonly<Record<string, string>>
+  /** Ask again by then; `null`: nobody said. */
+  readonly expiresAt: string | null
 }
 
 /** A page of the service's where a user connects and disconnects apps. */

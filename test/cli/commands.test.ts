@@ -436,7 +436,8 @@ describe('tools', () => {
 describe('keys', () => {
   const KEY = {
     ...{ id: 'key_1', name: 'ci', hint: 'wxyz', createdAt: '2026-11-23T12:00:00Z' },
-    ...{ expiresAt: null, lastUsedAt: null, revokedAt: null },
+    ...{ expiresAt: null, lastUsedAt: null, revokedAt: null, replacedBy: null },
+    ...{ scopes: ['read', 'execute'], apps: ['github'], entityPrefix: 'acme/' },
   }
   const env = { BEHALF_URL: 'https://b.test', BEHALF_API_KEY: 'bhf_1', BEHALF_ROOT_API_KEY: 'root' }
 
@@ -461,13 +462,32 @@ describe('keys', () => {
     })
   })
 
+  it('may have scopes, some apps and some entities only', async () => {
+    const answers = { 'POST /v1/keys': { ...KEY, key: 'bhf_new' } }
+    const scopes = ['--scopes', 'read,credentials:read', '--apps', 'github,gmail']
+    const args = ['keys', 'create', 'ci', ...scopes, '--entities', 'acme/']
+    expect((await run(args, { answers, env })).sent[0]?.body).toEqual({
+      name: 'ci',
+      ...{ scopes: ['read', 'credentials:read'], apps: ['github', 'gmail'], entityPrefix: 'acme/' },
+    })
+  })
+
+  it('are rotated, and the new one is printed once', async () => {
+    const answers = { 'POST /v1/keys/key_1/rotate': { ...KEY, id: 'key_2', key: 'bhf_new' } }
+    const args = ['keys', 'rotate', 'key_1', '--overlap', '3600']
+    const { out, sent } = await run(args, { answers, env })
+    expect(out).toBe('bhf_new\n')
+    expect(sent[0]?.body).toEqual({ overlap: 3600 })
+    expect((await run(['keys', 'rotate', 'key_1', '--overlap', 'soon'])).code).toBe(2)
+  })
+
   it('are listed and revoked', async () => {
     const answers = {
       'GET /v1/keys': page(KEY),
       'DELETE /v1/keys/key_1': { ...KEY, revokedAt: '2026-11-23T12:00:00Z' },
     }
     expect((await run(['keys'], { answers, env })).out).toMatch(
-      /^key_1 +ci +wxyz +2026-11-23 +never +never$/m,
+      /^key_1 +ci +wxyz +read execute +github of acme\/\* +2026-11-23 +never +never$/m,
     )
     const { out } = await run(['keys', 'revoke', 'key_1', '--yes'], { answers, env })
     expect(out).toBe('revoked key_1 (ci)\n')

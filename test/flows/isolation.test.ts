@@ -66,6 +66,7 @@ describe('two projects (D1)', () => {
       'GET /v1/connections/{id}': [`/v1/connections/${connection}`, 404],
       'PATCH /v1/connections/{id}': [`/v1/connections/${connection}`, 404, { label: 'mine' }],
       'DELETE /v1/connections/{id}': [`/v1/connections/${connection}`, 404],
+      'GET /v1/connections/{id}/credentials': [`/v1/connections/${connection}/credentials`, 403],
       'POST /v1/connections/{id}/refresh': [`/v1/connections/${connection}/refresh`, 404, {}],
       'POST /v1/connections/{id}/reconnect': [`/v1/connections/${connection}/reconnect`, 404, {}],
       'POST /v1/connect-sessions': [

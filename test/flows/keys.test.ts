@@ -1,3 +1,4 @@
+import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Answer, call, newProject, ORIGIN, ROOT, worker } from '../worker.ts'
 import { CLIENT, codeOf, completion, connected, lendGithub } from './_github.ts'
@@ -269,5 +270,82 @@ describe('a key that is rotated (D4)', () => {
     const fresh = await call(ROOT, 'POST', path, { overlap: 0 }, PROJECT)
     expect((await call(old.key, 'GET', '/v1/apps?limit=1')).status).toBe(401)
     expect((await call(fresh.body.key, 'GET', '/v1/apps?limit=1')).status).toBe(200)
+  })
+})
+
+describe('credentials (B13)', () => {
+  const path = () => `/v1/connections/${connections['acme/ada']}/credentials`
+
+  it('are handed to a key that was made for it: good ones, and nothing that renews them', async () => {
+    const key = await keyWith({ scopes: ['credentials:read'], entityPrefix: 'acme/' })
+    const { status, body, headers } = await call(key, 'GET', path())
+    expect(status).toBe(200)
+    expect(headers.get('cache-control')).toBe('no-store')
+    expect(body).toMatchObject({ app: 'github', baseUrl: 'https://api.github.com', query: {} })
+    const stand = (env as unknown as { GITHUB: string }).GITHUB
+    const who = await fetch(`${stand}/user`, { headers: { ...body.headers, 'user-agent': 'test' } })
+    expect((await who.json<{ login: string }>()).login).toBe('ada')
+    expect(JSON.stringify(body)).not.toContain(CLIENT.clientSecret)
+    expect(JSON.stringify(body)).not.toMatch(/refresh/i)
+    const foreign = `/v1/connections/${connections['globex/carol']}/credentials`
+    expect(codeOf(await call(key, 'GET', foreign))).toBe('connection-not-found')
+  })
+
+  it('are handed to no other key, not even the root key', async () => {
+    expect(codeOf(await call(usual, 'GET', path()))).toBe('forbidden')
+    expect(codeOf(await call(ROOT, 'GET', path(), undefined, PROJECT))).toBe('forbidden')
+    const all = await keyWith({ scopes: ALL.filter((scope) => scope !== 'credentials:read') })
+    expect(codeOf(await call(all, 'GET', path()))).toBe('forbidden')
+  })
+})
+
+describe('a token for MCP clients', () => {
+  const who = { jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: WHO, arguments: {} } }
+  const ask = async (token: string, message: object = who) => {
+    const headers = {
+      ...{ authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      accept: 'application/json, text/event-stream',
+    }
+    const request = new Request(`${ORIGIN}/mcp`, {
+      ...{ method: 'POST', headers },
+      body: JSON.stringify(message),
+    })
+    return worker(request)
+  }
+  const tokenOf = async (key: string): Promise<string> =>
+    (await call(key, 'POST', '/v1/entities/acme%2Fada/mcp-tokens', {})).body.token
+
+  it('may do what the key may that made it, and ends when that is revoked', async () => {
+    const maker = (await made({ scopes: ['execute'], apps: ['github'] })).body
+    const token = await tokenOf(maker.key)
+    const answer = await ask(token)
+    expect(await answer.text()).toContain('"login":"ada"')
+    const listed = await (await ask(token, { ...who, method: 'tools/list', params: {} })).text()
+    expect(listed).not.toContain('BEHALF_CONNECT')
+    const wish = { name: 'BEHALF_CONNECT', arguments: { app: 'github' } }
+    expect(await (await ask(token, { ...who, params: wish })).text()).toContain('forbidden')
+    await call(ROOT, 'DELETE', `/v1/keys/${maker.id}`, undefined, PROJECT)
+    await new Promise((done) => setTimeout(done, 1_000))
+    expect((await ask(token)).status).toBe(401)
+  })
+
+  it('goes on when its key is rotated and over, and ends with the new one', async () => {
+    const maker = (await made({ scopes: ['execute'] })).body
+    const token = await tokenOf(maker.key)
+    const rotated = await call(
+      ...([ROOT, 'POST', `/v1/keys/${maker.id}/rotate`, { overlap: 1 }, PROJECT] as const),
+    )
+    await new Promise((done) => setTimeout(done, 2_000))
+    expect((await call(maker.key, 'POST', '/mcp', who)).status).toBe(401)
+    expect((await ask(token)).status).toBe(200)
+    await call(ROOT, 'DELETE', `/v1/keys/${rotated.body.id}`, undefined, PROJECT)
+    await new Promise((done) => setTimeout(done, 1_000))
+    expect((await ask(token)).status).toBe(401)
+  })
+
+  it('is made by no key that may not execute', async () => {
+    const key = await keyWith({ scopes: ['read', 'connect', 'admin'] })
+    const answer = await call(key, 'POST', '/v1/entities/acme%2Fada/mcp-tokens', {})
+    expect(codeOf(answer)).toBe('forbidden')
   })
 })

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
-import type { ApiKey } from '../../sdk/views.ts'
-import { type ActionLists, actionRules } from '../arguments.ts'
+import type { ApiKey, Scope } from '../../sdk/views.ts'
+import { type ActionLists, actionRules, commas } from '../arguments.ts'
 import type { Cli } from '../cli.ts'
 import { UsageError } from '../failure.ts'
 import { examples } from '../help.ts'
@@ -10,21 +10,28 @@ import { confirm } from './connections.ts'
 
 const day = (time: string | null): string => time?.slice(0, 10) ?? 'never'
 
+const opens = ({ apps, entityPrefix }: ApiKey): string =>
+  [apps?.join(' ') ?? 'all apps', entityPrefix === null ? '' : `of ${entityPrefix}*`]
+    .join(' ')
+    .trim()
+
 const COLUMNS: readonly Column<ApiKey>[] = [
   ['ID', ({ id }) => id],
   ['NAME', ({ name }) => name],
   ['ENDS IN', ({ hint }) => hint],
+  ['SCOPES', ({ scopes }) => scopes.join(' ')],
+  ['OPENS', opens],
   ['MADE', ({ createdAt }) => day(createdAt)],
   ['LAST USED', ({ lastUsedAt }) => day(lastUsedAt)],
   ['EXPIRES', ({ expiresAt }) => day(expiresAt)],
-  ['', ({ revokedAt }) => (revokedAt ? 'revoked' : '')],
+  ['', ({ revokedAt, replacedBy }) => (revokedAt ? 'revoked' : replacedBy ? 'replaced' : '')],
 ]
 
-/** `keys`: API keys of a project; the root key makes them. */
+/** `keys`: API keys of a project; the root key makes them, or one with the scope `keys`. */
 export function addKeys(program: Command, cli: Cli): void {
   const keys = program
     .command('keys')
-    .description('API keys of a project: list, create, revoke (with the root key)')
+    .description('API keys of a project: list, create, rotate, revoke (with the root key)')
   const list = keys
     .command('list', { isDefault: true })
     .description('list the keys')
@@ -34,18 +41,26 @@ export function addKeys(program: Command, cli: Cli): void {
     })
   examples(list, ['behalf keys list --json'])
   addCreate(keys, cli)
+  addRotate(keys, cli)
   addRevoke(keys, cli)
   examples(keys, [
     'BEHALF_ROOT_API_KEY=... behalf keys --json',
     'behalf keys create production --expires 2027-01-01',
     'behalf keys create staging --project staging',
+    'behalf keys rotate key_... --overlap 3600',
     'behalf keys revoke key_... --yes',
   ])
 }
 
 interface CreateOptions extends ActionLists {
   readonly expires?: string
+  readonly scopes?: string
+  readonly apps?: string
+  readonly entities?: string
 }
+
+/** Names of scopes; whether there are such, the service says. */
+const scopesOf = (text: string | undefined) => commas(text) as Scope[] | undefined
 
 function addCreate(keys: Command, cli: Cli): void {
   const create = keys
@@ -53,27 +68,61 @@ function addCreate(keys: Command, cli: Cli): void {
     .description('make a key; it is printed this once')
     .argument('<name>', 'what it is for')
     .option('--expires <date>', 'a day or a time, such as 2027-01-01')
+    .option('--scopes <list>', 'of read, connect, execute, admin, keys, credentials:read')
+    .option('--apps <list>', 'it opens these apps only')
+    .option('--entities <prefix>', 'it opens entities only whose ids begin so')
     .option('--allow <list>', 'it may do these actions only, such as GITHUB_*')
     .option('--deny <list>', 'it may never do these, such as *_DELETE_*')
-    .action(async (name: string, { expires, ...lists }: CreateOptions) => {
-      const actions = actionRules(lists)
+    .action(async (name: string, options: CreateOptions) => {
+      const { expires, entities: entityPrefix } = options
+      const [actions, scopes, apps] = [
+        actionRules(options),
+        scopesOf(options.scopes),
+        commas(options.apps),
+      ]
       const wish = {
         name,
         ...(expires && { expiresAt: timeOf(expires) }),
+        ...(scopes && { scopes }),
+        ...(apps && { apps }),
+        ...(entityPrefix && { entityPrefix }),
         ...(actions && { actions }),
       }
       const made = await cli.rootToolset(create).keys.create(wish, cli.call)
-      if (cli.globals(create).json) return cli.printJson(made)
-      cli.say(
-        `${cli.errorPaint.green('made')} ${made.id} (${plain(made.name)}). Keep it: only its hash is stored.`,
-      )
-      cli.print(made.key)
+      tell(create, cli, made)
     })
   examples(create, [
     'behalf keys create production',
     'behalf keys create ci --expires 2027-01-01 --json',
+    'behalf keys create agent --scopes read,execute --apps github --entities acme/',
     "behalf keys create agent --allow 'GITHUB_*' --deny '*_DELETE_*'",
   ])
+}
+
+/** The one time that a key is shown. */
+function tell(command: Command, cli: Cli, made: ApiKey & { readonly key: string }): void {
+  if (cli.globals(command).json) {
+    cli.printJson(made)
+    return
+  }
+  const what = `${cli.errorPaint.green('made')} ${made.id} (${plain(made.name)})`
+  cli.say(`${what}. Keep it: only its hash is stored.`)
+  cli.print(made.key)
+}
+
+function addRotate(keys: Command, cli: Cli): void {
+  const rotate = keys
+    .command('rotate')
+    .description('make a key with the same rights; the old one works on for a while')
+    .argument('<id>')
+    .option('--overlap <seconds>', 'how long both work; a day if not given, 0 to stop it at once')
+    .action(async (id: string, { overlap }: { overlap?: string }) => {
+      const seconds = overlap === undefined ? undefined : Number(overlap)
+      if (Number.isNaN(seconds)) throw new UsageError(`--overlap: "${overlap}" is no number`)
+      const rotation = seconds === undefined ? {} : { overlap: seconds }
+      tell(rotate, cli, await cli.rootToolset(rotate).keys.rotate(id, rotation, cli.call))
+    })
+  examples(rotate, ['behalf keys rotate key_...', 'behalf keys rotate key_... --overlap 0'])
 }
 
 function addRevoke(keys: Command, cli: Cli): void {

@@ -12,7 +12,7 @@ import { sendAs } from '../../execute/send-as.ts'
 import { tellBug } from '../../observe/bug.ts'
 import { callSite } from '../../routes/call-site.ts'
 import type { AppEnv } from '../../routes/context.ts'
-import { assertApp, ownerOf } from '../../routes/rights.ts'
+import { assertApp, placeFor } from '../../routes/rights.ts'
 import { withFileResult } from './file-results.ts'
 import { withFiles } from './files.ts'
 import { GivenAuth, siteWith } from './given-auth.ts'
@@ -53,7 +53,7 @@ type Wish = z.infer<typeof Wish>
 /** Whose call it is: of the connection that is named; the entity that rides along may be another. */
 async function entityMeant(c: Context<AppEnv>, wish: Wish): Promise<EntityId> {
   const { connectedAccountId: id, entityId } = wish
-  return id === undefined ? entityNamed(c, entityId) : ownerOf(c, id)
+  return id === undefined ? entityNamed(c, entityId) : (await placeFor(c, id)).entity
 }
 
 function assertAsked({ text, input }: Wish): void {
@@ -164,7 +164,7 @@ async function connectionOf({ entity }: CallSite, id: string) {
 export const executions = new Hono<AppEnv>()
   .post('/proxy', async (c) => {
     const wish = await body(c, ProxyWish)
-    const entity = await ownerOf(c, wish.connectedAccountId)
+    const { entity } = await placeFor(c, wish.connectedAccountId)
     const site = callSite(c, entity)
     return c.json(await once(c, site, () => proxied(c, site, wish)))
   })

@@ -4,6 +4,7 @@ import OpenAI from 'openai'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { origins } from '../../../src/core/origins.ts'
 import type { CallSite } from '../../../src/execute/execute.ts'
+import { newNotes } from '../../../src/observe/notes.ts'
 import { answerCalls } from '../../../src/tools/answer-calls.ts'
 import { understand } from '../../../src/tools/dialects/dialects.ts'
 import { FORMATS, type FormatName } from '../../../src/tools/formats/formats.ts'
@@ -49,6 +50,7 @@ async function handled<T>(response: unknown): Promise<T[]> {
     library: libraryOf([definition]),
     origins: origins(JSON.stringify({ 'https://api.acme.test': provider.origin })),
     log: { take: () => [], add: () => undefined },
+    notes: newNotes(),
     permissions: UNRESTRICTED,
     background: () => undefined,
   } as unknown as CallSite // its entity has what an open app needs
