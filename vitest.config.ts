@@ -37,7 +37,13 @@ const hosts = (names: string[], port: number) =>
   )
 
 /** The Worker under test; only what its apps' hosts are differs. */
-const worker = (name: string, include: string, setup: string, origins: object, facts: object) => ({
+const worker = (
+  name: string,
+  include: string,
+  setup: string | undefined,
+  origins: object,
+  facts: object,
+) => ({
   plugins: [
     cloudflareTest({
       wrangler: { configPath: './wrangler.toml' },
@@ -55,7 +61,7 @@ const worker = (name: string, include: string, setup: string, origins: object, f
   test: {
     name,
     include: [include],
-    globalSetup: [setup],
+    globalSetup: setup === undefined ? [] : [setup],
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
@@ -82,7 +88,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: [
             ...['flows', 'certified', 'schemes', 'compat', 'mcp', 'limits', 'clients/mcp'],
-            ...['browser', 'cli/stories'],
+            ...['browser', 'cli/stories', 'faults/sweep', 'faults/kill'],
           ]
             .map((name) => `test/${name}/**`)
             .concat('test/clients/*.test.ts'),
@@ -128,6 +134,7 @@ export default defineConfig({
         others(HOSTS, providers),
         { PROVIDERS: at(providers) },
       ),
+      worker('faults', 'test/faults/sweep/*.test.ts', undefined, {}, {}),
       worker(
         'limits',
         'test/limits/*.test.ts',

@@ -83,7 +83,11 @@ export async function asset<T>(
   const response = await ASSETS.fetch(`https://assets.local/catalogue/${path}`)
   if (response.ok) return (await response.json()) as T // compiled and checked by the build
   await response.body?.cancel()
-  return undefined
+  if (response.status === 404) return undefined
+  throw new ServiceError(
+    'temporarily-unavailable',
+    `the asset ${path} cannot be read now: try again`,
+  )
 }
 
 /** One that the build always makes. */

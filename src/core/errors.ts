@@ -45,6 +45,7 @@ export const ERRORS = {
   'upstream-unavailable': [502, 'The app did not answer as it should'],
   'upstream-refused': [502, 'The app sent us where we do not go'],
   'upstream-timeout': [504, 'The app took too long'],
+  'temporarily-unavailable': [503, 'The service is interrupted or has too much to do: try again'],
   'not-configured': [503, 'The deployment lacks a setting'],
 } as const satisfies Record<string, readonly [status: number, title: string]>
 
@@ -72,10 +73,29 @@ export class ServiceError extends Error {
 const known = (code: unknown): code is ErrorCode =>
   typeof code === 'string' && Object.hasOwn(ERRORS, code)
 
-/** The code of a deliberate failure; `undefined` means that the error is a bug of ours. */
-export const errorCode = (error: unknown): ErrorCode | undefined =>
-  error instanceof Error && 'code' in error && known(error.code) ? error.code : undefined
+/**
+ * What the platform says of an object that moves, restarts or has too much to do: it passes.
+ * https://developers.cloudflare.com/durable-objects/best-practices/error-handling/ (2026-11)
+ */
+const PASSING = ['durableObjectReset', 'overloaded', 'retryable']
+
+const passes = (error: Error): boolean => PASSING.some((name) => Reflect.get(error, name) === true)
+
+/** The code of a deliberate failure, or of one of the platform's; `undefined`: a bug of ours. */
+export function errorCode(error: unknown): ErrorCode | undefined {
+  if (!(error instanceof Error)) return undefined
+  if ('code' in error && known(error.code)) return error.code
+  return passes(error) ? 'temporarily-unavailable' : undefined
+}
+
+/** What is told of a failure that has a code. */
+export const errorDetail = (error: unknown): string => {
+  if (!(error instanceof Error)) return ''
+  return passes(error) ? ERRORS['temporarily-unavailable'][1] : error.message
+}
 
 /** The facts of a deliberate failure, whichever side of an RPC threw it. */
-export const errorFacts = (error: unknown): ErrorFacts =>
-  error instanceof ServiceError ? error.facts : {}
+export function errorFacts(error: unknown): ErrorFacts {
+  if (error instanceof ServiceError) return error.facts
+  return error instanceof Error && passes(error) ? { retry_after: 1 } : {}
+}

@@ -1,4 +1,11 @@
-import { type ErrorCode, type ErrorFacts, errorCode, errorFacts, ServiceError } from './errors.ts'
+import {
+  type ErrorCode,
+  type ErrorFacts,
+  errorCode,
+  errorDetail,
+  errorFacts,
+  ServiceError,
+} from './errors.ts'
 
 /**
  * What an RPC method of a Durable Object answers when it can fail on purpose. A thrown error would
@@ -20,7 +27,7 @@ export async function outcome<T>(work: () => T | Promise<T>): Promise<Outcome<T>
   } catch (error) {
     const code = errorCode(error)
     if (!code) throw error
-    const detail = (error as Error).message
+    const detail = errorDetail(error)
     return { ok: false, code, detail, facts: JSON.stringify(errorFacts(error)) }
   }
 }

@@ -1,4 +1,4 @@
-import { type ErrorCode, errorCode, errorFacts, ServiceError } from '../core/errors.ts'
+import { type ErrorCode, errorCode, errorDetail, errorFacts, ServiceError } from '../core/errors.ts'
 
 /** The first rest and the longest, in milliseconds; a `Retry-After` beyond the longest is not believed. */
 const FIRST = 1_000
@@ -43,7 +43,7 @@ export class BackOff {
     const own = (urgent ? doubled : Math.max(UNHURRIED, doubled)) * (1 + Math.random() / 4)
     const until = now + Math.min(LONGEST, Math.max(told, own))
     const code = errorCode(error) ?? 'upstream-unavailable'
-    this.#rests.set(key, { failures, until, code, detail: error.message })
+    this.#rests.set(key, { failures, until, code, detail: errorDetail(error) })
   }
 
   clear(key: string): void {

@@ -2,6 +2,7 @@ import type { SchemeName } from '../auth/facts.ts'
 import { type FieldValues, requireFields, splitFields } from '../auth/fields.ts'
 import type { BoundScheme } from '../auth/schemes.ts'
 import type { AppSpec } from '../catalogue/spec.ts'
+import { ServiceError } from '../core/errors.ts'
 import { newConnectionId } from '../core/ids.ts'
 import {
   type ConnectionRow,
@@ -12,7 +13,9 @@ import {
 import type { CredentialStore } from './credentials.ts'
 import { adoptCredentials, makeCredentials } from './obtain.ts'
 import { offerLink } from './offer.ts'
+import { isUntold } from './outbox.ts'
 import type { Proven } from './prove.ts'
+import { erase } from './removal.ts'
 import { schemeOf, type World } from './world.ts'
 
 /** A connection to be begun. */
@@ -59,6 +62,7 @@ export async function beginConnection(
   world: World,
   credentials: CredentialStore,
   input: BeginInput,
+  settle: () => Promise<void>,
 ): Promise<BegunRow> {
   const app = await world.app(input.app)
   const scheme = schemeOf(app, input.scheme)
@@ -75,11 +79,29 @@ export async function beginConnection(
   if (proven) {
     const all = splitFields(scheme.fields, values)
     const whole = { ...proven, data: { ...all.data, ...proven.data } }
-    return { row: await credentials.store(row.id, whole, all.secrets), nonce: null }
+    const active = await credentials.store(row.id, whole, all.secrets)
+    await settle()
+    return { row: active, nonce: null }
   }
   const { callback, returnUrl, opener, lifetime } = input
   const offer = { callback, returnUrl, opener, lifetime, previous: null, fields: values }
-  return { row, nonce: await offerLink(world, id, offer, Date.now()) }
+  const nonce = await offerLink(world, id, offer, Date.now())
+  await settle()
+  assertFollowable(world, id)
+  return { row, nonce }
+}
+
+/**
+ * A link leads to its connection through the project: where that could not be told of it, there is
+ * no connection either, rather than a link that is not known.
+ *
+ * @throws {ServiceError} `temporarily-unavailable`
+ */
+function assertFollowable(world: World, id: string): void {
+  if (!isUntold(world.sql, id)) return
+  erase(world, id)
+  const detail = 'the project cannot be told of the connection now: begin it again'
+  throw new ServiceError('temporarily-unavailable', detail, { retry_after: 1 })
 }
 
 /** What the developer knows of the user's fields, and whether that is all that is needed. */

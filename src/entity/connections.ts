@@ -97,10 +97,17 @@ export function findConnection(sql: SqlStorage, id: string): ConnectionRow {
   throw new ServiceError('connection-not-found', `there is no connection ${id.slice(0, 60)}`)
 }
 
-/** Hides a connection whose integration was deleted, until it is revoked and erased. */
+/** Hides a connection until it is revoked and erased. */
 export const doomConnection = (sql: SqlStorage, id: string): void => {
   sql.exec('UPDATE connection SET doomed = 1 WHERE id = ?', id)
 }
+
+/** Those that are hidden, and not revoked yet. */
+export const doomedIds = (sql: SqlStorage): string[] =>
+  sql
+    .exec<{ id: string }>('SELECT id FROM connection WHERE doomed = 1')
+    .toArray()
+    .map(({ id }) => id)
 
 /** Also one that is hidden; `undefined` where there is none. */
 export const findDoomed = (sql: SqlStorage, id: string): ConnectionRow | undefined =>

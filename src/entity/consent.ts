@@ -1,6 +1,6 @@
 import { splitFields } from '../auth/fields.ts'
 import { digest } from '../core/digest.ts'
-import { errorCode } from '../core/errors.ts'
+import { errorCode, errorDetail } from '../core/errors.ts'
 import type { Unkeyed } from '../project/audit-entry.ts'
 import {
   type ConnectionChange,
@@ -71,7 +71,7 @@ export async function finishConsent(
   } catch (error) {
     const code = errorCode(error)
     if (!code || code === 'connection-not-found') throw error
-    const problem = { code, detail: (error as Error).message }
+    const problem = { code, detail: errorDetail(error) }
     return { row: fallBack(world, link, problem, 'user'), ...back, problem }
   }
 }
@@ -148,7 +148,9 @@ export function expireLinks(world: World, now: number): void {
     WHERE ${LINK_END} <= ? AND status = 'INITIATED'`
   for (const { connection } of world.sql.exec<{ connection: string }>(query, now).toArray()) {
     const link = findLink(world.sql, connection)
-    const detail = 'nobody consented in the time of the link'
+    const detail = link?.done_at
+      ? 'the exchange with the app was interrupted: ask the user again'
+      : 'nobody consented in the time of the link'
     if (link) fallBack(world, link, { code: 'expired', detail }, 'system')
   }
 }

@@ -5,6 +5,7 @@ import type { Given, Obtained, Usable } from '../auth/scheme.ts'
 import type { BoundScheme, Credentials } from '../auth/schemes.ts'
 import { type Target, targetOf } from '../catalogue/spec.ts'
 import { errorCode, ServiceError } from '../core/errors.ts'
+import { kidOf } from '../core/seal.ts'
 import { SingleFlight } from '../core/single-flight.ts'
 import { BackOff } from './back-off.ts'
 import {
@@ -243,7 +244,10 @@ export class CredentialStore {
     const row = this.#world.atomically(() => {
       const current = findConnection(sql, id)
       if (current.version !== version) return current // a new consent came in meanwhile, and wins
-      return updateConnection(sql, id, obtainedColumns(current, obtained, sealed), Date.now())
+      const it = updateConnection(sql, id, obtainedColumns(current, obtained, sealed), Date.now())
+      const rekeyed = current.sealed !== null && kidOf(current.sealed) !== kidOf(sealed)
+      if (rekeyed) this.#world.changed(it) // the index knows under which key: rotation waits for it
+      return it
     })
     this.#backOff.clear(id)
     return row.sealed === sealed

@@ -27,7 +27,7 @@ import { Logbook } from './logbook.ts'
 import { type EntityEnv, makeWorld } from './make-world.ts'
 import { McpTokens } from './mcp-tokens.ts'
 import { type By, deliver, tell } from './outbox.ts'
-import { remove } from './removal.ts'
+import { Removals } from './removal.ts'
 import { reseal } from './reseal.ts'
 import {
   createSession,
@@ -65,6 +65,7 @@ export interface LeaseWish {
 export class Entity extends KeepingObject {
   protected override readonly world: World
   readonly #credentials: CredentialStore
+  readonly #removals: Removals
   readonly #waiters = new Waiters()
   readonly #logbook: Logbook
   #delivery: Promise<void> | undefined
@@ -73,6 +74,7 @@ export class Entity extends KeepingObject {
     super(ctx, env)
     this.world = makeWorld(ctx, env, (row, by) => this.#changed(row, by))
     this.#credentials = new CredentialStore(this.world)
+    this.#removals = new Removals(this.world, this.#credentials)
     this.#logbook = new Logbook(ctx.storage, this.world, () => this.settle())
   }
 
@@ -80,8 +82,8 @@ export class Entity extends KeepingObject {
 
   begin(input: BeginInput): Promise<Outcome<Begun>> {
     return outcome(async () => {
-      const begun = await beginConnection(this.world, this.#credentials, input)
-      await this.settle()
+      const settle = () => this.settle()
+      const begun = await beginConnection(this.world, this.#credentials, input, settle)
       return { connection: this.#view(begun.row), nonce: begun.nonce }
     })
   }
@@ -194,8 +196,7 @@ export class Entity extends KeepingObject {
    */
   remove(id: string, actor?: Unkeyed): Promise<Outcome<boolean | null>> {
     return outcome(async () => {
-      const by = actor && { actor }
-      const revoked = await remove(this.world, this.#credentials, id, by)
+      const revoked = await this.#removals.remove(id, actor && { actor })
       this.#waiters.wake(id)
       await this.settle()
       return revoked
@@ -224,9 +225,9 @@ export class Entity extends KeepingObject {
     )
   }
 
-  /** Hides a connection whose integration was deleted; {@link remove} follows. */
+  /** Hides a connection whose integration was deleted; {@link remove} follows, or the alarm. */
   doom(id: string): void {
-    doomConnection(this.world.sql, id)
+    this.world.atomically(() => doomConnection(this.world.sql, id))
     this.#credentials.forget(id)
     this.#waiters.wake(id)
   }
@@ -245,7 +246,7 @@ export class Entity extends KeepingObject {
    */
   erase(): Promise<Outcome<{ connections: Erased[]; receipt: string }>> {
     return outcome(async () => {
-      const connections = await eraseAll(this.world, this.#credentials)
+      const connections = await eraseAll(this.world, this.#removals)
       await this.settle()
       await this.env.PROJECTS.getByName(this.world.project).audit().forget(this.world.entity)
       const receipt = await receiptOf(this.world, connections)
@@ -270,7 +271,7 @@ export class Entity extends KeepingObject {
   }
 
   override async alarm(): Promise<void> {
-    await round(this.world, () => this.settle())
+    await round(this.world, this.#removals, () => this.settle())
   }
 
   #view(row: ConnectionRow): ConnectionView {

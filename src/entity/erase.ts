@@ -1,47 +1,51 @@
 import { ServiceError } from '../core/errors.ts'
 import { isoTime } from '../core/time.ts'
 import type { ConnectionRow } from './connections.ts'
-import type { CredentialStore } from './credentials.ts'
+import { RETRY } from './housekeeping.ts'
 import { isEmpty } from './outbox.ts'
-import { remove } from './removal.ts'
+import type { Removals } from './removal.ts'
 import type { World } from './world.ts'
 
 /** What became of one connection of an erased entity. */
 export interface Erased {
   readonly id: string
   readonly app: string
-  /** As {@link remove}. */
+  /** As {@link Removals.remove}. */
   readonly revoked: boolean | null
 }
 
-/** Revokes and erases all connections of an entity, a few at a time. The caller empties the rest. */
-export async function eraseAll(world: World, credentials: CredentialStore): Promise<Erased[]> {
-  const rows = world.sql.exec<ConnectionRow>('SELECT * FROM connection ORDER BY id').toArray()
+/**
+ * Revokes and erases all connections of an entity, a few at a time, those that are begun meanwhile
+ * among them. The caller empties the rest.
+ */
+export async function eraseAll(world: World, removals: Removals): Promise<Erased[]> {
   const erased: Erased[] = []
-  for (let from = 0; from < rows.length; from += 5) {
-    const some = rows.slice(from, from + 5).map(async ({ id, app }) => ({
+  for (;;) {
+    const query = 'SELECT * FROM connection ORDER BY id LIMIT 5'
+    const rows = world.sql.exec<ConnectionRow>(query).toArray()
+    if (rows.length === 0) return erased
+    const some = rows.map(async ({ id, app }) => ({
       id,
       app,
-      revoked: await remove(world, credentials, id),
+      revoked: await removals.remove(id),
     }))
     erased.push(...(await Promise.all(some)))
   }
-  return erased
 }
 
 /**
- * What was erased, signed.
+ * What was erased, signed. The caller empties the object before it awaits anything else.
  *
- * @throws {ServiceError} `upstream-unavailable` where the project does not know it yet: then nothing
- *   may be emptied, and the caller comes again
+ * @throws {ServiceError} `temporarily-unavailable` where the project does not know it yet, or a
+ *   connection was begun meanwhile: then nothing may be emptied, and the caller comes again
  */
 export async function receiptOf(world: World, connections: readonly Erased[]): Promise<string> {
-  if (!isEmpty(world.sql)) {
-    const detail = 'all is revoked, but the index of the project was not told yet: try again'
-    throw new ServiceError('upstream-unavailable', detail)
-  }
-  const { project, entity } = world
+  const { project, entity, sql } = world
   const erasedAt = isoTime(Date.now())
   const ring = await world.ring()
-  return ring.attest({ kind: 'erasure', project, entity, erasedAt, connections })
+  const receipt = await ring.attest({ kind: 'erasure', project, entity, erasedAt, connections })
+  const begun = sql.exec('SELECT 1 FROM connection LIMIT 1').toArray().length > 0
+  if (isEmpty(sql) && !begun) return receipt
+  const detail = 'all is revoked, but the index of the project was not told yet: try again'
+  throw new ServiceError('temporarily-unavailable', detail, { retry_after: RETRY / 1000 })
 }

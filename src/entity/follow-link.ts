@@ -10,7 +10,7 @@ import {
 import type { BoundScheme } from '../auth/schemes.ts'
 import type { AppSpec } from '../catalogue/spec.ts'
 import { digest } from '../core/digest.ts'
-import { errorCode, errorFacts } from '../core/errors.ts'
+import { errorCode, errorDetail, errorFacts } from '../core/errors.ts'
 import { type ConnectionRow, dataOf, findConnection } from './connections.ts'
 import type { Ended } from './consent.ts'
 import type { CredentialStore } from './credentials.ts'
@@ -132,7 +132,7 @@ export async function submitForm(
     const said =
       code === 'consent-revoked'
         ? `${app.name} does not accept these credentials.`
-        : (error as Error).message
+        : errorDetail(error)
     return { kind: 'form', form: formOf(opened, given, faults ?? [], faults ? null : said) }
   }
 }

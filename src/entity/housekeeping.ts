@@ -1,16 +1,17 @@
 import { dropCalls } from '../core/calls.ts'
+import { doomedIds } from './connections.ts'
 import { expireLinks } from './consent.ts'
 import { dropFiles } from './kept-files.ts'
 import { LINK_END, LINK_LIFETIME } from './links.ts'
 import { pruneLog } from './log.ts'
 import { dropMcpTokens } from './mcp-tokens.ts'
 import { isEmpty } from './outbox.ts'
-import { erase } from './removal.ts'
+import { erase, type Removals } from './removal.ts'
 import { dropSessions } from './sessions.ts'
 import type { World } from './world.ts'
 
-/** News that the project did not take is offered again after this many milliseconds. */
-const OUTBOX_RETRY = 5_000
+/** What is unfinished is taken up again after this many milliseconds. */
+export const RETRY = 5_000
 /** FAILED connections that never worked are forgotten after a week, in milliseconds. */
 const FAILED_KEPT_FOR = 7 * 24 * 3_600_000
 /** How often an object looks for what is old enough to go, in milliseconds. */
@@ -19,16 +20,27 @@ const ROUND = 24 * 3_600_000
 /** What is over is swept together, at most once in this many milliseconds. */
 const SWEEP = 60_000
 
+/**
+ * Whether the project was not told everything yet, or a connection is on its way out. The alarm is set
+ * together with what makes it so: an object may end at any await, and nothing else would wake it.
+ */
+export const isUnfinished = (sql: SqlStorage): boolean => !isEmpty(sql) || doomedIds(sql).length > 0
+
 /** How many rows were ever changed through this connection to the database. */
 const changes = ({ sql }: World): number =>
   sql.exec<{ n: number }>('SELECT total_changes() AS n').one().n
 
 /** What the alarm rings for. It has a line where there was something to do. @param settle offers news */
-export async function round(world: World, settle: () => Promise<void>): Promise<void> {
+export async function round(
+  world: World,
+  removals: Removals,
+  settle: () => Promise<void>,
+): Promise<void> {
+  const work = () => removals.finish().then(settle)
   const before = changes(world)
   tidyUp(world, Date.now())
-  const idle = changes(world) === before && isEmpty(world.sql)
-  await (idle ? settle() : world.observed({ kind: 'alarm' }, settle))
+  const idle = changes(world) === before && !isUnfinished(world.sql)
+  await (idle ? work() : world.observed({ kind: 'alarm' }, work))
 }
 
 /** Ends what is over and forgets what is old. */
@@ -59,7 +71,7 @@ export function nextRound({ sql }: World, now: number): number | undefined {
     ON connection.id = link.connection WHERE status = 'INITIATED'`
   const { at } = sql.exec<{ at: number | null }>(pending).one()
   if (at !== null) times.push(Math.max(now + 10, at))
-  if (!isEmpty(sql)) times.push(now + OUTBOX_RETRY)
+  if (isUnfinished(sql)) times.push(now + RETRY)
   const kept = `SELECT min(at) AS at FROM (SELECT min(expires_at) AS at FROM call
     UNION ALL SELECT min(expires_at) FROM file)`
   const over = sql.exec<{ at: number | null }>(kept).one().at

@@ -4,9 +4,11 @@ import { isUnborn, migrate } from '../core/migrate.ts'
 import { origins } from '../core/origins.ts'
 import { unwrap } from '../core/outcome.ts'
 import { keyring } from '../core/seal.ts'
+import { tellBug } from '../observe/bug.ts'
 import { observed } from '../observe/observed.ts'
 import type { ObserveEnv } from '../observe/settings.ts'
 import { type LibraryEnv, libraryOf } from '../project/library.ts'
+import { isUnfinished, RETRY } from './housekeeping.ts'
 import { MIGRATIONS } from './migrations.ts'
 import type { World } from './world.ts'
 
@@ -37,8 +39,7 @@ export function makeWorld(
     },
     async empty() {
       ready = false
-      await storage.deleteAlarm()
-      await storage.deleteAll()
+      await Promise.all([storage.deleteAlarm(), storage.deleteAll()]) // nothing comes in between
     },
     project,
     entity,
@@ -51,7 +52,17 @@ export function makeWorld(
       unwrap(await env.PROJECTS.getByName(project).resolveClient(integration, needed)),
     observed: (work, doIt) =>
       observed(env, (rest) => state.waitUntil(rest), { ...work, project, entity }, doIt),
-    atomically: (work) => storage.transactionSync(work),
+    atomically: (work) =>
+      storage.transactionSync(() => {
+        const done = work()
+        if (isUnfinished(storage.sql)) wakeSoon(storage)
+        return done
+      }),
     changed,
   }
+}
+
+/** Not awaited, so that it stands or falls with the writes around it. */
+function wakeSoon(storage: DurableObjectStorage): void {
+  storage.setAlarm(Date.now() + RETRY).catch((error) => tellBug('an alarm', error))
 }

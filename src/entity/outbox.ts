@@ -53,5 +53,9 @@ export async function deliver(
   }
 }
 
+/** Whether the project does not know the newest of a connection yet. */
+export const isUntold = (sql: SqlStorage, id: string): boolean =>
+  sql.exec('SELECT 1 FROM outbox WHERE instr(news, ?) > 0 LIMIT 1', id).toArray().length > 0
+
 export const isEmpty = (sql: SqlStorage): boolean =>
   sql.exec('SELECT 1 FROM outbox LIMIT 1').toArray().length === 0

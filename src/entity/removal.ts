@@ -1,6 +1,7 @@
-import { ServiceError } from '../core/errors.ts'
+import { errorCode, ServiceError } from '../core/errors.ts'
+import { SingleFlight } from '../core/single-flight.ts'
 import { tellBug } from '../observe/bug.ts'
-import { type ConnectionRow, dataOf, findDoomed } from './connections.ts'
+import { type ConnectionRow, dataOf, doomConnection, doomedIds, findDoomed } from './connections.ts'
 import type { CredentialStore } from './credentials.ts'
 import { dropLink } from './links.ts'
 import { type By, tellGone } from './outbox.ts'
@@ -15,27 +16,58 @@ export function erase(world: World, id: string, by?: By): void {
   })
 }
 
-/**
- * Erases a connection, then gives its credentials back to the app (RFC 7009).
- *
- * @returns whether the app confirmed; `null` where there was nothing to give back, or no way to
- */
-export async function remove(
-  world: World,
-  credentials: CredentialStore,
-  id: string,
-  by?: By,
-): Promise<boolean | null> {
-  const row = findDoomed(world.sql, id)
-  if (!row)
-    throw new ServiceError('connection-not-found', `there is no connection ${id.slice(0, 60)}`)
-  const giveBack = row.sealed === null ? undefined : await revocationOf(world, credentials, row)
-  erase(world, id, by)
-  credentials.forget(id)
-  return (await giveBack?.()) ?? null
+const BY_SYSTEM: By = { actor: 'system' }
+
+/** Takes connections away, each in one flight: who comes meanwhile shares its outcome. */
+export class Removals {
+  readonly #world: World
+  readonly #credentials: CredentialStore
+  readonly #flights = new SingleFlight<string, boolean | null>()
+
+  constructor(world: World, credentials: CredentialStore) {
+    this.#world = world
+    this.#credentials = credentials
+  }
+
+  /**
+   * Hides a connection, gives its credentials back to the app (RFC 7009) and erases it. Where the
+   * object ends in between, {@link finish} goes on: no grant is left that nobody holds.
+   *
+   * @param by who removes it, where it is not the caller with the key
+   * @returns whether the app confirmed; `null` where there was nothing to give back, or no way to
+   * @throws {ServiceError} `temporarily-unavailable`: nothing was changed
+   */
+  remove(id: string, by?: By): Promise<boolean | null> {
+    return this.#flights.run(id, () => this.#remove(id, by))
+  }
+
+  /** Goes on with what was interrupted, or was left to somebody who did not come. */
+  async finish(): Promise<void> {
+    for (const id of doomedIds(this.#world.sql)) {
+      await this.remove(id, BY_SYSTEM).catch((error) =>
+        tellBug('a removal that will be tried again', error),
+      )
+    }
+  }
+
+  async #remove(id: string, by: By | undefined): Promise<boolean | null> {
+    const world = this.#world
+    const row = findDoomed(world.sql, id)
+    if (!row) {
+      const detail = `there is no connection ${id.slice(0, 60)}`
+      throw new ServiceError('connection-not-found', detail)
+    }
+    const held = row.sealed !== null
+    const giveBack = held ? await revocationOf(world, this.#credentials, row) : undefined
+    world.atomically(() => doomConnection(world.sql, id))
+    this.#credentials.forget(id)
+    const revoked = (await giveBack?.()) ?? null
+    erase(world, id, by)
+    return revoked
+  }
 }
 
-/** All that revoking will need, read before the rows go; the network comes after. */
+/** All that revoking will need, read before anything changes. @throws {ServiceError} for a passing fault */
 async function revocationOf(
   world: World,
   credentials: CredentialStore,
@@ -50,6 +82,7 @@ async function revocationOf(
     const given = await givenFor(world, scheme, row.integration, values)
     return () => scheme.revoke(given, held, surroundings(world)).catch(() => false)
   } catch (error) {
+    if (errorCode(error) === 'temporarily-unavailable') throw error
     tellBug(`connection ${row.id} could not be revoked`, error)
     return async () => false
   }

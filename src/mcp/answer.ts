@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { errorCode } from '../core/errors.ts'
+import { errorCode, errorDetail } from '../core/errors.ts'
 import { tellBug } from '../observe/bug.ts'
 import type { AppEnv } from '../routes/context.ts'
 import { callTool } from './call-tool.ts'
@@ -75,7 +75,7 @@ async function answer(
 }
 
 function bug(error: unknown): RpcError {
-  if (errorCode(error)) return new RpcError('internal', (error as Error).message)
+  if (errorCode(error)) return new RpcError('internal', errorDetail(error))
   tellBug('a message over MCP', error)
   return new RpcError('internal', 'Internal error')
 }

@@ -1,5 +1,5 @@
 import { readAction } from '../catalogue/catalogue.ts'
-import { ERRORS, errorCode, errorFacts, ServiceError } from '../core/errors.ts'
+import { ERRORS, errorCode, errorDetail, errorFacts, ServiceError } from '../core/errors.ts'
 import { unwrap } from '../core/outcome.ts'
 import { tellBug } from '../observe/bug.ts'
 import { act, assertNotDenied } from '../tools/own-tools.ts'
@@ -100,7 +100,7 @@ const toolResult = (content: Json, isError: boolean): Json => ({
 function failed(error: unknown): Json {
   const code = errorCode(error)
   if (!code) tellBug('a tool call', error)
-  const said = code ? `${ERRORS[code][1]}: ${(error as Error).message}` : 'Internal error'
+  const said = code ? `${ERRORS[code][1]}: ${errorDetail(error)}` : 'Internal error'
   const facts = errorFacts(error)
   const remedy = remedyFor(code, facts)
   const content = { successful: false, data: null, error: said, code: code ?? 'internal' }

@@ -8,6 +8,11 @@ const RETRY = 15_000
 /** A cascade that was queued and did not happen is queued again after this many milliseconds. */
 const LOST = 3_600_000
 
+/** Sees to it that a cascade goes on, also where the object ends before the queue took it. */
+export const cascadeSoon = (storage: DurableObjectStorage): void => {
+  storage.setAlarm(Date.now() + RETRY).catch((error) => tellBug('an alarm', error))
+}
+
 /** Hands doomed connections to the queue, and comes back until every one of them is gone. */
 export async function cascade(
   storage: DurableObjectStorage,

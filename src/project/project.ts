@@ -9,7 +9,7 @@ import { keyring } from '../core/seal.ts'
 import * as keys from './api-keys.ts'
 import { AuditLog } from './audit-log.ts'
 import { noteUpdate } from './audit-updates.ts'
-import { cascade } from './cascade.ts'
+import { cascade, cascadeSoon } from './cascade.ts'
 import { ClientVault, type ResolvedClient } from './client-vault.ts'
 import * as index from './connection-index.ts'
 import { CustomAppObject } from './custom-app-object.ts'
@@ -210,6 +210,7 @@ export class Project extends CustomAppObject<ProjectEnv> {
       this.ctx.storage.transactionSync(() => {
         index.doom(sql, id, Date.now())
         index.purgeIntegrations(sql)
+        cascadeSoon(this.ctx.storage)
       })
       const first = index.doomed(sql, Date.now(), 500)
       await this.#cascade()

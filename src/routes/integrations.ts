@@ -8,7 +8,7 @@ import { removeIntegration } from '../connect/remove.ts'
 import { type Site, siteOf } from '../connect/site.ts'
 import { entityObject, projectObject } from '../connect/world.ts'
 import { ActionRules } from '../core/action-rules.ts'
-import { ERRORS, errorCode, ServiceError } from '../core/errors.ts'
+import { ERRORS, errorCode, errorDetail, ServiceError } from '../core/errors.ts'
 import { DEFAULT_ENTITY, EntityId, IntegrationId } from '../core/ids.ts'
 import { unwrap } from '../core/outcome.ts'
 import { schemeOf } from '../entity/world.ts'
@@ -265,9 +265,7 @@ async function tryOut(
   } catch (error) {
     const code = errorCode(error)
     if (!code) tellBug('a first connection', error)
-    const [title, detail] = code
-      ? [ERRORS[code][1], (error as Error).message]
-      : ['Internal error', '']
+    const [title, detail] = code ? [ERRORS[code][1], errorDetail(error)] : ['Internal error', '']
     return { connection: null, connectionProblem: { code: code ?? 'internal', title, detail } }
   }
 }

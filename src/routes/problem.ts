@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import * as z from 'zod'
-import { ERRORS, errorFacts } from '../core/errors.ts'
+import { ERRORS, errorDetail, errorFacts } from '../core/errors.ts'
 import type { AppEnv } from './context.ts'
 import { failed } from './failed.ts'
 
@@ -35,7 +35,7 @@ export function problem(error: Error, c: Context<AppEnv>): Response {
     type: `/docs#${code ?? 'internal'}`,
     title,
     status,
-    detail: code && error.message !== title ? error.message : undefined,
+    detail: code && errorDetail(error) !== title ? errorDetail(error) : undefined,
     instance: c.req.path,
     code: code ?? 'internal',
     request_id: c.get('requestId'),

@@ -1,4 +1,4 @@
-import { ERRORS, errorCode, ServiceError } from '../core/errors.ts'
+import { ERRORS, errorCode, errorDetail, ServiceError } from '../core/errors.ts'
 import type { CallSite } from '../execute/execute.ts'
 import { tellBug } from '../observe/bug.ts'
 import type { AnsweredCall, WantedCall } from './dialects/dialect.ts'
@@ -51,7 +51,7 @@ async function answerCall(
   } catch (error) {
     const code = errorCode(error)
     if (!code) tellBug('a tool call', error)
-    const said = code ? `${ERRORS[code][1]}: ${(error as Error).message}` : 'Internal error'
+    const said = code ? `${ERRORS[code][1]}: ${errorDetail(error)}` : 'Internal error'
     const content = { successful: false, data: null, error: said, code: code ?? 'internal' }
     return { call, failed: true, content }
   }

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { readAction, readApp } from '../../catalogue/catalogue.ts'
-import { ERRORS, type ErrorCode, errorCode, ServiceError } from '../../core/errors.ts'
+import { ERRORS, type ErrorCode, errorCode, errorDetail, ServiceError } from '../../core/errors.ts'
 import type { EntityId } from '../../core/ids.ts'
 import { isRecord } from '../../execute/coerce.ts'
 import { type CallSite, execute, openSession, type ToolCall } from '../../execute/execute.ts'
@@ -81,7 +81,7 @@ async function run(
   } catch (error) {
     const code = errorCode(error)
     if (!code || !RESULTS.includes(code)) throw error
-    return answer({}, `${ERRORS[code][1]}: ${(error as Error).message}`)
+    return answer({}, `${ERRORS[code][1]}: ${errorDetail(error)}`)
   }
 }
 

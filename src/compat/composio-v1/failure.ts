@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import * as z from 'zod'
-import { ERRORS, type ErrorCode, errorFacts } from '../../core/errors.ts'
+import { ERRORS, type ErrorCode, errorDetail, errorFacts } from '../../core/errors.ts'
 import type { AppEnv } from '../../routes/context.ts'
 import { failed } from '../../routes/failed.ts'
 
@@ -52,7 +52,7 @@ export const Failure = z.object({
 export function failure(error: Error, c: Context<AppEnv>): Response {
   const code = failed(error, c)
   const status = code ? (STATUS_BY_CODE[code] ?? SURVIVABLE[ERRORS[code][0]] ?? 500) : 500
-  const message = code ? error.message : 'Internal error'
+  const message = code ? errorDetail(error) : 'Internal error'
   const body: z.infer<typeof Failure> = {
     status,
     message,

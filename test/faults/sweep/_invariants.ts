@@ -1,0 +1,64 @@
+import { expect } from 'vitest'
+import { rowsOf } from './_outside.ts'
+import type { World } from './_world.ts'
+
+const TABLES = `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\'`
+const CONNECTIONS = '(SELECT id FROM connection)'
+const OWNERS = '(SELECT id FROM call UNION SELECT id FROM file)'
+
+/** What no entity may have left, once all that was put off has happened. */
+const ORPHANS = {
+  'connections that should be gone': 'SELECT id FROM connection WHERE doomed = 1',
+  'connections that wait for ever': `SELECT id FROM connection WHERE status = 'INITIATED'`,
+  'news that nobody was told': 'SELECT news FROM outbox',
+  links: `SELECT * FROM link WHERE connection NOT IN ${CONNECTIONS}`,
+  attempts: `SELECT * FROM attempt WHERE connection NOT IN ${CONNECTIONS}`,
+  chunks: `SELECT owner FROM chunk WHERE owner NOT IN ${OWNERS}`,
+}
+
+/**
+ * What must hold in the end, whatever went wrong: nothing is left over, the project's index says what
+ * the entities say, what is held is what the provider gave last, and no grant is held by nobody.
+ */
+export async function assertWhole(world: World): Promise<void> {
+  await world.calm()
+  const known: unknown[] = []
+  const held = new Set<string>()
+  for (const entity of world.entities) {
+    if ((await world.rows(entity, TABLES)).length === 0) continue // never touched, or erased
+    for (const [what, query] of Object.entries(ORPHANS)) {
+      expect(await world.rows(entity, query), what).toEqual([])
+    }
+    for (const row of await world.rows(entity, 'SELECT * FROM connection ORDER BY id')) {
+      const { id, status, sealed } = row
+      known.push({ entity, id, status })
+      if (sealed !== null) held.add((await world.held(entity, `${id}`, `${sealed}`)).refreshToken)
+    }
+  }
+  const index = await rowsOf(world.project, 'SELECT entity, id, status FROM connection ORDER BY id')
+  const ours = index.filter(({ entity }) => world.entities.includes(`${entity}`))
+  const inOrder = known.sort((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)))
+  const sorted = ours.sort((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)))
+  expect(sorted, 'the index').toEqual(inOrder)
+  const nobodys = world.provider.grants.filter(
+    ({ alive, lost, refreshToken }) => alive && !lost && !held.has(refreshToken),
+  )
+  expect(nobodys, 'grants that nobody holds').toEqual([])
+}
+
+/** Codes that blame the moment, and say so. */
+const PASSING = ['temporarily-unavailable', 'upstream-unavailable', 'upstream-timeout']
+
+/** Answers in the middle of a fault: done, or a clear word for it; never "internal error". */
+export function assertClear({ answers }: World): void {
+  for (const { status, headers, body } of answers) {
+    if (status < 400) continue
+    if (headers.get('content-type')?.startsWith('text/html')) {
+      expect([502, 503, 504], body).toContain(status)
+    } else {
+      expect(headers.get('content-type'), String(body)).toBe('application/problem+json')
+      expect(body.code, JSON.stringify(body)).not.toBe('internal')
+      if (status >= 500) expect(PASSING).toContain(body.code)
+    }
+  }
+}

@@ -1,0 +1,168 @@
+import { runInDurableObject } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { vi } from 'vitest'
+import type { Provider } from './_provider.ts'
+
+/** The ways out of the code under test: requests by whom they are for, and bindings. */
+export type Way =
+  | 'token'
+  | 'identity'
+  | 'api'
+  | 'revoke'
+  | 'document'
+  | 'kv'
+  | 'queue'
+  | 'project'
+  | 'entity'
+
+/** One await of the code under test that reaches beyond it. */
+export interface Crossing {
+  readonly way: Way
+  readonly name: string
+  /** Aborts when the caller gave up. */
+  readonly signal: AbortSignal | undefined
+}
+
+/** What happens in place of a crossing. @param real what would have happened */
+export type Fault = (real: () => Promise<unknown>, crossing: Crossing) => Promise<unknown>
+
+interface Bindings {
+  readonly ENTITIES: DurableObjectNamespace
+  readonly PROJECTS: DurableObjectNamespace
+  readonly SPECS: KVNamespace
+  readonly EVENTS: Queue
+}
+export const bindings = env as unknown as Bindings // as wrangler.toml binds them
+
+const HOSTS: Readonly<Record<string, Way>> = {
+  'oauth2.googleapis.com/token': 'token',
+  'oauth2.googleapis.com/revoke': 'revoke',
+  'openidconnect.googleapis.com/v1/userinfo': 'identity',
+  'documents.acme.example/api.json': 'document',
+}
+
+/** Stands around the code under test: counts what leaves it, and lets one crossing go wrong. */
+export class Outside {
+  readonly crossings: string[] = []
+  /** What the queue took and nobody consumed yet. */
+  readonly queued: unknown[] = []
+  readonly #provider: Provider
+  readonly #document: string
+  #watching = false
+  #fault: { at: number; fault: Fault } | undefined
+  /** Whether the fault happened. */
+  struck = false
+
+  constructor(provider: Provider, document = '') {
+    this.#provider = provider
+    this.#document = document
+    this.#spy()
+  }
+
+  /** Counts crossings from here on; the one of this index goes wrong. */
+  watch(at = -1, fault: Fault = (real) => real()): void {
+    this.crossings.length = 0
+    this.struck = false
+    this.#watching = true
+    this.#fault = { at, fault }
+  }
+
+  /** From here on all goes well. */
+  rest(): void {
+    this.#watching = false
+    this.#fault = undefined
+  }
+
+  #cross<T>(way: Way, name: string, real: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+    if (!this.#watching) return real()
+    const index = this.crossings.push(`${way} ${name}`) - 1
+    if (index !== this.#fault?.at) return real()
+    this.struck = true
+    return this.#fault.fault(real, { way, name, signal }) as Promise<T> // or what the fault makes of it
+  }
+
+  #spy(): void {
+    vi.spyOn(globalThis, 'fetch').mockImplementation((input, init) => {
+      const request = new Request(input, init)
+      const { host, pathname } = new URL(request.url)
+      const way = HOSTS[`${host}${pathname}`] ?? 'api'
+      const real = () => this.#answer(way, request)
+      return this.#cross(way, `${request.method} ${pathname}`, real, init?.signal ?? undefined)
+    })
+    this.#spyOnKv()
+    const queue = Object.getPrototypeOf(bindings.EVENTS) as Queue
+    vi.spyOn(queue, 'sendBatch').mockImplementation((messages) =>
+      this.#cross('queue', 'sendBatch', async () => {
+        this.queued.push(...[...messages].map(({ body }) => body))
+        return { metadata: { metrics: { backlogCount: 0, backlogBytes: 0 } } }
+      }),
+    )
+    this.#spyOnObjects()
+  }
+
+  async #answer(way: Way, request: Request): Promise<Response> {
+    const form = way === 'token' || way === 'revoke'
+    const body = new URLSearchParams(form ? new TextDecoder().decode(await request.bytes()) : '')
+    if (way === 'token') return this.#provider.token(body)
+    if (way === 'revoke') return this.#provider.revoke(body)
+    if (way === 'document') return new Response(this.#document)
+    return this.#provider.api(request.method, request.headers.get('authorization') ?? '')
+  }
+
+  #spyOnKv(): void {
+    const kv = Object.getPrototypeOf(bindings.SPECS) as Record<'get' | 'put', unknown>
+    for (const name of ['get', 'put'] as const) {
+      const real = kv[name] as (...given: unknown[]) => Promise<unknown>
+      const cross = (given: unknown[]) =>
+        this.#cross('kv', name, () => real.apply(bindings.SPECS, given))
+      vi.spyOn(kv as Record<'get', () => unknown>, name as 'get').mockImplementation(
+        (...given: unknown[]) => cross(given),
+      )
+    }
+  }
+
+  /** Calls of objects; reads of other properties (`then`, `id`) pass. */
+  #spyOnObjects(): void {
+    const namespace = Object.getPrototypeOf(bindings.PROJECTS) as DurableObjectNamespace
+    const real = namespace.getByName
+    const cross = (way: Way, name: string, call: () => Promise<unknown>) =>
+      this.#cross(way, name, call)
+    vi.spyOn(namespace, 'getByName').mockImplementation(function (
+      this: DurableObjectNamespace,
+      object: string,
+    ) {
+      const stub = real.call(this, object) as unknown as Record<
+        string,
+        (...given: unknown[]) => Promise<unknown>
+      >
+      const way = object.includes('/') ? 'entity' : 'project'
+      return new Proxy(stub, {
+        get(target, name) {
+          if (typeof name !== 'string' || ['then', 'id', 'name', 'fetch'].includes(name)) {
+            return Reflect.get(target, name, target) as unknown
+          }
+          return (...given: unknown[]) =>
+            cross(way, name, () => target[name]?.(...given) as Promise<unknown>)
+        },
+      }) as unknown as DurableObjectStub
+    })
+  }
+}
+
+const namespaceGetByName = Object.getPrototypeOf(bindings.PROJECTS).getByName as (
+  this: DurableObjectNamespace,
+  name: string,
+) => DurableObjectStub
+
+/** An object itself, past the spies. */
+export const objectOf = (name: string): DurableObjectStub =>
+  namespaceGetByName.call(name.includes('/') ? bindings.ENTITIES : bindings.PROJECTS, name)
+
+/** Ends an object where it stands, as an eviction or a crash does: memory is gone, storage stays. */
+export const restart = async (name: string): Promise<void> => {
+  await runInDurableObject(objectOf(name), (_, state) => state.abort('restarted')).catch(() => null)
+}
+
+/** All that is in a table. */
+export const rowsOf = (object: string, query: string): Promise<Record<string, SqlStorageValue>[]> =>
+  runInDurableObject(objectOf(object), (_, { storage }) => storage.sql.exec(query).toArray())

@@ -1,0 +1,143 @@
+import { createExecutionContext, runInDurableObject } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { vi } from 'vitest'
+import { keyring } from '../../../src/core/seal.ts'
+import service from '../../../src/index.ts'
+import { type Answer, call, newBrowser, newProject, ORIGIN } from '../../worker.ts'
+import { Outside, objectOf, rowsOf } from './_outside.ts'
+import { type Grant, Provider } from './_provider.ts'
+
+const clock = Date.now.bind(Date)
+
+/** Lets our clock go ahead. */
+function later(seconds: number): void {
+  const ahead = Date.now() - clock() + seconds * 1000
+  vi.spyOn(Date, 'now').mockImplementation(() => clock() + ahead)
+}
+
+let worlds = 0
+
+/** A project with everything outside of it in our hands; each run has users of its own. */
+export class World {
+  readonly provider = new Provider()
+  readonly outside = new Outside(this.provider)
+  readonly project = `faults-${++worlds}`
+  /** What callers were told since the story began. */
+  answers: Answer[] = []
+  key = ''
+  integration = ''
+  #runs = 0
+
+  static async make(): Promise<World> {
+    const world = new World()
+    world.key = await newProject(world.project)
+    return world
+  }
+
+  /** New users, who are not known anywhere, and an integration of gmail for them. */
+  async begin(): Promise<void> {
+    vi.mocked(Date.now).mockRestore?.()
+    this.outside.rest()
+    this.provider.forget()
+    this.#runs++
+    const credentials = { clientId: `client-${this.#runs}`, clientSecret: 'secret' }
+    const wish = { app: 'gmail', credentials, connect: false }
+    this.integration = (await this.call('POST', '/v1/integrations', wish)).body.id
+  }
+
+  later = later
+
+  get ada(): string {
+    return `ada-${this.#runs}`
+  }
+
+  get entities(): string[] {
+    return [this.ada, `grace-${this.#runs}`]
+  }
+
+  /** Calls the API, and notes the answer. */
+  async call(method: string, path: string, body?: unknown): Promise<Answer> {
+    const answer = await call(this.key, method, path, body)
+    this.answers.push(answer)
+    return answer
+  }
+
+  objectName = (entity: string) => `${this.project}/${entity}`
+
+  /** A connection that works, out of tokens that the developer hands over. */
+  async connected(entity = this.ada): Promise<{ id: string; grant: Grant }> {
+    const grant = this.provider.grant(this.project)
+    const { accessToken: access_token, refreshToken: refresh_token } = grant
+    const wish = {
+      integrationId: this.integration,
+      credentials: { access_token, refresh_token, expires_in: '3600' },
+    }
+    const { body } = await call(this.key, 'POST', `/v1/entities/${entity}/connections`, wish)
+    return { id: body.id, grant }
+  }
+
+  /** Goes the whole way of a user: link, consent, callback. */
+  async connect(): Promise<void> {
+    const wish = { integrationId: this.integration }
+    const { body } = await this.call('POST', `/v1/entities/${this.ada}/connections`, wish)
+    if (body.redirectUrl) await this.consent(body.redirectUrl)
+  }
+
+  async consent(link: string): Promise<void> {
+    const browser = newBrowser()
+    const away = await browser.open(link, {}, ({ origin }) => origin !== ORIGIN)
+    this.answers.push({ ...away, body: away.text })
+    const state = away.url.searchParams.get('state')
+    if (state === null) return
+    const back = new URL(away.url.searchParams.get('redirect_uri') ?? '')
+    back.search = new URLSearchParams({ state, code: 'code' }).toString()
+    const { text: body, ...done } = await browser.open(back)
+    this.answers.push({ ...done, body })
+  }
+
+  /** A call that changes something at the app. */
+  act = (): Promise<Answer> =>
+    this.call('POST', `/v1/entities/${this.ada}/actions/GMAIL_CREATE_LABEL`, {
+      arguments: { label_name: 'Fragile' },
+    })
+
+  /** All goes well from here on: what was put off happens, as far as somebody set an alarm for it. */
+  async calm(): Promise<void> {
+    this.outside.rest()
+    for (let round = 0; round < 3; round++) {
+      this.later(400)
+      for (const name of [this.project, ...this.entities.map(this.objectName)]) await ring(name)
+      await this.deliver()
+    }
+  }
+
+  /** What the queue holds comes, each message twice: at least once is all that it promises. */
+  async deliver(): Promise<void> {
+    const bodies = this.outside.queued.splice(0)
+    for (const body of [...bodies, ...bodies]) {
+      const message = { id: '1', timestamp: new Date(), attempts: 1, body, ack() {}, retry() {} }
+      const batch = { queue: 'behalf-events', messages: [message], ackAll() {}, retryAll() {} }
+      const context = createExecutionContext()
+      await service.queue(batch as never, env as never, context)
+    }
+  }
+
+  /** What an entity holds of a connection, opened. */
+  async held(entity: string, id: string, sealed: string): Promise<{ refreshToken: string }> {
+    const ring = await keyring((env as unknown as { SEAL_KEYS: string }).SEAL_KEYS)
+    const context = [this.project, entity, id, 'credentials'] as const
+    return ((await ring.unseal(sealed, context)) as { held: { refreshToken: string } }).held
+  }
+
+  rows = (entity: string, query: string) => rowsOf(this.objectName(entity), query)
+}
+
+/** Runs an object's alarm if its time has come. */
+async function ring(name: string): Promise<void> {
+  await runInDurableObject(objectOf(name), async (object, { storage }) => {
+    const at = await storage.getAlarm()
+    if (at === null || at > Date.now()) return
+    await storage.deleteAlarm()
+    await (object as DurableObject & { alarm(): Promise<void> }).alarm()
+  })
+}
