@@ -121,33 +121,39 @@ export class Outside {
     }
   }
 
-  /** Calls of objects; reads of other properties (`then`, `id`) pass. */
   #spyOnObjects(): void {
     const namespace = Object.getPrototypeOf(bindings.PROJECTS) as DurableObjectNamespace
     const real = namespace.getByName
-    const cross = (way: Way, name: string, call: () => Promise<unknown>) =>
-      this.#cross(way, name, call)
+    const watched = (way: Way, name: string, target: object) => this.#watched(way, name, target)
     vi.spyOn(namespace, 'getByName').mockImplementation(function (
       this: DurableObjectNamespace,
       object: string,
     ) {
-      const stub = real.call(this, object) as unknown as Record<
-        string,
-        (...given: unknown[]) => Promise<unknown>
-      >
       const way = object.includes('/') ? 'entity' : 'project'
-      return new Proxy(stub, {
-        get(target, name) {
-          if (typeof name !== 'string' || ['then', 'id', 'name', 'fetch'].includes(name)) {
-            return Reflect.get(target, name, target) as unknown
-          }
-          return (...given: unknown[]) =>
-            cross(way, name, () => target[name]?.(...given) as Promise<unknown>)
-        },
-      }) as unknown as DurableObjectStub
+      return watched(way, '', real.call(this, object)) as DurableObjectStub
+    })
+  }
+
+  /** An object or one of its parts, each call of which is a crossing. */
+  #watched(way: Way, prefix: string, stub: object): object {
+    const target = stub as Record<string, (...given: unknown[]) => Promise<unknown>> // all else is below
+    return new Proxy(target, {
+      get: (_, name) => {
+        if (typeof name !== 'string' || NO_CALLS.includes(name))
+          return Reflect.get(target, name, target)
+        // Called on the stub at once: whatever is read of one of its methods, RPC takes for a name.
+        if (PARTS.includes(name))
+          return () => this.#watched(way, `${name}.`, target[name]?.() ?? {})
+        return (...given: unknown[]) =>
+          this.#cross(way, `${prefix}${name}`, async () => target[name]?.(...given))
+      },
     })
   }
 }
+
+const NO_CALLS = ['then', 'id', 'name', 'fetch']
+/** Methods that answer at once with a part of the object, whose methods are the calls. */
+const PARTS = ['audit', 'calls', 'logbook', 'mcpTokens']
 
 const namespaceGetByName = Object.getPrototypeOf(bindings.PROJECTS).getByName as (
   this: DurableObjectNamespace,
