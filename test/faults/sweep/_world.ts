@@ -42,7 +42,9 @@ export class World {
     this.#runs++
     const credentials = { clientId: `client-${this.#runs}`, clientSecret: 'secret' }
     const wish = { app: 'gmail', credentials, connect: false }
-    this.integration = (await this.call('POST', '/v1/integrations', wish)).body.id
+    const made = await this.call('POST', '/v1/integrations', wish)
+    if (made.status !== 201) throw new Error(JSON.stringify(made.body))
+    this.integration = made.body.id
   }
 
   later = later
