@@ -1,5 +1,6 @@
 import { ServiceError } from '../core/errors.ts'
-import { readText, send } from '../core/http.ts'
+import { send } from '../core/http.ts'
+import { readText } from '../core/read-body.ts'
 import { retryAfterSeconds } from '../core/retry-after.ts'
 import type { OAuth1Keys, Surroundings } from './scheme.ts'
 import { type Protocol, signOAuth1 } from './sign-oauth1.ts'

@@ -1,6 +1,7 @@
 import OAuth from 'oauth-1.0a'
 import { ServiceError } from '../core/errors.ts'
-import { type Outgoing, readText } from '../core/http.ts'
+import type { Outgoing } from '../core/http.ts'
+import { readText } from '../core/read-body.ts'
 import type { OAuth1Keys } from './scheme.ts'
 
 /** Protocol parameters by their names on the wire (RFC 5849 section 3.1), not encoded. */

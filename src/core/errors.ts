@@ -44,6 +44,7 @@ export const ERRORS = {
   'payload-too-large': [413, 'The request is too large'],
   'upstream-unavailable': [502, 'The app did not answer as it should'],
   'upstream-refused': [502, 'The app sent us where we do not go'],
+  'upstream-too-large': [502, 'The app answered more than is read here'],
   'upstream-timeout': [504, 'The app took too long'],
   'temporarily-unavailable': [503, 'The service is interrupted or has too much to do: try again'],
   'not-configured': [503, 'The deployment lacks a setting'],

@@ -116,30 +116,3 @@ function assertSafe(url: URL, origins: Origins): void {
   const detail = `${url.protocol}//${url.host} is not a public HTTPS host`
   throw new ServiceError('upstream-refused', detail)
 }
-
-/**
- * Reads a body up to `limit` bytes.
- *
- * @returns the text, and whether it was cut
- */
-export async function readText(
-  response: Response,
-  limit: number,
-): Promise<{ text: string; cut: boolean }> {
-  const decoder = new TextDecoder()
-  let text = ''
-  let size = 0
-  if (!response.body) return { text, cut: false }
-  const reader = response.body.getReader()
-  for (;;) {
-    const { done, value } = await reader.read()
-    if (done) return { text: text + decoder.decode(), cut: false }
-    const room = limit - size
-    text += decoder.decode(value.subarray(0, room), { stream: true })
-    size += value.length
-    if (size > limit) {
-      await reader.cancel()
-      return { text, cut: true }
-    }
-  }
-}

@@ -2,7 +2,8 @@ import { applyCredentials } from '../auth/apply.ts'
 import type { FieldValues } from '../auth/fields.ts'
 import type { Surroundings, Usable } from '../auth/scheme.ts'
 import type { AppSpec } from '../catalogue/spec.ts'
-import { readText, send } from '../core/http.ts'
+import { send } from '../core/http.ts'
+import { readText } from '../core/read-body.ts'
 import { fillText, fillUrl } from '../core/template.ts'
 
 /** A request that an app's spec describes, e.g. to learn whose account it is. */

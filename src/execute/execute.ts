@@ -23,7 +23,7 @@ import { nextPage } from './next-page.ts'
 import { assertAllowed, type Permissions } from './permissions.ts'
 import { type AppAnswer, readAnswer } from './read-response.ts'
 import { insufficientScope, missingScopes } from './scopes.ts'
-import { type Session, sendAs } from './send-as.ts'
+import { LONGEST_CALL, type Session, sendAs, timeFor } from './send-as.ts'
 import { MODEL_LIMIT, trim } from './trim.ts'
 
 /** Where a call happens: the entity it acts for, and the world around. */
@@ -68,6 +68,9 @@ export interface ToolResult {
   readonly next: Readonly<Record<string, unknown>> | null
 }
 
+/** How long an answer may take once it began, in milliseconds. */
+const BODY = 60_000
+
 /** A non-2xx answer inside a function: ends the action with what the app said. */
 class Refused extends Error {
   readonly answer: AppAnswer
@@ -96,7 +99,7 @@ export async function execute(site: CallSite, call: ToolCall): Promise<ToolResul
     await assertAllowed(site.permissions, app, action, session.lease)
     await assertGranted(session, action, site.askFor)
     const answer = await run(session, action, args)
-    const shown = call.trim === false ? { ...answer, note: null } : forModel(answer)
+    const shown = call.trim === false ? answer : forModel(answer)
     const { ok: successful, data, error, status, note, next } = shown
     const result = { successful, data, error, status, note, next }
     return { ...result, logId: log({ ...result, code: null, session }) }
@@ -107,8 +110,9 @@ export async function execute(site: CallSite, call: ToolCall): Promise<ToolResul
 }
 
 /** In a size that a model can read, and with nothing in it that people would not see. */
-function forModel<A extends Pick<AppAnswer, 'data' | 'error'>>(answer: A) {
-  const { value, note } = trim(answer.data, MODEL_LIMIT)
+function forModel<A extends Pick<AppAnswer, 'data' | 'error' | 'note'>>(answer: A) {
+  const { value, note: shortened } = trim(answer.data, MODEL_LIMIT)
+  const note = [answer.note, shortened].filter((it) => it !== null).join(' ') || null
   const error = answer.error === null ? null : plainText(answer.error)
   return { ...answer, data: plainData(value), error, note }
 }
@@ -158,6 +162,7 @@ export async function openSession(
   connectionId: string | undefined,
   how: { readonly action?: ActionSpec; readonly preview?: boolean } = {},
 ): Promise<Session> {
+  const began = Date.now()
   const open = connectionId === undefined ? withoutConnection(app, how.action) : undefined
   const leased = () =>
     how.preview
@@ -172,6 +177,7 @@ export async function openSession(
     origins: site.origins,
     notes: site.notes,
     lease,
+    until: began + LONGEST_CALL,
     acting: how.action?.tags.includes('read-only') ? undefined : site.acting,
     renew: async (old) =>
       unwrap(await site.entity.renew(old.connectionId, old.version, traceparent)),
@@ -220,21 +226,23 @@ async function run(
   const given = await loadFiles(action, args, session.origins)
   if (!work) {
     const response = await sendAs(session, buildRequest(app, action, given))
-    const answer = await readAnswer(app, response)
+    const answer = await readAnswer(app, response, timeFor(session, BODY))
     const { headers } = response
     return { ...answer, next: answer.ok ? nextPage(action, args, { headers, ...answer }) : null }
   }
   let status: number | null = null
   const call: Call = async (request) => {
-    const answer = await readAnswer(app, await sendAs(session, buildAppRequest(app, request)))
+    const response = await sendAs(session, buildAppRequest(app, request))
+    const answer = await readAnswer(app, response, timeFor(session, BODY))
     status = answer.status
     if (!answer.ok) throw new Refused(answer)
+    if (answer.note !== null) throw new ServiceError('upstream-too-large', answer.note)
     return answer.data
   }
   try {
     const data = await work(filesAsBase64(action, given), call)
     const next = nextPage(action, args, { headers: new Headers(), data })
-    return { ok: true, data, error: null, status, next }
+    return { ok: true, data, error: null, status, note: null, next }
   } catch (error) {
     if (error instanceof Refused) return { ...error.answer, next: null }
     throw error

@@ -4,6 +4,7 @@ import type { ActionSpec } from '../catalogue/spec.ts'
 import { errorCode, ServiceError } from '../core/errors.ts'
 import { send } from '../core/http.ts'
 import type { Origins } from '../core/origins.ts'
+import { readBytes } from '../core/read-body.ts'
 import { isRecord } from './coerce.ts'
 
 /** What a file argument may hold at most, in bytes. */
@@ -159,45 +160,14 @@ async function download(
     await response.body?.cancel()
     throw refused(argument, `${url.host} answered ${response.status}; give an address open to all`)
   }
-  const bytes = await readBytes(argument, response, room)
+  const bytes = await readBytes(response, room, { whole: TIMEOUT_MS }).catch((error: unknown) => {
+    if (!errorCode(error)) throw error
+    throw refused(argument, 'the file took too long to arrive; give a smaller one', error)
+  })
+  if (!bytes) throw tooLarge(argument)
   const type = response.headers.get('content-type') ?? ''
   const likelyType = MEDIA_TYPE.test(type) ? type : 'application/octet-stream'
   return { bytes, name: nameIn(url), likelyType }
-}
-
-async function readBytes(argument: string, response: Response, room: number) {
-  const pieces: Uint8Array[] = []
-  let size = 0
-  let late = false
-  const reader = response.body?.getReader()
-  const timer = setTimeout(() => {
-    late = true
-    void reader?.cancel()
-  }, TIMEOUT_MS)
-  try {
-    for (;;) {
-      const { done, value } = (await reader?.read()) ?? { done: true as const, value: undefined }
-      if (late) throw refused(argument, 'the file took too long to arrive; give a smaller one')
-      if (done) return joined(pieces, size)
-      size += value.length
-      if (size > room) throw tooLarge(argument)
-      pieces.push(value)
-    }
-  } finally {
-    clearTimeout(timer)
-    await reader?.cancel()
-  }
-}
-
-/** Pieces as one. */
-export function joined(pieces: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(size)
-  let at = 0
-  for (const piece of pieces) {
-    whole.set(piece, at)
-    at += piece.length
-  }
-  return whole
 }
 
 /** The last segment of an address, as a name. */

@@ -1,4 +1,5 @@
-import { joined, type LoadedFile } from './files.ts'
+import { joined } from '../core/read-body.ts'
+import type { LoadedFile } from './files.ts'
 
 /** A part of a multipart body (RFC 2046 section 5.1). */
 export interface Part {

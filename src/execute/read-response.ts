@@ -1,6 +1,6 @@
 import type { AppSpec } from '../catalogue/spec.ts'
 import { dotted, dottedText } from '../core/dotted.ts'
-import { readText } from '../core/http.ts'
+import { readText } from '../core/read-body.ts'
 import { isRecord } from './coerce.ts'
 
 /** What is read of an answer at most; larger ones are for the proxy, which streams. */
@@ -14,18 +14,33 @@ export interface AppAnswer {
   readonly data: unknown
   /** For a refusal: what the app said, and what can be done. */
   readonly error: string | null
+  /** Said where the answer was longer than what is read of one. */
+  readonly note: string | null
 }
 
-/** Reads any answer: JSON where it is JSON, text where it is text. */
-export async function readAnswer(app: AppSpec, response: Response): Promise<AppAnswer> {
-  const { status } = response
-  const data = await readData(response)
-  const said = response.ok ? failureOf(app, data) : undefined
-  if (said !== undefined) return { status, ok: false, data, error: `${app.name} refused: ${said}.` }
-  const { ok } = response
+/**
+ * Reads any answer: JSON where it is JSON, text where it is text.
+ *
+ * @param whole how long the body may take, in milliseconds
+ * @throws {ServiceError} `upstream-timeout`
+ */
+export async function readAnswer(
+  app: AppSpec,
+  response: Response,
+  whole = 60_000,
+): Promise<AppAnswer> {
+  const { status, ok } = response
+  const { data, cut } = await readData(response, whole)
+  const note = cut ? CUT : null
+  const said = ok ? failureOf(app, data) : undefined
+  if (said !== undefined) {
+    return { status, ok: false, data, error: `${app.name} refused: ${said}.`, note }
+  }
   const retryAfter = response.headers.get('retry-after')
-  return { status, ok, data, error: ok ? null : refusal(app, status, data, retryAfter) }
+  return { status, ok, data, error: ok ? null : refusal(app, status, data, retryAfter), note }
 }
+
+const CUT = `The answer is longer than ${MAX_BYTES / 1024 / 1024} MiB, and was read up to there: ask for less, or fetch it through the proxy, which streams.`
 
 const TEXT =
   /^(?:text|message|multipart)\/|[/+.-](?:json|xml|yaml|csv)\b|ndjson|json-seq|x-www-form-urlencoded|javascript|ecmascript|graphql|toml|sql|jwt|jose|x-sh\b|x-httpd-php/i
@@ -39,22 +54,25 @@ const isText = (type: string): boolean =>
 const ANYTHING = /^application\/(?:octet-stream|binary)\b/i
 const NOT_TEXT = /[^\P{Cc}\t\n\v\f\r]|\ufffd/u
 
-async function readData(response: Response): Promise<unknown> {
+async function readData(
+  response: Response,
+  whole: number,
+): Promise<{ data: unknown; cut?: boolean }> {
   const type = response.headers.get('content-type') ?? ''
   const size = Number(response.headers.get('content-length')) || null
   const bytes = { contentType: type, size, note: 'Binary content: fetch it through the proxy.' }
   if (!isText(type) && !ANYTHING.test(type)) {
     await response.body?.cancel()
-    return bytes
+    return { data: bytes }
   }
-  const { text, cut } = await readText(response, MAX_BYTES)
-  if (!isText(type) && NOT_TEXT.test(text)) return bytes
-  if (text === '') return null
-  if (cut) return text
+  const { text, cut } = await readText(response, MAX_BYTES, { whole })
+  if (!isText(type) && NOT_TEXT.test(text)) return { data: bytes }
+  if (text === '') return { data: null }
+  if (cut) return { data: text, cut }
   try {
-    return JSON.parse(text) as unknown
+    return { data: JSON.parse(text) as unknown }
   } catch {
-    return text
+    return { data: text }
   }
 }
 

@@ -1,6 +1,6 @@
 import { applyCredentials } from '../auth/apply.ts'
 import { type AppSpec, hostsOf } from '../catalogue/spec.ts'
-import { errorCode } from '../core/errors.ts'
+import { errorCode, ServiceError } from '../core/errors.ts'
 import { type Outgoing, send } from '../core/http.ts'
 import type { Origins } from '../core/origins.ts'
 import type { Lease } from '../entity/credentials.ts'
@@ -9,6 +9,9 @@ import { noteSent } from '../observe/spans.ts'
 
 /** Methods that change nothing (RFC 9110 section 9.2.1). */
 const SAFE = ['GET', 'HEAD', 'OPTIONS']
+
+/** How long an app may take to begin its answer, in milliseconds. */
+const TO_HEADERS = 30_000
 
 /** A connection to act with: what its entity leased, and a way to other credentials. */
 export interface Session {
@@ -20,7 +23,20 @@ export interface Session {
   lease: Lease | undefined
   /** Told before a request leaves that may change something at the app. */
   readonly acting?: (() => void) | undefined
+  /** When the whole call must be over, in epoch milliseconds; not given: no such end. */
+  readonly until?: number
   renew(lease: Lease): Promise<Lease>
+}
+
+/** How long a whole tool call may take, in milliseconds: an answer of ours comes before callers give up. */
+export const LONGEST_CALL = 100_000
+
+/** What a part of a call may take, in milliseconds. @throws {ServiceError} `upstream-timeout` */
+export function timeFor({ until = Number.POSITIVE_INFINITY }: Session, most: number): number {
+  const left = until - Date.now()
+  if (left > 0) return Math.min(left, most)
+  const detail = `a call may take ${LONGEST_CALL / 1000} s in all, and this one took longer`
+  throw new ServiceError('upstream-timeout', detail)
 }
 
 /**
@@ -41,12 +57,14 @@ export async function sendAs(session: Session, request: Outgoing): Promise<Respo
 }
 
 /** Sends, and notes how long the app took. */
-async function sendNoted({ app, origins, notes }: Session, request: Outgoing): Promise<Response> {
+async function sendNoted(session: Session, request: Outgoing): Promise<Response> {
+  const { app, origins, notes } = session
+  const timeoutMs = timeFor(session, TO_HEADERS)
   const start = Date.now()
   let status: number | undefined
   let code: string | undefined
   try {
-    const response = await send(request, { origins, hosts: hostsOf(app) })
+    const response = await send(request, { origins, hosts: hostsOf(app), timeoutMs })
     status = response.status
     return response
   } catch (error) {

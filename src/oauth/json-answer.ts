@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { readText } from '../core/http.ts'
+import { readText } from '../core/read-body.ts'
 
 /** More than any metadata or registration; a larger body is none. */
 const MAX_BYTES = 256 * 1024

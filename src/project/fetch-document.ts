@@ -1,9 +1,13 @@
 import { ServiceError } from '../core/errors.ts'
-import { readText, send } from '../core/http.ts'
+import { send } from '../core/http.ts'
 import type { Origins } from '../core/origins.ts'
+import { readText } from '../core/read-body.ts'
 
 /** The largest document that is fetched, in bytes. */
 export const MAX_DOCUMENT = 64_000_000
+
+/** How long it may take to arrive, in milliseconds. */
+const LONGEST = 300_000
 
 /**
  * Fetches a public document, without credentials: only public HTTPS hosts, redirects included.
@@ -26,7 +30,7 @@ export async function fetchDocument(href: string, origins: Origins): Promise<str
     const detail = `${url.host} answered ${response.status} for ${url.pathname.slice(0, 200)}: give the address of the document itself`
     throw new ServiceError('document-unreadable', detail)
   }
-  const { text, cut } = await readText(response, MAX_DOCUMENT)
+  const { text, cut } = await readText(response, MAX_DOCUMENT, { whole: LONGEST })
   if (!cut) return text
   throw new ServiceError('document-too-large', `the document has more than ${MAX_DOCUMENT} bytes`)
 }

@@ -80,6 +80,7 @@ describe('an app that refuses with status 200', () => {
     expect(await said(by, body)).toEqual({
       ...{ status: 200, ok: false, data: body },
       error: `Acme refused: ${why}.`,
+      note: null,
     })
   })
 

@@ -52,6 +52,16 @@ describe('a call with the user’s credentials', () => {
     expect(made.headers.has('authorization')).toBe(false)
   })
 
+  it('is not sent where the time of the whole call is over (E7)', async () => {
+    const seen = fakeNetwork(status(200))
+    const over = { ...session(), until: Date.now() - 1 }
+    await expect(sendAs(over, request())).rejects.toMatchObject({
+      code: 'upstream-timeout',
+      message: 'a call may take 100 s in all, and this one took longer',
+    })
+    expect(seen).toEqual([])
+  })
+
   it('needs none where anybody may call', async () => {
     const seen = fakeNetwork(status(401))
     const open = { ...session(), lease: undefined }

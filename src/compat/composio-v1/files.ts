@@ -8,9 +8,9 @@ import { entityObject } from '../../connect/world.ts'
 import { ServiceError } from '../../core/errors.ts'
 import { DEFAULT_ENTITY, EntityId, ProjectId } from '../../core/ids.ts'
 import { unwrap } from '../../core/outcome.ts'
+import { readBytes } from '../../core/read-body.ts'
 import { type KeptFile, MAX_FILE } from '../../entity/kept-files.ts'
 import { isRecord } from '../../execute/coerce.ts'
-import { joined } from '../../execute/files.ts'
 import type { AppEnv } from '../../routes/context.ts'
 import { body, Said } from './request.ts'
 
@@ -105,23 +105,19 @@ async function sentBytes(request: Request): Promise<Uint8Array<ArrayBuffer>> {
   throw new ServiceError('payload-too-large', `a file has at most ${MAX_FILE} bytes`)
 }
 
+/** How long a file may take to arrive, in milliseconds. */
+const FILE_TIME = 300_000
+
 /** A body that is no longer than a file may be; `undefined`, and read no further, where it is. */
 export async function boundedBytes({
   headers,
   body,
 }: Pick<Request | Response, 'headers' | 'body'>): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const pieces: Uint8Array[] = []
-  let size = 0
   if (Number(headers.get('content-length') ?? 0) > MAX_FILE) {
     await body?.cancel()
     return undefined
   }
-  for await (const piece of body ?? []) {
-    size += piece.length
-    if (size > MAX_FILE) return undefined
-    pieces.push(piece)
-  }
-  return joined(pieces, size)
+  return readBytes({ body }, MAX_FILE, { whole: FILE_TIME })
 }
 
 const readKept = async (

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest'
-import { readText } from '../../src/core/http.ts'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { readBytes, readText } from '../../src/core/read-body.ts'
 
 /** An answer that comes in these pieces, and says whether its reader hung up. */
 const inPieces = (pieces: (string | Uint8Array)[]) => {
@@ -16,6 +16,8 @@ const inPieces = (pieces: (string | Uint8Array)[]) => {
   })
   return { story, response: new Response(body) }
 }
+
+afterEach(() => vi.useRealTimers())
 
 describe('a body', () => {
   it.each([
@@ -51,5 +53,58 @@ describe('a body', () => {
     expect(await readText(response, 250)).toEqual({ text: 'x'.repeat(250), cut: true })
     expect(story.cancelled).toBe(true)
     expect(story.pulled).toBeLessThan(10)
+  })
+
+  it('that stops is not waited for: it is hung up on, and the limit is said (E7)', async () => {
+    vi.useFakeTimers()
+    let cancelled = false
+    const stuck = new ReadableStream({
+      start: (controller) => controller.enqueue(new TextEncoder().encode('{"begun":')),
+      cancel: () => {
+        cancelled = true
+      },
+    })
+    const said = readText(new Response(stuck), 100).catch((error: Error) => error.message)
+    await vi.advanceTimersByTimeAsync(30_000)
+    expect(await said).toBe('the answer began and did not end: nothing came for 15 s')
+    expect(cancelled).toBe(true)
+  })
+
+  it('that trickles ends when its time is over, however often something comes (E7)', async () => {
+    vi.useFakeTimers()
+    const drops = new ReadableStream({
+      async pull(controller) {
+        await new Promise((resolve) => setTimeout(resolve, 1_000))
+        controller.enqueue(Uint8Array.of(32))
+      },
+    })
+    const said = readText(new Response(drops), 1_000).catch((error: Error) => error.message)
+    await vi.advanceTimersByTimeAsync(59_000)
+    expect(await Promise.race([said, 'still reading'])).toBe('still reading')
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(await said).toBe('the answer began and did not end: it took longer than 60 s')
+  })
+
+  it('that breaks off is an error of its sender', async () => {
+    const broken = new ReadableStream({ pull: (it) => it.error(new Error('reset')) })
+    await expect(readText(new Response(broken), 10)).rejects.toMatchObject({
+      code: 'upstream-unavailable',
+      message: 'the answer began and broke off',
+    })
+  })
+
+  it('leaves no timer behind', async () => {
+    vi.useFakeTimers()
+    await readText(inPieces(['abc']).response, 10)
+    await readText(inPieces(['abc']).response, 1)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it.each([
+    [3, 'abc'],
+    [2, undefined],
+  ])('is bytes where they are wished: with room for %i', async (room, text) => {
+    const bytes = await readBytes(inPieces(['ab', 'c']).response, room)
+    expect(bytes && new TextDecoder().decode(bytes)).toBe(text)
   })
 })

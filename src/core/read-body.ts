@@ -1,0 +1,104 @@
+import { ServiceError } from './errors.ts'
+
+/** How long a body may take, in milliseconds. */
+export interface Patience {
+  /** Without a single byte; 15 s if not given. It is noticed within twice that. */
+  readonly stall?: number
+  /** From here to its end, in steps of `stall`; 60 s if not given. */
+  readonly whole?: number
+}
+
+/** What has a body. */
+type Answer = Pick<Response, 'body'>
+
+/**
+ * Reads a body up to `limit` bytes, as they are after decompression: what is small on the wire may be
+ * huge. Its sender is hung up on where it sends more, or does not go on.
+ *
+ * @param take is given each piece
+ * @returns whether it was cut
+ * @throws {ServiceError} `upstream-timeout`; `upstream-unavailable` where it breaks off
+ */
+async function readBody(
+  { body }: Answer,
+  limit: number,
+  { stall = 15_000, whole = 60_000 }: Patience,
+  take: (piece: Uint8Array) => void,
+): Promise<boolean> {
+  if (!body) return false
+  const reader = body.getReader()
+  const tick = Math.min(stall, whole)
+  let [size, before, passed] = [0, 0, 0]
+  let late: string | undefined
+  const watch = setInterval(() => {
+    passed += tick
+    if (passed >= whole) late = `it took longer than ${whole / 1000} s`
+    else if (size === before) late = `nothing came for ${tick / 1000} s`
+    before = size
+    if (late !== undefined) void reader.cancel().catch(() => undefined)
+  }, tick)
+  try {
+    for (;;) {
+      // A read that is hung up on is done, or fails, depending on whose stream it is.
+      const { done, value } = await reader.read().catch((cause: unknown) => {
+        throw late === undefined ? brokenOff(cause) : tooLate(late)
+      })
+      if (late !== undefined) throw tooLate(late)
+      if (done) return false
+      const room = limit - size
+      size += value.length
+      take(value.length > room ? value.subarray(0, room) : value)
+      if (value.length <= room) continue
+      await reader.cancel()
+      return true
+    }
+  } finally {
+    clearInterval(watch)
+  }
+}
+
+const tooLate = (why: string) =>
+  new ServiceError('upstream-timeout', `the answer began and did not end: ${why}`)
+
+const brokenOff = (cause: unknown) =>
+  new ServiceError('upstream-unavailable', 'the answer began and broke off', {}, { cause })
+
+/** A body as text, up to `limit` bytes of it; and whether it was cut. As {@link readBody}. */
+export async function readText(
+  answer: Answer,
+  limit: number,
+  patience: Patience = {},
+): Promise<{ text: string; cut: boolean }> {
+  const decoder = new TextDecoder()
+  let text = ''
+  const cut = await readBody(answer, limit, patience, (piece) => {
+    text += decoder.decode(piece, { stream: true })
+  })
+  return { text: cut ? text : text + decoder.decode(), cut }
+}
+
+/** A body's bytes; `undefined` where there are more than `limit`. As {@link readBody}. */
+export async function readBytes(
+  answer: Answer,
+  limit: number,
+  patience: Patience = {},
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const pieces: Uint8Array[] = []
+  let size = 0
+  const cut = await readBody(answer, limit, patience, (piece) => {
+    pieces.push(piece)
+    size += piece.length
+  })
+  return cut ? undefined : joined(pieces, size)
+}
+
+/** Pieces as one. */
+export function joined(pieces: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(size)
+  let at = 0
+  for (const piece of pieces) {
+    whole.set(piece, at)
+    at += piece.length
+  }
+  return whole
+}
