@@ -20,6 +20,9 @@ const ASK_AGAIN = 5
 /** Visible ASCII; quoted (RFC 8941 section 3.3.3) or bare, as clients have it. */
 const KEY = /^[\x21-\x7e]{1,255}$/
 
+/** Headers that are each request's own. */
+const OWN = ['idempotency-key', 'x-request-id']
+
 /** The object that remembers a request. */
 interface Keeper {
   calls(): {
@@ -84,14 +87,15 @@ export async function once(
   const [id, print] = await Promise.all([digest(`idempotency-key ${key}`), printOf(c)])
   const wish = { id, print, keptFor: KEPT_FOR, wait: LONGEST_WAIT }
   const claim = await keeper.calls().claim(wish)
-  if (claim.state === 'done') return replay(JSON.parse(claim.came) as Kept) // written below
+  if (claim.state === 'done') return replay(c, JSON.parse(claim.came) as Kept) // written below
   if (claim.state !== 'yours') throw refusal(claim.state)
   const doing = next()
   c.executionCtx.waitUntil(doing) // a caller who hangs up does not leave it half done
   await doing
   const { error, res } = c
   const harmless = error !== undefined && !(c.get('acted') ?? errorCode(error) === undefined)
-  const kept = { status: res.status, headers: [...res.headers], body: await res.text() }
+  const headers = [...res.headers].filter(([name]) => !OWN.includes(name))
+  const kept = { status: res.status, headers, body: await res.text() }
   c.res = new Response(kept.body, res)
   c.executionCtx.waitUntil(conclude(c, where, id, harmless ? undefined : kept))
   return undefined
@@ -118,10 +122,11 @@ async function conclude(c: Context<AppEnv>, where: KeptWhere, id: string, kept: 
   }
 }
 
-const replay = ({ status, headers, body }: Kept): Response => {
-  const all = new Headers(headers.map(([name, value]) => [name, value]))
-  all.set('idempotency-replayed', 'true')
-  return new Response(body, { status, headers: all })
+const replay = (c: Context<AppEnv>, { status, headers, body }: Kept): Response => {
+  const answer = c.body(body) // bears the headers of this very request
+  for (const [name, value] of headers) answer.headers.set(name, value)
+  answer.headers.set('idempotency-replayed', 'true')
+  return new Response(answer.body, { status, headers: answer.headers })
 }
 
 function refusal(state: 'running' | 'other' | 'unknown'): ServiceError {
