@@ -20,6 +20,8 @@ export interface ConnectionWish {
   readonly redirectUrl?: string | undefined
   /** The page that will open the link in a popup. */
   readonly openerOrigin?: string | undefined
+  /** The developer's server will say whose browser came back; for clients without cookies. */
+  readonly confirmUser?: boolean | undefined
   /** Seconds that the link works. */
   readonly expiresIn?: number | undefined
   readonly fields?: Readonly<Record<string, string>> | undefined
@@ -44,13 +46,26 @@ export async function beginConnection(
 ): Promise<BegunConnection> {
   const returnUrl = checkedReturnUrl(wish.redirectUrl, site.profile.returnUrls)
   const opener = checkedOpener(wish.openerOrigin, site.profile)
+  assertConfirmable(wish.confirmUser, returnUrl, opener)
   const integration = await chooseIntegration(world, site.project, wish)
   return beginThrough(world, site, entity, integration, { ...wish, returnUrl, opener })
 }
 
+/** Who is to confirm must be told: by the browser, on the developer's page. @throws {ServiceError} */
+export function assertConfirmable(
+  confirmUser: boolean | undefined,
+  returnUrl: string | null,
+  opener: string | null,
+): void {
+  if (!confirmUser || (returnUrl !== null && opener === null)) return
+  const detail =
+    'confirmUser needs a redirectUrl, where your server sees whose session it is, and no openerOrigin'
+  throw new ServiceError('invalid-request', detail)
+}
+
 /** What is known of a connection to be begun, checked. */
 export interface CheckedWish
-  extends Pick<ConnectionWish, 'label' | 'fields' | 'credentials' | 'expiresIn'> {
+  extends Pick<ConnectionWish, 'label' | 'fields' | 'credentials' | 'expiresIn' | 'confirmUser'> {
   readonly returnUrl: string | null
   readonly opener: string | null
 }
@@ -61,7 +76,7 @@ export async function beginThrough(
   place: Place,
   entity: EntityId,
   integration: IntegrationView,
-  { returnUrl, opener, label, fields, credentials, expiresIn }: CheckedWish,
+  { returnUrl, opener, label, fields, credentials, expiresIn, confirmUser }: CheckedWish,
 ): Promise<BegunConnection> {
   if (!integration.enabled) {
     const detail = `integration ${integration.id} is disabled: enable it with PATCH /v1/integrations/${integration.id}`
@@ -75,6 +90,7 @@ export async function beginThrough(
     callback: callbackUrl(place.origin, integration.app),
     returnUrl,
     opener,
+    confirm: confirmUser,
     ...(expiresIn !== undefined && { lifetime: expiresIn * 1000 }),
     fields: fields ?? {},
     credentials: credentials ?? null,

@@ -3,8 +3,7 @@ import { digest } from '../core/digest.ts'
 import { errorCode, errorFacts, ServiceError } from '../core/errors.ts'
 import type { ProjectId } from '../core/ids.ts'
 import { unwrap } from '../core/outcome.ts'
-import type { Arrival } from '../entity/consent.ts'
-import type { LinkProblem } from '../entity/links.ts'
+import type { Arrival, LinkProblem } from '../entity/links.ts'
 import type { Finished, Step } from '../entity/steps.ts'
 import { parseTicket, ticketTail } from './ticket.ts'
 import { type ConnectWorld, locateConnection } from './world.ts'
@@ -103,14 +102,18 @@ export const unknown = () =>
   new ServiceError('invalid-request', 'not a state of ours', { problem: 'unknown' })
 
 /** The developer's page, told how it went, in our words and in those of Composio's SDKs. */
-export function returnLocation(returnUrl: string, { connection, problem }: Finished): string {
+export function returnLocation(
+  returnUrl: string,
+  { connection, problem, confirmation }: Finished,
+): string {
   const url = new URL(returnUrl)
   const told = {
-    status: problem ? 'failed' : 'success',
+    status: problem ? 'failed' : confirmation === undefined ? 'success' : 'confirm',
     connectionId: connection.id,
     connectedAccountId: connection.id,
     connectionStatus: connection.status,
     ...(problem && { error: problem.code }),
+    ...(confirmation !== undefined && { confirmation }),
   }
   for (const [name, value] of Object.entries(told)) url.searchParams.set(name, value)
   return url.href

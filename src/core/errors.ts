@@ -32,6 +32,8 @@ export const ERRORS = {
   'connection-ambiguous': [409, 'Several connections fit: name one'],
   'connection-missing': [409, 'The entity has no active connection of the app'],
   'connection-not-active': [409, 'The connection is not active'],
+  'confirmation-unknown': [409, 'Nothing waits for this confirmation'],
+  'user-not-confirmed': [409, 'Another user came back from the app'],
   'consent-revoked': [409, 'The user must connect this app again'],
   'refresh-impossible': [409, 'The credentials cannot be refreshed'],
   'client-misconfigured': [409, 'The app refused the OAuth client of the integration'],

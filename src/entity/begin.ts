@@ -29,6 +29,8 @@ export interface BeginInput {
   readonly returnUrl: string | null
   /** The origin of the page that opens the link in a popup, to be told how it went. */
   readonly opener: string | null
+  /** The developer's server will confirm whose browser comes back. */
+  readonly confirm?: boolean | undefined
   /** How long the link works, in milliseconds. */
   readonly lifetime?: number | undefined
   /** What the scheme asks of the user, as far as the developer knows it. */
@@ -66,6 +68,7 @@ export async function beginConnection(
 ): Promise<BegunRow> {
   const app = await world.app(input.app)
   const scheme = schemeOf(app, input.scheme)
+  if (input.confirm && !scheme.needsConsent) throw confirmsNothing(input.scheme)
   await world.client(input.integration, scheme.needsClient)
   const { values, complete } = readGiven(scheme, input)
   const { data } = splitFields(scheme.fields, values)
@@ -83,8 +86,8 @@ export async function beginConnection(
     await settle()
     return { row: active, nonce: null }
   }
-  const { callback, returnUrl, opener, lifetime } = input
-  const offer = { callback, returnUrl, opener, lifetime, previous: null, fields: values }
+  const { callback, returnUrl, opener, lifetime, confirm } = input
+  const offer = { callback, returnUrl, opener, lifetime, confirm, previous: null, fields: values }
   const nonce = await offerLink(world, id, offer, Date.now())
   await settle()
   assertFollowable(world, id)
@@ -103,6 +106,12 @@ function assertFollowable(world: World, id: string): void {
   const detail = 'the project cannot be told of the connection now: begin it again'
   throw new ServiceError('temporarily-unavailable', detail, { retry_after: 1 })
 }
+
+const confirmsNothing = (scheme: string) =>
+  new ServiceError(
+    'invalid-request',
+    `confirmUser is for apps that ask for consent: with ${scheme} nobody comes back from there`,
+  )
 
 /** What the developer knows of the user's fields, and whether that is all that is needed. */
 interface Given {

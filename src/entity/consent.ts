@@ -2,6 +2,7 @@ import { splitFields } from '../auth/fields.ts'
 import { digest } from '../core/digest.ts'
 import { errorCode, errorDetail } from '../core/errors.ts'
 import type { Unkeyed } from '../project/audit-entry.ts'
+import { type Confirmation, holdCallback, takeHeld } from './confirmation.ts'
 import {
   type ConnectionChange,
   type ConnectionRow,
@@ -12,6 +13,7 @@ import {
 } from './connections.ts'
 import type { CredentialStore } from './credentials.ts'
 import {
+  type Arrival,
   type AttemptRow,
   findLink,
   LINK_END,
@@ -33,29 +35,29 @@ export interface Ended {
   readonly opener: string | null
   /** `null`: the user consented. */
   readonly problem: StatusReason | null
+  /** A nonce for the developer's server: nothing is redeemed until it says whose browser this is. */
+  readonly confirmation?: string
 }
 
-/** A callback, as it arrived. */
-export interface Arrival {
-  readonly at: { readonly app: string } | { readonly path: string }
-  readonly state: string
-  readonly query: string
-}
+/** A callback, or what the developer's server says of one that waits for it. */
+export type Return = Arrival | Confirmation
 
 /**
  * Takes up what the app sent back: checks whose it is, exchanges the code, and makes the connection
  * ACTIVE, or FAILED with a reason. Once only: the state is gone before anything is awaited.
  *
  * @param callback the app that the callback's path names (mix-up defence, RFC 9700 section 4.4.2)
- *   or, where it names none, that path; the `state` as it came, and the whole query
+ *   or, where it names none, that path; the `state` as it came, and the whole query. Or what the
+ *   developer's server says of one that waits for it
  * @throws {ServiceError} where the callback is not followed, and nothing was changed
  */
 export async function finishConsent(
   world: World,
   credentials: CredentialStore,
   visit: Visit,
-  callback: Arrival,
+  callback: Return,
 ): Promise<Ended> {
+  if ('confirms' in callback) return finishConfirmed(world, credentials, visit, callback)
   const hash = await digest(visit.nonce)
   const { connection, browser } = visit
   const row = findConnection(world.sql, connection)
@@ -65,9 +67,48 @@ export async function finishConsent(
   const { link, attempt } = world.atomically(() =>
     takeAttempt(world.sql, { connection, hash, browser }, path, Date.now()),
   )
+  const refused = new URLSearchParams(callback.query).has('error')
+  if (link.confirm !== null && !refused) {
+    const confirmation = await holdCallback(world, link, { attempt, callback })
+    const back = { returnUrl: link.return_url, opener: link.opener }
+    return { row, ...back, problem: null, confirmation }
+  }
+  return concluded(world, credentials, row, { link, attempt }, callback)
+}
+
+/**
+ * The developer's server saw whose browser came back (RFC 9700 section 4.7): where it is this entity's
+ * user the callback is taken up, else it is forgotten.
+ */
+async function finishConfirmed(
+  world: World,
+  credentials: CredentialStore,
+  visit: Visit,
+  { confirms }: Confirmation,
+): Promise<Ended> {
+  const row = findConnection(world.sql, visit.connection)
+  const { link, held } = await takeHeld(world, visit, Date.now())
+  if (confirms !== world.entity) {
+    const detail = 'somebody else came back from the app than the user whom the link was for'
+    const problem = { code: 'user-not-confirmed', detail }
+    const failed = fallBack(world, link, problem, 'user')
+    return { row: failed, returnUrl: link.return_url, opener: link.opener, problem }
+  }
+  return concluded(world, credentials, row, { link, attempt: held.attempt }, held.callback)
+}
+
+/** What came of it, and where the browser goes. */
+async function concluded(
+  world: World,
+  credentials: CredentialStore,
+  row: ConnectionRow,
+  trip: { link: LinkRow; attempt: AttemptRow },
+  callback: Arrival,
+): Promise<Ended> {
+  const { link } = trip
   const back = { returnUrl: link.return_url, opener: link.opener }
   try {
-    return { ...(await redeem(world, credentials, row, { link, attempt }, callback)), ...back }
+    return { ...(await redeem(world, credentials, row, trip, callback)), ...back }
   } catch (error) {
     const code = errorCode(error)
     if (!code || code === 'connection-not-found') throw error

@@ -15,7 +15,7 @@ import {
   findConnection,
   listConnections,
 } from './connections.ts'
-import { type Arrival, expireLinks, finishConsent } from './consent.ts'
+import { expireLinks, finishConsent, type Return } from './consent.ts'
 import { CredentialStore, type Lease } from './credentials.ts'
 import { type Erased, eraseAll, receiptOf } from './erase.ts'
 import { beginConsent, submitForm } from './follow-link.ts'
@@ -117,8 +117,8 @@ export class Entity extends KeepingObject {
     })
   }
 
-  /** The user's browser comes back from the app. */
-  finish(visit: Visit, callback: Arrival): Promise<Outcome<Finished>> {
+  /** The user's browser comes back from the app, or the developer's server says whose it is. */
+  finish(visit: Visit, callback: Return): Promise<Outcome<Finished>> {
     return outcome(async () => {
       const ended = await finishConsent(this.world, this.#credentials, visit, callback)
       await this.settle()

@@ -4,7 +4,7 @@ import { ServiceError } from '../core/errors.ts'
 export const LINK_LIFETIME = 10 * 60_000
 
 /** How long an exchange may take once the user came back, before it counts as lost (ms). */
-const EXCHANGE_LIMIT = 120_000
+export const EXCHANGE_LIMIT = 120_000
 
 /** SQL: when a pending authorization is over. One that was taken up is not, while it is worked on. */
 export const LINK_END = `iif(done_at IS NULL, expires_at, done_at + ${EXCHANGE_LIMIT})`
@@ -25,6 +25,10 @@ export interface LinkRow extends Record<string, SqlStorageValue> {
   return_url: string | null
   opener: string | null
   previous: string | null
+  /** `null`: its browser is enough. Else the developer confirms: SHA-256 of the nonce for it, once there is one. */
+  confirm: string | null
+  /** A JWE of the callback that waits for it. */
+  held: string | null
   expires_at: number
   done_at: number | null
 }
@@ -48,6 +52,13 @@ export interface Visit {
   readonly browser: string | null
 }
 
+/** A callback, as it arrived. */
+export interface Arrival {
+  readonly at: { readonly app: string } | { readonly path: string }
+  readonly state: string
+  readonly query: string
+}
+
 /** Why a link or a callback is not followed; each is a page of its own. */
 export type LinkProblem = 'unknown' | 'expired' | 'used' | 'other-browser'
 
@@ -55,13 +66,16 @@ export type LinkProblem = 'unknown' | 'expired' | 'used' | 'other-browser'
 export const notFollowed = (problem: LinkProblem) =>
   new ServiceError('invalid-request', `the link is not followed: ${problem}`, { problem })
 
-export function putLink(sql: SqlStorage, link: Omit<LinkRow, 'browser' | 'done_at'>): void {
+export function putLink(
+  sql: SqlStorage,
+  link: Omit<LinkRow, 'browser' | 'held' | 'done_at'>,
+): void {
   dropLink(sql, String(link.connection))
   sql.exec(
     `INSERT INTO link (connection, hash, callback, scopes, nonce, fields, return_url, opener,
-       previous, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       previous, confirm, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ...[link.connection, link.hash, link.callback, link.scopes, link.nonce, link.fields],
-    ...[link.return_url, link.opener, link.previous, link.expires_at],
+    ...[link.return_url, link.opener, link.previous, link.confirm, link.expires_at],
   )
 }
 
@@ -95,7 +109,8 @@ export function joinLink(
 }
 
 /**
- * The pending authorization that a link's nonce opens, for the browser that opened it first.
+ * The pending authorization that a link's nonce opens, for the browser that opened it first; for any
+ * where the developer will confirm whose it is.
  *
  * @throws {ServiceError} with a {@link LinkProblem} where it is unknown, used, expired, or another browser's
  */
@@ -107,7 +122,8 @@ export function openLink(
   const link = findLink(sql, visit.connection)
   if (!link || link.hash !== visit.hash) throw notFollowed('unknown')
   assertOpen(link, now)
-  if (link.browser !== null && link.browser !== visit.browser) throw notFollowed('other-browser')
+  const other = link.browser !== null && link.browser !== visit.browser
+  if (other && link.confirm === null) throw notFollowed('other-browser')
   sql.exec('UPDATE link SET browser = ? WHERE connection = ?', visit.browser, visit.connection)
   return link
 }
@@ -158,7 +174,8 @@ export function takeAttempt(
     throw notFollowed('unknown')
   }
   assertOpen(link, now)
-  if (visit.browser === null || link.browser !== visit.browser) throw notFollowed('other-browser')
+  const other = visit.browser === null || link.browser !== visit.browser
+  if (other && link.confirm === null) throw notFollowed('other-browser')
   sql.exec('DELETE FROM attempt WHERE connection = ?', visit.connection)
   sql.exec('UPDATE link SET done_at = ? WHERE connection = ?', now, visit.connection)
   return { link, attempt }

@@ -102,4 +102,6 @@ export const MIGRATIONS = [
   `ALTER TABLE call ADD COLUMN claimed_at INTEGER NOT NULL DEFAULT 0`,
   `CREATE INDEX call_by_expiry ON call (expires_at)`,
   `ALTER TABLE mcp_token ADD COLUMN key TEXT`, // id of the API key that made it; null: the root key
+  `ALTER TABLE link ADD COLUMN confirm TEXT`, // SHA-256 of a nonce; '': none yet; null: not asked for
+  `ALTER TABLE link ADD COLUMN held TEXT`, // JWE of a callback that waits to be confirmed
 ] as const

@@ -27,6 +27,8 @@ export interface Offer {
   readonly lifetime?: number | undefined
   /** What the connection falls back to if the user does not consent; `null`: as an older link has it. */
   readonly previous: ConnectionRow | null
+  /** The developer's server confirms whose browser comes back, in place of a cookie. */
+  readonly confirm?: boolean | undefined
   /** Asked for in place of the integration's. */
   readonly scopes?: readonly string[] | undefined
   /** Fields of the user that were given already, and count once there is consent. */
@@ -66,6 +68,7 @@ export async function offerLink(
     previous: previous
       ? JSON.stringify({ status: previous.status, reason: previous.reason })
       : (findLink(world.sql, connection)?.previous ?? null),
+    confirm: offer.confirm ? '' : null,
     expires_at: now + Math.min(offer.lifetime ?? LINK_LIFETIME, LINK_LIFETIME),
   })
   return nonce

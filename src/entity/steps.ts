@@ -15,6 +15,8 @@ export interface Finished {
   readonly returnUrl: string | null
   readonly opener: string | null
   readonly problem: StatusReason | null
+  /** The developer's server must confirm first: the nonce for it. */
+  readonly confirmation?: string
 }
 
 /** A visit of a browser that is known by its cookie. */

@@ -2,7 +2,8 @@ import { Hono } from 'hono'
 import * as z from 'zod'
 import { callbackUrl, checkedReturnUrl, withLink } from '../connect/begin.ts'
 import { checkedOpener, siteOf } from '../connect/site.ts'
-import { ConnectionId } from '../core/ids.ts'
+import { ServiceError } from '../core/errors.ts'
+import { ConnectionId, EntityId } from '../core/ids.ts'
 import { unwrap } from '../core/outcome.ts'
 import { ConnectionView } from '../entity/connections.ts'
 import { BegunView, begunView, OpenerOrigin } from './connection-views.ts'
@@ -105,6 +106,32 @@ export const connections = new Hono<AppEnv>()
       const { id } = c.req.valid('param')
       const entity = await located(c, id)
       return c.json(unwrap(await entity.refresh(id)))
+    },
+  )
+  .post(
+    '/:id/confirm',
+    operation({
+      tag,
+      needs: 'connect',
+      within,
+      summary: 'Say whose browser came back from the app',
+      description:
+        'For a connection with confirmUser: within two minutes, from the page at redirectUrl, with the user of your own session. If it is another one than the entity of the connection, nothing is connected.',
+      params: One,
+      body: z.strictObject({
+        confirmation: z.string().min(1).max(100).describe('As redirectUrl was told it'),
+        entityId: EntityId.describe('Whose session it is, as your server sees it'),
+      }),
+      answers: { 200: ConnectionView },
+    }),
+    async (c) => {
+      const { id } = c.req.valid('param')
+      const { confirmation, entityId } = c.req.valid('json')
+      const entity = await located(c, id)
+      const visit = { connection: id, nonce: confirmation, browser: null }
+      const { connection, problem } = unwrap(await entity.finish(visit, { confirms: entityId }))
+      if (problem?.code !== 'user-not-confirmed') return c.json(connection)
+      throw new ServiceError('user-not-confirmed', problem.detail)
     },
   )
   .post(

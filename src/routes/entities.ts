@@ -30,6 +30,12 @@ const NewConnection = z.strictObject({
     .optional()
     .describe('Where the browser ends, told status and connectionId'),
   openerOrigin: OpenerOrigin.optional(),
+  confirmUser: z
+    .boolean()
+    .default(false)
+    .describe(
+      'In place of our cookie: redirectUrl is told confirmation, and your server says whose session that is, with POST /v1/connections/{id}/confirm',
+    ),
   expiresIn: z.number().int().min(1).max(600).default(600).describe('Seconds that the link works'),
   label: z.string().max(200).optional(),
   fields: z

@@ -1,15 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { call, newBrowser } from '../worker.ts'
+import { call, newBrowser, worker } from '../worker.ts'
 import {
   act,
   begin,
   connected,
   consent,
+  entityObject,
   google,
   later,
   newIntegration,
   refuse,
   status,
+  stored,
   THROUGH,
 } from './_google.ts'
 
@@ -141,5 +143,65 @@ describe('a callback with two codes', () => {
     expect((await browser.open(back)).status).toBe(200)
     expect(await status(key, id)).toBe('FAILED')
     expect((await seen()).requests).toEqual([])
+  })
+})
+
+describe('a callback that the developer confirms, for clients without cookies (A4, RFC 9700 section 4.7)', () => {
+  const RETURN = 'https://acme.example/done'
+
+  /** A connection of Ada's; somebody consents in a browser without cookies and comes back. */
+  async function cameBack(project: string) {
+    const { key, integration } = await newIntegration(project, client)
+    const wish = { integrationId: integration, redirectUrl: RETURN, confirmUser: true }
+    const { body } = await call(key, 'POST', '/v1/entities/ada/connections', wish)
+    const back = await consent(newBrowser(), body.redirectUrl, 'ada')
+    await weather()
+    const callback = () => worker(new Request(back, { redirect: 'manual' }))
+    const { searchParams: told } = new URL((await callback()).headers.get('location') ?? '')
+    const confirm = (entityId: string, confirmation = told.get('confirmation')) =>
+      call(key, 'POST', `/v1/connections/${body.id}/confirm`, { confirmation, entityId })
+    return { key, project, id: body.id as string, told, back, callback, confirm }
+  }
+
+  it('is redeemed once its server says that it is the right user, and not before', async () => {
+    const made = await cameBack('confirm-right')
+    expect(Object.fromEntries(made.told)).toMatchObject({
+      ...{ status: 'confirm', connectionId: made.id, connectionStatus: 'INITIATED' },
+    })
+    expect((await seen()).requests).toEqual([])
+    const kept = await stored(entityObject(made.project, 'ada'))
+    expect(kept).not.toContain(made.back.searchParams.get('code'))
+    expect(kept).not.toContain(made.told.get('confirmation'))
+    expect((await made.confirm('ada', 'guessed')).body.code).toBe('confirmation-unknown')
+    expect((await made.confirm('ada')).body).toMatchObject({ id: made.id, status: 'ACTIVE' })
+    expect((await seen()).requests).toHaveLength(1)
+    expect((await made.confirm('ada')).body.code).toBe('confirmation-unknown')
+    expect((await made.callback()).status).toBe(409)
+    expect((await seen()).requests).toHaveLength(1)
+  })
+
+  it('is forgotten where it is another user, and no code is redeemed', async () => {
+    const made = await cameBack('confirm-other')
+    const answer = await made.confirm('mallory')
+    expect([answer.status, answer.body.code]).toEqual([409, 'user-not-confirmed'])
+    expect((await made.confirm('ada')).status).toBe(409)
+    const { body } = await call(made.key, 'GET', `/v1/connections/${made.id}`)
+    expect(body).toMatchObject({ status: 'FAILED', statusReason: { code: 'user-not-confirmed' } })
+    expect((await seen()).requests).toEqual([])
+  })
+
+  it('waits for two minutes', async () => {
+    const made = await cameBack('confirm-late')
+    later(121)
+    expect((await made.confirm('ada')).body.code).toBe('confirmation-unknown')
+    expect(await status(made.key, made.id)).toBe('FAILED')
+    expect((await seen()).requests).toEqual([])
+  })
+
+  it('needs a page of the developer, who is to confirm', async () => {
+    const { key, integration } = await newIntegration('confirm-nowhere', client)
+    const wish = { integrationId: integration, confirmUser: true }
+    const { status: refused, body } = await call(key, 'POST', '/v1/entities/ada/connections', wish)
+    expect([refused, body.detail]).toEqual([400, expect.stringContaining('redirectUrl')])
   })
 })

@@ -68,6 +68,11 @@ describe('two projects (D1)', () => {
       'DELETE /v1/connections/{id}': [`/v1/connections/${connection}`, 404],
       'GET /v1/connections/{id}/credentials': [`/v1/connections/${connection}/credentials`, 403],
       'POST /v1/connections/{id}/refresh': [`/v1/connections/${connection}/refresh`, 404, {}],
+      'POST /v1/connections/{id}/confirm': [
+        `/v1/connections/${connection}/confirm`,
+        404,
+        { confirmation: 'x', entityId: 'carol' },
+      ],
       'POST /v1/connections/{id}/reconnect': [`/v1/connections/${connection}/reconnect`, 404, {}],
       'POST /v1/connect-sessions': [
         '/v1/connect-sessions',
