@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:net'
 import { cloudflareTest } from '@cloudflare/vitest-pool-workers'
 import { defineConfig } from 'vitest/config'
+import { CANARY_HOSTS } from './test/stand-ins/canary.ts'
 import { COMPAT_PROVIDERS, FILE_HOSTS } from './test/stand-ins/compat.ts'
 import { HOSTS } from './test/stand-ins/providers.ts'
 
@@ -19,10 +21,17 @@ async function freePorts(count: number): Promise<number[]> {
 }
 
 const [github = 0, google = 0, certified = 0, providers = 0, hub = 0, login = 0, ...more] =
-  await freePorts(11)
-const [compatGithub = 0, compatGoogle = 0, compatProviders = 0, files = 0, strained = 0] = more
+  await freePorts(12)
+const [
+  compatGithub = 0,
+  compatGoogle = 0,
+  compatProviders = 0,
+  files = 0,
+  strained = 0,
+  canary = 0,
+] = more
 process.env['STAND_IN_PORTS'] = JSON.stringify({
-  ...{ github, google, certified, providers, hub, login, strained },
+  ...{ github, google, certified, providers, hub, login, strained, canary },
   compat: { github: compatGithub, google: compatGoogle, providers: compatProviders, files },
 })
 
@@ -87,7 +96,16 @@ export default defineConfig({
           name: 'pure',
           include: ['test/**/*.test.ts'],
           exclude: [
-            ...['flows', 'certified', 'schemes', 'compat', 'mcp', 'limits', 'clients/mcp'],
+            ...[
+              'flows',
+              'certified',
+              'schemes',
+              'compat',
+              'mcp',
+              'canary',
+              'limits',
+              'clients/mcp',
+            ],
             ...['browser', 'cli/stories', 'faults/sweep', 'faults/kill'],
           ]
             .map((name) => `test/${name}/**`)
@@ -156,6 +174,19 @@ export default defineConfig({
           MCP_AUTH: JSON.stringify({
             'mcp-users': { issuer: 'https://login.acme.example', scopes: ['mcp'] },
           }),
+        },
+      ),
+      worker(
+        'canary',
+        'test/canary/*.test.ts',
+        './test/stand-ins/canary.ts',
+        others(CANARY_HOSTS, canary),
+        {
+          ...{ CANARY: at(canary), LOG: 'all' },
+          SEAL_KEYS: `k1:${randomBytes(32).toString('base64url')}`,
+          ROOT_API_KEY: randomBytes(32).toString('base64url'),
+          OTEL_EXPORTER_OTLP_ENDPOINT: 'https://collector.example',
+          OTEL_EXPORTER_OTLP_HEADERS: `authorization=Bearer%20${randomBytes(32).toString('base64url')}`,
         },
       ),
     ],
