@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { secretsOn } from '../auth/echo.ts'
 import { type FieldValues, isSecret } from '../auth/fields.ts'
 import { MASK, maskedUsable } from '../auth/mask.ts'
 import type { Given, Obtained, Usable } from '../auth/scheme.ts'
@@ -26,6 +27,8 @@ export interface Lease {
   readonly connectionId: string
   readonly integrationId: string
   readonly usable: Usable
+  /** Of those that are usable: not to be shown where the app says them back. */
+  readonly secrets: readonly string[]
   /** Of the credentials: to be handed back when the app refuses them. */
   readonly version: number
   /** The app as this connection sees it. */
@@ -99,7 +102,7 @@ export class CredentialStore {
     const hidden = [...Object.keys(secrets), ...scheme.settings.filter(isSecret).map(nameOf)]
     const masks = Object.fromEntries(hidden.map((name) => [name, MASK]))
     const target = targetOf(app, { ...values, ...masks })
-    return { ...lease, usable: maskedUsable(lease.usable), target }
+    return { ...lease, secrets: [], usable: maskedUsable(lease.usable), target }
   }
 
   /**
@@ -160,13 +163,18 @@ export class CredentialStore {
     const { refreshAt, expiresAt } = scheme.expiry(held)
     const scopes = row.scopes === null ? null : (JSON.parse(row.scopes) as string[]) // written by us
     const { id: connectionId, version } = row
+    const usable = scheme.usable(given, held)
+    const target = targetOf(app, given.values)
+    const settings = scheme.settings.filter(isSecret).map(({ name }) => [name, given.values[name]])
+    const hidden = { ...secrets, ...Object.fromEntries(settings) }
     const lease: Lease = {
       connectionId,
       integrationId: row.integration,
       version,
       scopes,
-      usable: scheme.usable(given, held),
-      target: targetOf(app, given.values),
+      usable,
+      secrets: secretsOn(usable, target, held, hidden),
+      target,
       ...(expiresAt !== undefined && { expiresAt }),
     }
     const refreshable = scheme.refreshable(held)

@@ -216,6 +216,12 @@ function withoutConnection(app: AppSpec, action: ActionSpec | undefined): AppSpe
   }
 }
 
+/** How long the rest of the answer may take, and what it is not to repeat. */
+const readingFor = (session: Session) => ({
+  whole: timeFor(session, BODY),
+  secrets: session.lease?.secrets,
+})
+
 async function run(
   session: Session,
   action: ActionSpec,
@@ -226,14 +232,14 @@ async function run(
   const given = await loadFiles(action, args, session.origins)
   if (!work) {
     const response = await sendAs(session, buildRequest(app, action, given))
-    const answer = await readAnswer(app, response, timeFor(session, BODY))
+    const answer = await readAnswer(app, response, readingFor(session))
     const { headers } = response
     return { ...answer, next: answer.ok ? nextPage(action, args, { headers, ...answer }) : null }
   }
   let status: number | null = null
   const call: Call = async (request) => {
     const response = await sendAs(session, buildAppRequest(app, request))
-    const answer = await readAnswer(app, response, timeFor(session, BODY))
+    const answer = await readAnswer(app, response, readingFor(session))
     status = answer.status
     if (!answer.ok) throw new Refused(answer)
     if (answer.note !== null) throw new ServiceError('upstream-too-large', answer.note)

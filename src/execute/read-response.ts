@@ -1,3 +1,4 @@
+import { withoutSecrets } from '../auth/echo.ts'
 import type { AppSpec } from '../catalogue/spec.ts'
 import { dotted, dottedText } from '../core/dotted.ts'
 import { readText } from '../core/read-body.ts'
@@ -18,19 +19,26 @@ export interface AppAnswer {
   readonly note: string | null
 }
 
+/** How an answer is read. */
+interface Reading {
+  /** How long the body may take, in milliseconds. */
+  readonly whole?: number
+  /** Of the request: masked where the app says them back. */
+  readonly secrets?: readonly string[] | undefined
+}
+
 /**
  * Reads any answer: JSON where it is JSON, text where it is text.
  *
- * @param whole how long the body may take, in milliseconds
  * @throws {ServiceError} `upstream-timeout`
  */
 export async function readAnswer(
   app: AppSpec,
   response: Response,
-  whole = 60_000,
+  { whole = 60_000, secrets = [] }: Reading = {},
 ): Promise<AppAnswer> {
   const { status, ok } = response
-  const { data, cut } = await readData(response, whole)
+  const { data, cut } = await readData(response, { whole, secrets })
   const note = cut ? CUT : null
   const said = ok ? failureOf(app, data) : undefined
   if (said !== undefined) {
@@ -56,7 +64,7 @@ const NOT_TEXT = /[^\P{Cc}\t\n\v\f\r]|\ufffd/u
 
 async function readData(
   response: Response,
-  whole: number,
+  { whole, secrets }: { readonly whole: number; readonly secrets: readonly string[] },
 ): Promise<{ data: unknown; cut?: boolean }> {
   const type = response.headers.get('content-type') ?? ''
   const size = Number(response.headers.get('content-length')) || null
@@ -65,7 +73,8 @@ async function readData(
     await response.body?.cancel()
     return { data: bytes }
   }
-  const { text, cut } = await readText(response, MAX_BYTES, { whole })
+  const { text: said, cut } = await readText(response, MAX_BYTES, { whole })
+  const text = withoutSecrets(said, secrets)
   if (!isText(type) && NOT_TEXT.test(text)) return { data: bytes }
   if (text === '') return { data: null }
   if (cut) return { data: text, cut }

@@ -71,7 +71,7 @@ const AUTH = [
     ...{ authorizationUrl: `${HERE}/authorize-token`, accessTokenUrl: `${HERE}/access-token` },
   },
   {
-    ...{ scheme: 'API_KEY', fields: [secret('api_key')], verify },
+    ...{ scheme: 'API_KEY', fields: [secret('api_key')], verify: { ...verify, method: 'POST' } },
     put: {
       headers: { 'x-key': '{api_key}' },
       query: { key: '{api_key}' },

@@ -22,7 +22,7 @@ async function rehearsed(action: Action, args: Record<string, unknown> = {}) {
     origins: origins(undefined),
     notes: newNotes(),
     lease: {
-      ...{ connectionId: 'conn_1', integrationId: 'int_1', version: 1, scopes: null },
+      ...{ connectionId: 'conn_1', integrationId: 'int_1', version: 1, scopes: null, secrets: [] },
       usable: { placed: { headers, query: { key: '***' }, cookies: {} } },
       target: { baseUrl: it.app.baseUrl, hosts: [], headers: {}, parameters: {} },
     },

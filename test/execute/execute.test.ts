@@ -13,6 +13,7 @@ const lease = {
   connectionId: 'conn_1',
   integrationId: 'int_1',
   version: 1,
+  secrets: [],
   usable: { placed: { headers: { authorization: 'Bearer t' }, query: { key: 'k' }, cookies: {} } },
   target: {
     baseUrl: 'https://eu.acme.test',

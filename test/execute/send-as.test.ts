@@ -14,6 +14,7 @@ const lease = (token: string, version = 1): Lease => ({
   connectionId: 'conn_1',
   integrationId: 'int_1',
   version,
+  secrets: [],
   usable: { placed: { headers: { authorization: `Bearer ${token}` }, query: {}, cookies: {} } },
   target: { baseUrl: 'https://api.acme.test/v1', hosts: [], headers: {}, parameters: {} },
   scopes: null,

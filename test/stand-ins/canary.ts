@@ -112,7 +112,7 @@ const ROUTES: Readonly<Record<string, (asked: Asked) => Reply>> = {
     200,
     { resource: HERE, authorization_servers: [HERE] },
   ],
-  '/v1/me': () => [200, { id: 'ada', name: 'Ada' }],
+  '/v1/me': (asked) => (refusals.shift() ? [401, echo(asked)] : [200, { id: 'ada', name: 'Ada' }]),
   '/v1/echo': (asked) => [200, { asked: echo(asked) }],
   '/v1/refuse': (asked) => [422, { message: JSON.stringify(echo(asked)), asked: echo(asked) }],
   '/v1/break': (asked) => [500, JSON.stringify(echo(asked)), { 'content-type': 'text/plain' }],

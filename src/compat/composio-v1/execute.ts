@@ -137,7 +137,9 @@ async function proxied(c: Context<AppEnv>, site: CallSite, wish: ProxyWish): Pro
   const from = new Request(c.req.url, { method: wish.method, headers, body: bytes ?? null })
   const outgoing = await proxyRequest(session.app, url, from)
   const response = await sendAs(session, { ...outgoing, body: bytes ?? null })
-  const { data, error } = await readAnswer(session.app, response)
+  const { data, error } = await readAnswer(session.app, response, {
+    secrets: session.lease?.secrets,
+  })
   return answer(data, error)
 }
 

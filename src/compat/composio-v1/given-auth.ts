@@ -85,7 +85,7 @@ export async function siteWith(
   }
   const lease: Lease = {
     ...{ connectionId: NO_CONNECTION, integrationId: NO_CONNECTION, version: 0, scopes: null },
-    ...{ usable: { placed }, target: targetFor(app, auth) },
+    ...{ usable: { placed }, secrets: [], target: targetFor(app, auth) },
   }
   const refused: Outcome<Lease> = {
     ok: false,
