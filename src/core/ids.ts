@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { randomToken } from './random.ts'
+import { randomId, randomToken } from './random.ts'
 
 /**
  * Ids: plain strings at runtime, types of their own at compile time. Schema and type share one
@@ -48,9 +48,9 @@ export const newConnectionId = () => ConnectionId.parse(`conn_${randomToken(16)}
 export const newIntegrationId = () => IntegrationId.parse(`int_${randomToken(16)}`)
 export const newKeyId = () => `key_${randomToken(16)}`
 export const newMcpTokenId = () => `mct_${randomToken(16)}`
-export const newLogId = () => `log_${randomToken(16)}`
+export const newLogId = () => `log_${randomId()}`
 export const newAuditId = () => `aud_${randomToken(16)}`
-export const newRequestId = () => `req_${randomToken(16)}`
+export const newRequestId = () => `req_${randomId()}`
 
 /** The name of an entity's Durable Object. A project id has no slash, so the first one separates. */
 export const entityName = (project: ProjectId, entity: EntityId) => `${project}/${entity}`

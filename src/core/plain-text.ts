@@ -38,6 +38,23 @@ export function plainText(text: string): string {
   return ANY_HIDDEN.test(whole) ? whole.replace(ESCAPES, '').replace(HIDDEN, '') : whole
 }
 
+/** Whether nothing is hidden in texts that were written as this JSON: which escapes what it can. */
+export const isPlainJson = (json: string): boolean =>
+  !json.includes('\\u') && !ANY_HIDDEN.test(json)
+
+/** What stands for data that are nested too deeply to be written as JSON. */
+const TOO_DEEP = '[nested too deeply to be shown]'
+
+/** JSON of parsed JSON; some servers nest more deeply than the runtime can write. */
+export function jsonOf(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value)
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
+  }
+}
+
 /** Data that lie deeper are told of as one text. */
 const MAX_DEPTH = 200
 
@@ -45,7 +62,7 @@ const MAX_DEPTH = 200
 export function plainData(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return plainText(value)
   if (typeof value !== 'object' || value === null) return value
-  if (depth > MAX_DEPTH) return plainText(JSON.stringify(value))
+  if (depth > MAX_DEPTH) return plainText(jsonOf(value) ?? TOO_DEEP)
   if (Array.isArray(value)) {
     const items = value.map((item) => plainData(item, depth + 1))
     return items.some((item, i) => item !== value[i]) ? items : value

@@ -7,7 +7,7 @@ import { errorCode, ServiceError } from '../core/errors.ts'
 import { newLogId } from '../core/ids.ts'
 import type { Origins } from '../core/origins.ts'
 import { type Outcome, unwrap } from '../core/outcome.ts'
-import { plainData, plainText } from '../core/plain-text.ts'
+import { isPlainJson, jsonOf, plainData, plainText } from '../core/plain-text.ts'
 import type { Lease } from '../entity/credentials.ts'
 import type { Entity } from '../entity/entity.ts'
 import type { LogEntry } from '../entity/log.ts'
@@ -111,11 +111,21 @@ export async function execute(site: CallSite, call: ToolCall): Promise<ToolResul
 
 /** In a size that a model can read, and with nothing in it that people would not see. */
 function forModel<A extends Pick<AppAnswer, 'data' | 'error' | 'note'>>(answer: A) {
-  const { value, note: shortened } = trim(answer.data, MODEL_LIMIT)
-  const note = [answer.note, shortened].filter((it) => it !== null).join(' ') || null
   const error = answer.error === null ? null : plainText(answer.error)
+  const json = jsonOf(answer.data ?? null)
+  const small = json !== undefined && json.length <= MODEL_LIMIT
+  if (small && isPlainJson(json)) return { ...answer, error }
+  const { value, note: shortened } =
+    json === undefined ? tooDeep(answer.data) : trim(answer.data, MODEL_LIMIT)
+  const note = [answer.note, shortened].filter((it) => it !== null).join(' ') || null
   return { ...answer, data: plainData(value), error, note }
 }
+
+/** Nested more deeply than can be written, let alone read by a model: what lies at the top is kept. */
+const tooDeep = (data: unknown) => ({
+  value: plainData(data),
+  note: 'This result is nested too deeply: what lies deep in it is left out.',
+})
 
 /** @throws {ServiceError} `forbidden` where the caller may not act with this app */
 export function assertOpen({ apps }: CallSite, { slug }: Pick<AppSpec, 'slug'>): void {

@@ -38,9 +38,11 @@ const MAX_CURSOR = 4_000
  * @returns `null` where there is no next page, or where that cannot be told for sure
  */
 export function nextPage(action: ActionSpec, used: Arguments, answer: Paged): Arguments | null {
+  const target = targetsOf(action)
+  if (!target) return null
   const containers = containersOf(answer.data)
   if (saysLast(containers)) return null
-  const call = { used, target: targetsOf(action), constants: action.fixed?.query ?? {} }
+  const call = { used, target, constants: action.fixed?.query ?? {} }
   const urls = [linkNext(answer.headers.get('link')), ...urlsIn(containers)]
   const found =
     urls.map((url) => ofUrl(call, url)).find((it) => it !== undefined) ??
@@ -58,19 +60,23 @@ interface Used {
 }
 
 /** Made once an action: what its names mean is asked of it at every answer. */
-const known = new WeakMap<ActionSpec, Used['target']>()
+const known = new WeakMap<ActionSpec, Used['target'] | null>()
 
-function targetsOf(action: ActionSpec): Used['target'] {
-  const target = known.get(action) ?? targets(action)
-  known.set(action, target)
-  return target
+/** @returns `null` for an action that has no argument that could say where a page begins */
+function targetsOf(action: ActionSpec): Used['target'] | null {
+  const before = known.get(action)
+  if (before !== undefined) return before
+  const made = targets(action)
+  known.set(action, made)
+  return made
 }
 
-function targets(action: ActionSpec): Used['target'] {
+function targets(action: ActionSpec): Used['target'] | null {
   const { input, argumentAliases: aliases } = action
   const names = Object.keys(input.properties).filter((name) =>
     ['query', 'body'].includes(placeOf(action, name)),
   )
+  if (names.length === 0) return null
   const byWire = new Map(names.map((name) => [wireName(action, name), name]))
   return (name) => {
     const alias = Object.hasOwn(aliases, name) ? aliases[name] : undefined

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { plainData, plainText } from '../../src/core/plain-text.ts'
+import { isPlainJson, plainData, plainText } from '../../src/core/plain-text.ts'
 
 const tags = (text: string) =>
   [...text].map((letter) => String.fromCodePoint(0xe0000 + letter.charCodeAt(0))).join('')
@@ -56,6 +56,18 @@ describe('a text of a third party (E9)', () => {
   it('costs no copy where there is nothing to hide', () => {
     const data = { a: ['b', { c: 'd' }], e: null }
     expect(plainData(data)).toBe(data)
+  })
+
+  it.each([
+    [{ name: 'plain \n text', list: ['é', '👩‍👧'] }, true],
+    ['\u001b[31m', false],
+    [{ a: ['zero\u200bwidth'] }, false],
+    [{ '\u202e': 1 }, false],
+    ['half \ud800 a letter', false],
+    [{ a: 'bell \u0007' }, false],
+  ])('is seen in its JSON: %j', (value, plain) => {
+    expect(isPlainJson(JSON.stringify(value))).toBe(plain)
+    if (plain) expect(plainData(value)).toBe(value)
   })
 
   it('may be as deep as it likes', () => {
