@@ -26,6 +26,7 @@ import { measureThroughput } from './throughput.ts'
 type Part = (plan: {
   short: boolean
   minutes: number
+  entities: number
 }) => Promise<{ readonly goals: readonly Goal[] }>
 
 const PARTS: Readonly<Record<string, Part>> = {
@@ -37,12 +38,12 @@ const PARTS: Readonly<Record<string, Part>> = {
         ? { callers: [1, 16, 64], entities: [1, 100], rounds: 2, millis: 500 }
         : { callers: [1, 16, 64], entities: [1, 1000], rounds: 5, millis: 2000 },
     ),
-  growth: ({ short }) =>
+  growth: ({ short, entities }) =>
     measureGrowth(
       short
-        ? { entities: 500, connections: 100, actions: 1000, apps: 20, rounds: 5, millis: 300 }
+        ? { entities, connections: 100, actions: 1000, apps: 20, rounds: 5, millis: 300 }
         : {
-            entities: 100_000,
+            entities,
             connections: 1000,
             actions: 10_000,
             apps: 150,
@@ -59,6 +60,7 @@ const PARTS: Readonly<Record<string, Part>> = {
 const OPTIONS = {
   short: { type: 'boolean', default: false },
   load: { type: 'string' },
+  entities: { type: 'string' },
   only: { type: 'string', multiple: true },
   profile: { type: 'string' },
   json: { type: 'string', default: join(ROOT, 'dist/bench.json') },
@@ -75,12 +77,13 @@ async function bench(): Promise<void> {
   if (unknown) throw new Error(`no part "${unknown}": there are ${Object.keys(PARTS).join(', ')}`)
   const minutes = Number(values.load ?? (short ? 1 / 4 : 20))
   if (!(minutes > 0)) throw new Error('--load wants minutes')
+  const entities = Number(values.entities ?? (short ? 500 : 100_000))
   const bundle = await buildBundle(join(ROOT, 'wrangler.toml'))
   say(`bundle: ${bundle}`)
   const goals: Goal[] = []
   const parts: Record<string, unknown> = {}
   for (const name of only) {
-    const part = await PARTS[name]?.({ short, minutes })
+    const part = await PARTS[name]?.({ short, minutes, entities })
     goals.push(...(part?.goals ?? []))
     parts[name] = part
   }

@@ -10,8 +10,8 @@ import type { Seen } from './upstream.ts'
 const CALLERS = 64
 /** How often memory is read over the whole time. */
 const READINGS = 60
-/** Seconds that an access token of Asana lasts: many end while the load goes on. */
-const LIFETIME = 6
+/** Seconds that an access token of Asana lasts, by entities: many end while the load goes on. */
+const lifetimeFor = (entities: number): number => Math.max(6, entities / 50)
 /** Minutes from which on memory can be told to be flat: before, what is compiled and kept grows. */
 const TELLING = 5
 
@@ -31,7 +31,7 @@ export async function measureLoad(
   { minutes, entities: count }: { minutes: number; entities: number },
 ): Promise<{ load: Load; goals: Goal[] }> {
   heading(`Load: ${CALLERS} callers, ${count} entities, ${(minutes * 60).toFixed(0)} s`)
-  await upstream.set({ delay: 50, lifetime: LIFETIME })
+  await upstream.set({ delay: 50, lifetime: lifetimeFor(count) })
   const github = await integrate(api, 'github')
   const asana = await integrate(api, 'asana')
   const entities = entityNames(count)
