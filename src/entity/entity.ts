@@ -3,6 +3,7 @@ import { type Outcome, outcome } from '../core/outcome.ts'
 import { ANY, Waiters } from '../core/waiters.ts'
 import { tellBug } from '../observe/bug.ts'
 import type { Unkeyed } from '../project/audit-entry.ts'
+import type { CallLogSettings } from '../project/call-log-settings.ts'
 import { type BeginInput, beginConnection, type ReconnectInput, reconnect } from './begin.ts'
 import { type ConnectionPatch, changeConnection } from './change.ts'
 import { chooseConnection } from './choose-connection.ts'
@@ -56,6 +57,8 @@ export interface LeaseWish {
   readonly calls?: readonly LogEntry[]
   /** Of the caller, where its trace is kept. */
   readonly traceparent?: string
+  /** How these are to be kept. */
+  readonly callLog?: CallLogSettings | undefined
 }
 
 /**
@@ -206,8 +209,8 @@ export class Entity extends KeepingObject {
   // Acting
 
   /** Credentials for a call, of the connection that is named or meant. The hot path. */
-  lease({ app, connection, calls, traceparent }: LeaseWish): Promise<Outcome<Lease>> {
-    this.#logbook.note(calls)
+  lease({ app, connection, calls, callLog, traceparent }: LeaseWish): Promise<Outcome<Lease>> {
+    this.#logbook.note(calls, callLog)
     return outcome(() =>
       this.#credentials.lease(chooseConnection(this.world, app, connection), traceparent),
     )
@@ -271,6 +274,7 @@ export class Entity extends KeepingObject {
   }
 
   override async alarm(): Promise<void> {
+    this.#logbook.tidyUp(Date.now())
     await round(this.world, this.#removals, () => this.settle())
   }
 

@@ -3,7 +3,6 @@ import { doomedIds } from './connections.ts'
 import { expireLinks } from './consent.ts'
 import { dropFiles } from './kept-files.ts'
 import { LINK_END, LINK_LIFETIME } from './links.ts'
-import { pruneLog } from './log.ts'
 import { dropMcpTokens } from './mcp-tokens.ts'
 import { isEmpty } from './outbox.ts'
 import { erase, type Removals } from './removal.ts'
@@ -47,7 +46,6 @@ export async function round(
 function tidyUp(world: World, now: number): void {
   const { sql } = world
   expireLinks(world, now)
-  pruneLog(sql, now)
   const query = `SELECT id FROM connection WHERE status = 'FAILED' AND sealed IS NULL AND updated_at < ?`
   for (const { id } of sql.exec<{ id: string }>(query, now - FAILED_KEPT_FOR).toArray()) {
     erase(world, id, { actor: 'system' })

@@ -1,15 +1,42 @@
 import { RpcTarget } from 'cloudflare:workers'
 import { type Outcome, outcome } from '../core/outcome.ts'
+import type { Page, PageRequest } from '../core/page.ts'
 import { tellBug } from '../observe/bug.ts'
-import { findLog, type LogEntry, type LogView, listLog, writeLog } from './log.ts'
-import type { World } from './world.ts'
+import { type AuditProof, lacking, NO_HEAD, signHead } from '../project/audit-head.ts'
+import { type CallLogSettings, USUAL_CALL_LOG } from '../project/call-log-settings.ts'
+import {
+  CallBody,
+  findLog,
+  insertRows,
+  knownIds,
+  type LogEntry,
+  type LogFilter,
+  type LogRow,
+  type LogView,
+  listLog,
+  rowOf,
+} from './log.ts'
+import {
+  anchorOf,
+  checkLog,
+  hashOf,
+  headOf,
+  type LogStore,
+  pruneLog,
+  rowsAfter,
+} from './log-chain.ts'
+import { sealContext, type World } from './world.ts'
 
 /** How long entries wait for others to be written with, in milliseconds. */
 const GATHER = 500
+const SETTINGS = 'call-log'
+
+/** What came of looking a call up. */
+export type LoggedCall = LogView & { readonly body: CallBody | null }
 
 /**
  * The entity's calls. What rode along with a lease is written after its answer: a write before it
- * would hold the answer until the disk has it.
+ * would hold the answer until the disk has it. What is written together is hashed together.
  */
 export class Logbook extends RpcTarget {
   readonly #storage: DurableObjectStorage
@@ -17,6 +44,8 @@ export class Logbook extends RpcTarget {
   readonly #settle: () => Promise<void>
   #waiting: LogEntry[] = []
   #timer: ReturnType<typeof setTimeout> | undefined
+  #turn: Promise<unknown> = Promise.resolve()
+  #erasedAt = 0
 
   /** @param settle sets the alarm for what is to be forgotten */
   constructor(storage: DurableObjectStorage, world: World, settle: () => Promise<void>) {
@@ -26,45 +55,151 @@ export class Logbook extends RpcTarget {
     this.#settle = settle
   }
 
-  /** Writes them soon, and with others. */
-  note(entries: readonly LogEntry[] = []): void {
+  /** Writes them soon, and with others. @param settings the project's, as the caller knows them */
+  note(entries: readonly LogEntry[] = [], settings?: CallLogSettings): void {
     if (entries.length === 0) return
     this.#waiting.push(...entries)
     this.#timer ??= setTimeout(() => {
-      this.#write().catch((error) => tellBug('calls were not logged', error))
+      this.#write(settings).catch((error) => tellBug('calls were not logged', error))
     }, GATHER)
   }
 
   /** Writes them now. */
-  async write(entries: readonly LogEntry[]): Promise<void> {
+  async write(entries: readonly LogEntry[], settings?: CallLogSettings): Promise<void> {
     this.#waiting.push(...entries)
-    await this.#write()
+    await this.#write(settings)
   }
 
-  async list(limit: number): Promise<LogView[]> {
-    await this.#write()
-    return this.#world.unborn ? [] : listLog(this.#world.sql, limit)
-  }
-
-  read(id: string): Promise<Outcome<LogView>> {
+  list(filter: LogFilter, page: PageRequest): Promise<Outcome<Page<LogView>>> {
     return outcome(async () => {
       await this.#write()
-      return findLog(this.#world.sql, id)
+      if (this.#world.unborn) return { items: [], nextCursor: null }
+      return listLog(this.#world.sql, filter, page)
     })
   }
 
-  /** Drops what was not written yet. */
+  read(id: string): Promise<Outcome<LoggedCall>> {
+    return outcome(async () => {
+      await this.#write()
+      const { view, body: sealed } = findLog(this.#world.sql, id)
+      if (sealed === null) return { ...view, body: null }
+      const ring = await this.#world.ring()
+      return { ...view, body: CallBody.parse(await ring.unseal(sealed, this.#of(id))) }
+    })
+  }
+
+  /**
+   * Checks every row.
+   *
+   * @param kept a signature that was answered earlier: the row that it names must be as it was
+   */
+  async verify(kept?: string): Promise<AuditProof> {
+    await this.#write()
+    if (this.#world.unborn) {
+      return { valid: true, rows: 0, brokenAt: null, problem: null, head: NO_HEAD, signature: null }
+    }
+    const { head: newest, ...found } = await checkLog(this.#store)
+    const head = { ...newest, anchor: anchorOf(this.#store) }
+    const { project, entity } = this.#world
+    const of = { kind: 'calls', project, entity }
+    const ring = await this.#world.ring()
+    const hashAt = (seq: number) => rowsAfter(this.#store, seq - 1, 1)[0]?.hash
+    const problem = found.problem ?? (kept ? await lacking(ring, of, kept, head, hashAt) : null)
+    const signature = await signHead(ring, of, head)
+    return { ...found, valid: problem === null, problem, head, signature }
+  }
+
+  /** Forgets what is too old, or too much. */
+  tidyUp(now: number): void {
+    pruneLog(this.#store, this.#settings(), now)
+  }
+
+  /** Drops what was not written yet, and what is still to come of calls until now. */
   forget(): void {
+    this.#drop()
+    this.#erasedAt = Date.now()
+  }
+
+  #drop(): void {
     this.#waiting = []
     clearTimeout(this.#timer)
     this.#timer = undefined
   }
 
-  async #write(): Promise<void> {
-    const entries = this.#waiting
-    this.forget()
+  #write(settings?: CallLogSettings): Promise<void> {
+    const done = this.#turn.then(() => this.#writeNow(settings))
+    this.#turn = done.catch(() => undefined)
+    return done
+  }
+
+  async #writeNow(settings?: CallLogSettings): Promise<void> {
+    const entries = this.#waiting.filter((entry) => this.#belongs(entry))
+    this.#drop()
     if (entries.length === 0) return
-    this.#world.atomically(() => writeLog(this.#world.sql, entries))
+    const erasedAt = this.#erasedAt
+    const { sql } = this.#world
+    if (settings) this.#keep(settings)
+    const fresh = await this.#fresh(entries)
+    const last = fresh.at(-1)
+    if (!last) return
+    const head = headOf(this.#store)
+    const unhashed = head.seq === 0 ? rowsAfter(this.#store, 0, -1) : [] // of before there were hashes
+    const hash = await hashOf(head, [...unhashed, ...fresh])
+    if (this.#erasedAt !== erasedAt) return
+    this.#world.atomically(() => {
+      insertRows(sql, [...fresh.slice(0, -1), { ...last, hash }])
+      pruneLog(this.#store, this.#settings(), Date.now())
+    })
     if ((await this.#storage.getAlarm()) === null) await this.#settle()
+  }
+
+  /** A call that was made for somebody who was erased meanwhile must not make them anew. */
+  #belongs({ at, connectionId, successful }: LogEntry): boolean {
+    if (at <= this.#erasedAt) return false
+    return !this.#world.unborn || (connectionId === null && successful)
+  }
+
+  /** Rows of those that were not written yet: an entry may be told twice. */
+  async #fresh(entries: readonly LogEntry[]): Promise<LogRow[]> {
+    const { sql } = this.#world
+    const known = (id: string) =>
+      sql.exec('SELECT 1 FROM log WHERE id = ?', id).toArray().length > 0
+    const once = new Map(entries.filter(({ id }) => !known(id)).map((entry) => [entry.id, entry]))
+    const rows: LogRow[] = []
+    let seq = this.#last()
+    for (const entry of once.values()) {
+      if (known.has(entry.id)) continue
+      seq += 1
+      rows.push(rowOf(seq, entry, entry.body ? await this.#seal(entry.id, entry.body) : null))
+    }
+    return rows
+  }
+
+  get #store(): LogStore {
+    return { sql: this.#world.sql, kv: this.#storage.kv }
+  }
+
+  #last(): number {
+    const query = 'SELECT coalesce(max(seq), 0) AS seq FROM log'
+    const { seq } = this.#world.sql.exec<{ seq: number }>(query).one()
+    return Math.max(seq, anchorOf(this.#store).seq)
+  }
+
+  #settings(): CallLogSettings {
+    return this.#storage.kv.get<CallLogSettings>(SETTINGS) ?? USUAL_CALL_LOG
+  }
+
+  #keep(settings: CallLogSettings): void {
+    const known = this.#settings()
+    const { days, max } = settings
+    if (known.days !== days || known.max !== max) this.#storage.kv.put(SETTINGS, settings)
+  }
+
+  #of(id: string) {
+    return sealContext(this.#world, id, 'call-body')
+  }
+
+  async #seal(id: string, body: CallBody): Promise<string> {
+    return (await this.#world.ring()).seal(body, this.#of(id))
   }
 }

@@ -104,4 +104,8 @@ export const MIGRATIONS = [
   `ALTER TABLE mcp_token ADD COLUMN key TEXT`, // id of the API key that made it; null: the root key
   `ALTER TABLE link ADD COLUMN confirm TEXT`, // SHA-256 of a nonce; '': none yet; null: not asked for
   `ALTER TABLE link ADD COLUMN held TEXT`, // JWE of a callback that waits to be confirmed
+  `ALTER TABLE log ADD COLUMN actor TEXT`, // root, or the id of a key or token
+  `ALTER TABLE log ADD COLUMN scopes TEXT`, // JSON array: of which the action needs one
+  `ALTER TABLE log ADD COLUMN body TEXT`, // JWE of a CallBody; NULL: none is kept
+  `ALTER TABLE log ADD COLUMN hash TEXT`, // of the rows since the last one that has a hash
 ] as const

@@ -16,6 +16,7 @@ import { notePart } from '../observe/spans.ts'
 import { traceparentOf } from '../observe/trace.ts'
 import { readArguments } from './arguments.ts'
 import { buildAppRequest, buildRequest } from './build-request.ts'
+import { callBody } from './call-body.ts'
 import type { CallLog } from './call-log.ts'
 import { type DryRun, dryRun } from './dry-run.ts'
 import { filesAsBase64, loadFiles } from './files.ts'
@@ -32,6 +33,8 @@ export interface CallSite {
   readonly origins: Origins
   readonly entity: DurableObjectStub<Entity>
   readonly permissions: Permissions
+  /** Who calls: `root`, or the id of a key or token; for the log. */
+  readonly actor: string
   readonly log: CallLog
   /** What the request tells of itself. */
   readonly notes: Notes
@@ -92,7 +95,7 @@ export async function execute(site: CallSite, call: ToolCall): Promise<ToolResul
   assertOpen(site, app)
   await assertAllowed(site.permissions, app, action)
   const args = readArguments(action, call.arguments)
-  const log = logger(site, app, action, startedAt)
+  const log = logger(site, app, action, { args, startedAt })
   let session: Session | undefined
   try {
     session = await openSession(site, app, call.connectionId, { action })
@@ -196,7 +199,7 @@ export async function openSession(
 
 /** A lease, which takes along what the entity was not told of its calls yet. */
 async function leaseFrom(
-  { entity, log, notes }: CallSite,
+  { entity, log, notes, permissions }: CallSite,
   app: string,
   connection: string | undefined,
 ): Promise<Outcome<Lease>> {
@@ -204,7 +207,8 @@ async function leaseFrom(
   const { trace } = notes
   const start = trace ? Date.now() : 0
   try {
-    const wish = { app, connection, calls }
+    const told = calls.length > 0 ? { calls, callLog: permissions.callLog?.() } : {}
+    const wish = { app, connection, ...told }
     return await entity.lease(trace ? { ...wish, traceparent: traceparentOf(trace) } : wish)
   } catch (error) {
     for (const entry of calls) log.add(entry)
@@ -265,15 +269,26 @@ async function run(
   }
 }
 
-type Written = Pick<LogEntry, 'successful' | 'status' | 'code'> & { session: Session | undefined }
+type Written = Pick<LogEntry, 'successful' | 'status' | 'code'> & {
+  readonly session: Session | undefined
+  readonly data?: unknown
+}
 
-function logger(site: CallSite, app: AppSpec, action: ActionSpec, startedAt: number) {
-  return ({ successful, status, code, session }: Written): string => {
+function logger(
+  site: CallSite,
+  app: AppSpec,
+  action: ActionSpec,
+  { args, startedAt }: { readonly args: unknown; readonly startedAt: number },
+) {
+  return ({ successful, status, code, session, data }: Written): string => {
     const id = newLogId()
-    const connectionId = session?.lease?.connectionId ?? null
+    const lease = session?.lease
+    const connectionId = lease?.connectionId ?? null
     const millis = Date.now() - startedAt
     const entry = { id, at: startedAt, action: action.name, app: app.slug, connectionId, millis }
-    site.log.add({ ...entry, successful, status, code })
+    const kept = site.permissions.callLog?.()?.bodies && { body: callBody(args, data, lease) }
+    const who = { actor: site.actor, scopes: action.scopes }
+    site.log.add({ ...entry, successful, status, code, ...who, ...kept })
     return id
   }
 }

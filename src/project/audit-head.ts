@@ -1,12 +1,11 @@
 import { decodeJwt } from 'jose'
 import * as z from 'zod'
 import { NO_ROW } from '../core/hash-chain.ts'
-import type { ProjectId } from '../core/ids.ts'
 import type { Keyring } from '../core/seal.ts'
 
 const Place = z.object({ seq: z.number().int(), hash: z.string() })
 
-/** The newest row of a project's log, and the last one that was pruned: what is signed of it. */
+/** The newest row of a log, and the last one that was pruned: what is signed of it. */
 export const AuditHead = Place.extend({ anchor: Place })
 export type AuditHead = z.infer<typeof AuditHead>
 
@@ -24,7 +23,9 @@ export const AuditProof = z.object({
 })
 export type AuditProof = z.infer<typeof AuditProof>
 
-const KIND = 'audit'
+/** Which log a head is of: its kind, and whose it is. */
+export type LogName = Readonly<Record<string, string>> & { readonly kind: string }
+
 const START = { seq: 0, hash: NO_ROW }
 
 /** Of a log that has no row yet. */
@@ -33,21 +34,41 @@ export const NO_HEAD: AuditHead = { ...START, anchor: START }
 /** The head as a JWS, so that nobody without the keys of this deployment can shorten the log. */
 export const signHead = (
   ring: Keyring,
-  project: ProjectId,
+  of: LogName,
   { seq, hash, anchor }: AuditHead,
-): Promise<string> => ring.attest({ kind: KIND, project, seq, hash, anchor })
+): Promise<string> => ring.attest({ ...of, seq, hash, anchor })
 
-/** What was signed; `undefined` where this is no head of the project's that a key of the ring signed. */
+/** What was signed; `undefined` where this is no head of that log that a key of the ring signed. */
 export async function readHead(
   ring: Keyring,
-  project: ProjectId,
+  of: LogName,
   jws: string,
 ): Promise<AuditHead | undefined> {
   const facts = await ring.verify(jws)
-  if (facts?.['kind'] !== KIND || facts['project'] !== project) return undefined
+  if (!facts || Object.entries(of).some(([name, value]) => facts[name] !== value)) return undefined
   return AuditHead.safeParse(facts).data
 }
 
 /** What a JWS says, whoever signed it: where its key has left the ring, the log goes on from there. */
 export const claimedHead = (jws: string): AuditHead | undefined =>
   AuditHead.safeParse(decodeJwt(jws)).data
+
+/**
+ * Why a log is not what it was when a head of it was signed; `null` where it is.
+ *
+ * @param kept that head, as a JWS
+ */
+export async function lacking(
+  ring: Keyring,
+  of: LogName,
+  kept: string,
+  { seq, anchor }: AuditHead,
+  hashAt: (seq: number) => string | null | undefined,
+): Promise<string | null> {
+  const then = await readHead(ring, of, kept)
+  if (!then) return 'the signature given is not of this log, or its key has left the ring'
+  if (then.seq > seq) return `rows ${seq + 1} to ${then.seq} are missing`
+  if (then.seq < anchor.seq) return null // pruned since
+  const hash = then.seq === anchor.seq ? anchor.hash : hashAt(then.seq)
+  return hash === then.hash ? null : `row ${then.seq} is another one than was signed`
+}

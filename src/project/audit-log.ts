@@ -10,6 +10,8 @@ import {
   type AuditHead,
   type AuditProof,
   claimedHead,
+  type LogName,
+  lacking,
   NO_HEAD,
   readHead,
   signHead,
@@ -155,7 +157,7 @@ export class AuditLog extends RpcTarget {
   async #head(): Promise<{ head: AuditHead; jws: string | null; sure: boolean }> {
     const jws = this.#home.storage.kv.get<string>(KEY) ?? null
     const ring = await this.#home.ring()
-    const signed = jws === null ? undefined : await readHead(ring, this.#home.project(), jws)
+    const signed = jws === null ? undefined : await readHead(ring, this.#name, jws)
     if (signed) return { head: signed, jws, sure: true }
     const query = 'SELECT seq, hash FROM audit WHERE hash IS NOT NULL ORDER BY seq DESC LIMIT 1'
     const [last] = this.#home.sql().exec<{ seq: number; hash: string }>(query).toArray()
@@ -165,25 +167,21 @@ export class AuditLog extends RpcTarget {
 
   /** Signs, then writes in one transaction with what belongs to it. */
   async #put(head: AuditHead, beside: () => void = () => undefined): Promise<void> {
-    const jws = await signHead(await this.#home.ring(), this.#home.project(), head)
+    const jws = await signHead(await this.#home.ring(), this.#name, head)
     this.#home.storage.transactionSync(() => {
       beside()
       this.#home.storage.kv.put(KEY, jws)
     })
   }
 
-  /** Why the log is not what it was when a head was signed; `null` where it is. */
+  get #name(): LogName {
+    return { kind: 'audit', project: this.#home.project() }
+  }
+
   async #missing(kept: string | undefined, head: AuditHead): Promise<string | null> {
     if (kept === undefined) return null
-    const then = await readHead(await this.#home.ring(), this.#home.project(), kept)
-    if (!then) return 'the signature given is none of this project, or its key has left the ring'
-    if (then.seq > head.seq) return `rows ${head.seq + 1} to ${then.seq} are missing`
-    if (then.seq < head.anchor.seq) return null // pruned since
-    const { hash } =
-      then.seq === head.anchor.seq
-        ? head.anchor
-        : { hash: auditAfter(this.#home.sql(), then.seq - 1, 1)[0]?.hash }
-    return hash === then.hash ? null : `row ${then.seq} is another one than was signed`
+    const hashAt = (seq: number) => auditAfter(this.#home.sql(), seq - 1, 1)[0]?.hash
+    return lacking(await this.#home.ring(), this.#name, kept, head, hashAt)
   }
 }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { ProjectId } from '../core/ids.ts'
 import { isLoopback } from '../core/origins.ts'
+import { CallLogSettings, USUAL_CALL_LOG } from './call-log-settings.ts'
 
 const parsed = (text: string): URL | undefined => (URL.canParse(text) ? new URL(text) : undefined)
 
@@ -60,6 +61,7 @@ export const Profile = z.object({
       "Your own domain that routes to this deployment: links, pages and callbacks are under it. null: the request's",
     ),
   auditDays: z.int().describe('How long rows of the audit log are kept'),
+  callLog: CallLogSettings.describe('What is kept of calls; it counts from the next call on'),
 })
 export type Profile = z.infer<typeof Profile>
 
@@ -71,6 +73,7 @@ export const ProfilePatch = z.strictObject({
   allowedOrigins: z.array(WebOrigin).max(100).optional(),
   origin: WebOrigin.nullable().optional(),
   auditDays: z.int().min(1).max(3650).optional(),
+  callLog: CallLogSettings.optional(),
 })
 export type ProfilePatch = z.infer<typeof ProfilePatch>
 
@@ -79,7 +82,13 @@ const KEY = 'profile'
 /** Writes nothing, so that guesses leave nothing behind. */
 export function readProfile({ kv }: DurableObjectStorage, id: ProjectId): Profile {
   const none = { name: id, logoUrl: null, returnUrls: [], allowedOrigins: [], origin: null }
-  return { ...none, auditDays: 365, ...kv.get<Omit<Profile, 'id'>>(KEY), id }
+  return {
+    ...none,
+    auditDays: 365,
+    callLog: USUAL_CALL_LOG,
+    ...kv.get<Omit<Profile, 'id'>>(KEY),
+    id,
+  }
 }
 
 export function changeProfile(

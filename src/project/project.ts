@@ -9,6 +9,7 @@ import { keyring } from '../core/seal.ts'
 import * as keys from './api-keys.ts'
 import { AuditLog } from './audit-log.ts'
 import { noteUpdate } from './audit-updates.ts'
+import type { CallLogSettings } from './call-log-settings.ts'
 import { cascade, cascadeSoon } from './cascade.ts'
 import { ClientVault, type ResolvedClient } from './client-vault.ts'
 import * as index from './connection-index.ts'
@@ -56,6 +57,7 @@ export class Project extends CustomAppObject<ProjectEnv> {
   }
   readonly #vault = new ClientVault(this.#home)
   readonly #audit = new AuditLog(this.#home)
+  readonly #operator = () => this.env.PROJECTS.getByName(DEFAULT_PROJECT)
 
   protected override get sql(): SqlStorage {
     migrate(this.ctx.storage, MIGRATIONS)
@@ -135,7 +137,7 @@ export class Project extends CustomAppObject<ProjectEnv> {
   async sharedApps(): Promise<string[]> {
     const own = sharedApps(this.sql)
     if (this.#name === DEFAULT_PROJECT) return own
-    const lent = await this.#operator.lentApps()
+    const lent = await this.#operator().lentApps()
     return [...new Set([...own, ...lent.filter((app) => !isOwnApp(this.sql, app))])]
   }
 
@@ -196,10 +198,11 @@ export class Project extends CustomAppObject<ProjectEnv> {
     return outcome(async () => integrationView(await this.#vault.change(id, patch)))
   }
 
-  /** What the app's integrations let through. Writes nothing. */
-  actionRules(app: string): integrations.AppRules {
-    if (isUnborn(this.ctx.storage)) return { ruled: {}, enabled: [], free: true }
-    return integrations.rulesOfApp(this.sql, app)
+  /** What the app's integrations let through, and what is kept of calls. Writes nothing. */
+  actionRules(app: string): integrations.AppRules & { callLog: CallLogSettings } {
+    const none = isUnborn(this.ctx.storage) && { ruled: {}, enabled: [], free: true }
+    const rules = none || integrations.rulesOfApp(this.sql, app)
+    return { ...rules, callLog: this.readProfile().callLog }
   }
 
   /** Hides it at once; its connections follow, each revoked by its entity. @returns the first of them */
@@ -281,17 +284,13 @@ export class Project extends CustomAppObject<ProjectEnv> {
     const remembered = this.#lent.get(app)
     if (remembered && Date.now() < remembered.until) return remembered.client
     const alone = this.#name === DEFAULT_PROJECT || isOwnApp(this.sql, app)
-    const lent = alone ? undefined : await this.#operator.lend(app)
+    const lent = alone ? undefined : await this.#operator().lend(app)
     if (!lent?.ok) {
       const detail = `no shared client of ${app} is set: PUT /v1/apps/${app}/shared-client, or give the integration credentials of its own`
       throw new ServiceError('shared-client-not-found', detail)
     }
     this.#lent.set(app, { client: lent.value, until: Date.now() + LENT_FOR })
     return lent.value
-  }
-
-  get #operator() {
-    return this.env.PROJECTS.getByName(DEFAULT_PROJECT)
   }
 
   #cascade(): Promise<void> {

@@ -7,12 +7,10 @@ import { AuditView } from '../project/audit-entry.ts'
 import { AuditProof } from '../project/audit-head.ts'
 import type { AppEnv } from './context.ts'
 import { lines } from './lines.ts'
-import { operation, Paging, pageSchema } from './operation.ts'
+import { Instant, operation, Paging, pageSchema } from './operation.ts'
 
 const tag = 'Audit'
 const PAGE = 500
-
-const Instant = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text))
 
 const Filter = Paging.extend({
   actor: z.string().max(100).optional().describe('root, the id of an API key, user or system'),
@@ -23,7 +21,8 @@ const Filter = Paging.extend({
   to: Instant.optional().describe('RFC 3339; this instant is not among them'),
 })
 
-const Kept = z.object({
+/** To check a log against what it was. */
+export const KeptSignature = z.object({
   signature: z
     .string()
     .max(4000)
@@ -56,7 +55,7 @@ export const audit = new Hono<AppEnv>()
       tag,
       needs: 'read',
       summary: 'Check that no row was changed or taken away',
-      query: Kept,
+      query: KeptSignature,
       answers: { 200: AuditProof },
     }),
     async (c) => {

@@ -20,18 +20,21 @@ export function callSite(c: Context<AppEnv>, entity: EntityId): CallSite {
   notes.entity = entity
   const background = (work: Promise<unknown>) => c.executionCtx.waitUntil(work)
   c.set('acted', false)
+  const { actions, apps, scopes } = c.get('rights')
+  const permissions = permissionsOf(c.env, project, actions)
   const log = callLog(
     entityName(project, entity),
     // A stub of its own: that of the call is broken where the object started anew meanwhile.
-    (entries) => entityObject(c.env, project, entity).logbook().write(entries),
+    (entries) =>
+      entityObject(c.env, project, entity).logbook().write(entries, permissions.callLog?.()),
     background,
   )
-  const { actions, apps, scopes } = c.get('rights')
   return {
     library: libraryOf(c.env, project),
     origins: origins(c.env.ORIGINS),
     entity: object,
-    permissions: permissionsOf(c.env, project, actions),
+    permissions,
+    actor: c.get('actor'),
     ...(apps && { apps: new Set(apps) }),
     askFor: async (connection, wanted) => {
       if (!scopes.includes('connect')) return null

@@ -110,3 +110,6 @@ export const QueryList = z.string().transform((text) =>
     .map((part) => part.trim())
     .filter(Boolean),
 )
+
+/** A time in a query string, RFC 3339; in epoch milliseconds. */
+export const Instant = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text))

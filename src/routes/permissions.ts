@@ -5,6 +5,7 @@ import type { ActionRules } from '../core/action-rules.ts'
 import type { ProjectId } from '../core/ids.ts'
 import type { Env } from '../env.ts'
 import type { Permissions } from '../execute/permissions.ts'
+import type { CallLogSettings } from '../project/call-log-settings.ts'
 import type { AppRules } from '../project/integrations.ts'
 import { OWN_APP } from '../tools/own-tools.ts'
 
@@ -14,6 +15,9 @@ const MAX_REMEMBERED = 10_000
 
 /** By project and app; values, never promises: one made in another request may never settle. */
 const believed = new Map<string, { readonly until: number; readonly rules: AppRules }>()
+
+/** By project, as its rules brought it. */
+const callLogs = new Map<ProjectId, CallLogSettings>()
 
 /** What may be done with a key of a project. */
 export const permissionsOf = (
@@ -27,17 +31,26 @@ export const permissionsOf = (
     const known = believed.get(place)
     const now = Date.now()
     if (known && known.until > now) return known.rules
-    const rules = await projectObject(env, project).actionRules(app)
+    const { callLog, ...rules } = await projectObject(env, project).actionRules(app)
+    callLogs.delete(project)
+    callLogs.set(project, callLog)
+    if (callLogs.size > MAX_REMEMBERED) callLogs.delete(callLogs.keys().next().value ?? project)
     believed.delete(place)
     believed.set(place, { until: now + BELIEVED_FOR, rules })
     if (believed.size > MAX_REMEMBERED) believed.delete(believed.keys().next().value ?? '')
     return rules
   },
+  callLog: () => callLogs.get(project),
 })
 
 /** After a change: this isolate asks again. Others do within seconds. */
 export const forgetRules = (project: ProjectId, app: string): void => {
   believed.delete(`${project}/${app}`)
+}
+
+/** After a change of what the project keeps of calls: the same. */
+export const noteCallLog = (project: ProjectId, settings: CallLogSettings): void => {
+  callLogs.set(project, settings)
 }
 
 /**

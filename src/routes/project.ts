@@ -3,6 +3,7 @@ import { projectObject } from '../connect/world.ts'
 import { Profile, ProfilePatch } from '../project/profile.ts'
 import type { AppEnv } from './context.ts'
 import { operation } from './operation.ts'
+import { noteCallLog } from './permissions.ts'
 
 const tag = 'Project'
 
@@ -31,6 +32,8 @@ export const project = new Hono<AppEnv>()
     }),
     async (c) => {
       const object = projectObject(c.env, c.get('project'))
-      return c.json(await object.changeProfile(c.req.valid('json')))
+      const changed = await object.changeProfile(c.req.valid('json'))
+      noteCallLog(c.get('project'), changed.callLog)
+      return c.json(changed)
     },
   )

@@ -47,6 +47,7 @@ function called(
     entity: entity as CallSite['entity'],
     permissions: UNRESTRICTED,
     notes: newNotes(),
+    actor: 'key_1',
     log: { take: () => [], add: () => undefined },
     askFor: async () => null,
     background: () => undefined,

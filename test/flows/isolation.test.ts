@@ -57,7 +57,7 @@ describe('two projects (D1)', () => {
     /** What another project's key makes of acme's ids: 404, or nothing to see. */
     const foreign: Record<
       string,
-      [path: string, expected: number | 'empty' | 'nothing' | 'invalid', body?: unknown]
+      [path: string, expected: number | 'empty' | 'nothing' | 'invalid' | 'valid', body?: unknown]
     > = {
       'GET /v1/integrations': ['/v1/integrations', 'empty'],
       'GET /v1/integrations/{id}': [`/v1/integrations/${integrationId}`, 404],
@@ -104,6 +104,7 @@ describe('two projects (D1)', () => {
         404,
         { connectionId: connection },
       ],
+      'GET /v1/entities/{entity}/logs/verify': ['/v1/entities/carol/logs/verify', 'valid'],
       'GET /v1/entities/{entity}/logs/{log}': [`/v1/entities/carol/logs/${log}`, 404],
       'POST /v1/integrations': ['/v1/integrations', 404, { app: 'house' }],
       'GET /v1/apps/{app}': ['/v1/apps/house', 404],
@@ -138,6 +139,7 @@ describe('two projects (D1)', () => {
       const answer = await call(globex, method, path, body)
       if (expected === 'empty') expect(answer.body.items, route).toEqual([])
       else if (expected === 'nothing') expect(answer.body.connections, route).toEqual([])
+      else if (expected === 'valid') expect(answer.body.valid, route).toBe(true)
       else if (expected === 'invalid') expect(answer.body.valid, route).toBe(false)
       else expect(answer.status, route).toBe(expected)
     }

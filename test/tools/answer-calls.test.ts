@@ -22,6 +22,7 @@ function site() {
     origins: origins(undefined),
     log: { take: () => [], add: (entry: object) => log.push(entry) },
     permissions: UNRESTRICTED,
+    actor: 'key_1',
     background: () => undefined,
   }
   return { log, site: made as unknown as CallSite } // its entity has what an open app needs

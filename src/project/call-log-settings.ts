@@ -1,0 +1,15 @@
+import * as z from 'zod'
+
+/** What a project keeps of its entities' calls. */
+export const CallLogSettings = z.strictObject({
+  bodies: z
+    .boolean()
+    .default(false)
+    .describe('Whether arguments and the beginning of results are kept, sealed'),
+  days: z.int().min(1).max(365).default(30),
+  max: z.int().min(100).max(100_000).default(1000).describe('How many calls of one entity'),
+})
+export type CallLogSettings = z.infer<typeof CallLogSettings>
+
+/** Where nothing else was wished. */
+export const USUAL_CALL_LOG = CallLogSettings.parse({})
