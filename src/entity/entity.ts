@@ -18,7 +18,7 @@ import {
 } from './connections.ts'
 import { expireLinks, finishConsent, type Return } from './consent.ts'
 import { CredentialStore, type Lease } from './credentials.ts'
-import { type Erased, eraseAll, receiptOf } from './erase.ts'
+import { type Erasure, eraseEntity } from './erase.ts'
 import { beginConsent, submitForm } from './follow-link.ts'
 import { nextRound, round } from './housekeeping.ts'
 import { KeepingObject } from './keeping-object.ts'
@@ -242,21 +242,16 @@ export class Entity extends KeepingObject {
     await this.settle()
   }
 
-  /**
-   * Forgets the user: every connection is revoked, and nothing at all is left in the object.
-   *
-   * @returns a receipt, signed by this deployment, of what was erased
-   */
-  erase(): Promise<Outcome<{ connections: Erased[]; receipt: string }>> {
-    return outcome(async () => {
-      const connections = await eraseAll(this.world, this.#removals)
-      await this.settle()
-      await this.env.PROJECTS.getByName(this.world.project).audit().forget(this.world.entity)
-      const receipt = await receiptOf(this.world, connections)
-      this.#logbook.forget()
-      await this.world.empty()
-      return { connections, receipt }
-    })
+  /** Forgets the user: every connection is revoked, and nothing at all is left in the object. */
+  erase(): Promise<Outcome<Erasure>> {
+    const project = this.env.PROJECTS.getByName(this.world.project)
+    return outcome(() =>
+      eraseEntity(this.world, this.#removals, {
+        settle: () => this.settle(),
+        forget: () => project.audit().forget(this.world.entity),
+        forgetLate: () => this.#logbook.forget(),
+      }),
+    )
   }
 
   /** Replaces the credentials now, because the developer asks for it. */

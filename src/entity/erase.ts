@@ -14,11 +14,42 @@ export interface Erased {
   readonly revoked: boolean | null
 }
 
+/** What was erased, and a receipt of it, signed by this deployment. */
+export interface Erasure {
+  readonly connections: readonly Erased[]
+  readonly receipt: string
+}
+
+/** What else is to be told of it. */
+export interface Mourners {
+  /** Tells the project's index of the connections that went. */
+  settle(): Promise<void>
+  /** The project forgets whom its rows were about. */
+  forget(): Promise<unknown>
+  /** What is still to come of calls until now is not written any more. */
+  forgetLate(): void
+}
+
+/** Revokes all connections of an entity, and empties its object. */
+export async function eraseEntity(
+  world: World,
+  removals: Removals,
+  others: Mourners,
+): Promise<Erasure> {
+  const connections = await eraseAll(world, removals)
+  await others.settle()
+  await others.forget()
+  const receipt = await receiptOf(world, connections)
+  others.forgetLate()
+  await world.empty()
+  return { connections, receipt }
+}
+
 /**
  * Revokes and erases all connections of an entity, a few at a time, those that are begun meanwhile
  * among them. The caller empties the rest.
  */
-export async function eraseAll(world: World, removals: Removals): Promise<Erased[]> {
+async function eraseAll(world: World, removals: Removals): Promise<Erased[]> {
   const erased: Erased[] = []
   for (;;) {
     const query = 'SELECT * FROM connection ORDER BY id LIMIT 5'
@@ -39,7 +70,7 @@ export async function eraseAll(world: World, removals: Removals): Promise<Erased
  * @throws {ServiceError} `temporarily-unavailable` where the project does not know it yet, or a
  *   connection was begun meanwhile: then nothing may be emptied, and the caller comes again
  */
-export async function receiptOf(world: World, connections: readonly Erased[]): Promise<string> {
+async function receiptOf(world: World, connections: readonly Erased[]): Promise<string> {
   const { project, entity, sql } = world
   const erasedAt = isoTime(Date.now())
   const ring = await world.ring()

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { origins } from '../../src/core/origins.ts'
 import type { CallSite } from '../../src/execute/execute.ts'
+import { newNotes } from '../../src/observe/notes.ts'
 import { answerCalls } from '../../src/tools/answer-calls.ts'
 import { libraryOf } from '../catalogue/_library.ts'
 import { fakeNetwork, type Seen } from '../core/_fake-network.ts'
@@ -22,6 +23,7 @@ function site() {
     origins: origins(undefined),
     log: { take: () => [], add: (entry: object) => log.push(entry) },
     permissions: UNRESTRICTED,
+    notes: newNotes(),
     actor: 'key_1',
     background: () => undefined,
   }
