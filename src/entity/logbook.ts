@@ -161,10 +161,8 @@ export class Logbook extends RpcTarget {
 
   /** Rows of those that were not written yet: an entry may be told twice. */
   async #fresh(entries: readonly LogEntry[]): Promise<LogRow[]> {
-    const { sql } = this.#world
-    const known = (id: string) =>
-      sql.exec('SELECT 1 FROM log WHERE id = ?', id).toArray().length > 0
-    const once = new Map(entries.filter(({ id }) => !known(id)).map((entry) => [entry.id, entry]))
+    const known = knownIds(this.#world.sql, entries)
+    const once = new Map(entries.map((entry) => [entry.id, entry]))
     const rows: LogRow[] = []
     let seq = this.#last()
     for (const entry of once.values()) {
