@@ -52,7 +52,6 @@ async function handled<T>(response: unknown): Promise<T[]> {
     log: { take: () => [], add: () => undefined },
     notes: newNotes(),
     permissions: UNRESTRICTED,
-    notes: newNotes(),
     actor: 'key_1',
     background: () => undefined,
   } as unknown as CallSite // its entity has what an open app needs
