@@ -1,3 +1,4 @@
+import { runInDurableObject } from 'cloudflare:test'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { call, newBrowser, worker } from '../worker.ts'
 import {
@@ -143,6 +144,26 @@ describe('a callback with two codes', () => {
     expect((await browser.open(back)).status).toBe(200)
     expect(await status(key, id)).toBe('FAILED')
     expect((await seen()).requests).toEqual([])
+  })
+})
+
+describe('a verifier', () => {
+  it.each([
+    { how: 'consent', decide: consent },
+    { how: 'a refusal', decide: refuse },
+  ])('can be read no more after $how (A2)', async ({ how, decide }) => {
+    const project = `edge-verifier-${how.replace(/\W/g, '-')}`
+    const { key, integration } = await newIntegration(project, client)
+    const { link } = await begin(key, integration, 'ada')
+    const attempts = () =>
+      runInDurableObject(entityObject(project, 'ada'), (_, { storage }) =>
+        storage.sql.exec('SELECT kept FROM attempt').toArray(),
+      )
+    const browser = newBrowser()
+    const back = await decide(browser, link, 'ada')
+    expect(await attempts()).toHaveLength(1)
+    await browser.open(back)
+    expect(await attempts()).toEqual([])
   })
 })
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { send } from '../../src/core/http.ts'
 import { origins } from '../../src/core/origins.ts'
@@ -132,6 +133,11 @@ const ALL = Object.entries(HOSTILE).flatMap(([what, urls]) =>
 
 afterEach(() => {
   vi.restoreAllMocks()
+})
+
+it('the platform reaches public hosts only, too (E2)', () => {
+  const settings = readFileSync(new URL('../../wrangler.toml', import.meta.url), 'utf8')
+  expect(settings).toMatch(/^compatibility_flags = .*"global_fetch_strictly_public"/m)
 })
 
 it('the table has its 80 rows (E1)', () => {

@@ -93,6 +93,45 @@ describe('the hot path of a tool call', () => {
   })
 })
 
+describe('a deployment without sealing keys', () => {
+  it('serves no route at all that a key opens (B10)', async () => {
+    const { paths } = await (await worker(new Request(`${ORIGIN}/openapi.json`))).json<{
+      paths: Record<string, Record<string, unknown>>
+    }>()
+    const routes = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => ({ path, method: method.toUpperCase() })),
+    )
+    expect(routes.length).toBeGreaterThan(40)
+    for (const { path, method } of routes) {
+      const context = createExecutionContext()
+      const url = `${ORIGIN}${path.replace(/\{\w+\}/g, 'x')}`
+      const request = new Request(url, { method, headers: { 'x-api-key': ROOT } })
+      const lacking = { ...settings, SEAL_KEYS: '' }
+      const { status } = await behalf.fetch(request, lacking, context)
+      expect(status, `${method} ${path}`).toBe(503)
+    }
+  })
+})
+
+describe('a page of another origin (D10)', () => {
+  it.each(['GET', 'OPTIONS'])(
+    'may neither read answers nor ask whether it may: %s',
+    async (method) => {
+      const headers = {
+        'x-api-key': ROOT,
+        origin: 'https://evil.example',
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'x-api-key',
+      }
+      for (const path of ['/v1/integrations', '/v1/connect-sessions', '/api/v1/apps', '/mcp']) {
+        const answer = await worker(new Request(`${ORIGIN}${path}`, { method, headers }))
+        const names = [...answer.headers.keys()]
+        expect(names.filter((name) => name.startsWith('access-control-'))).toEqual([])
+      }
+    },
+  )
+})
+
 describe('failures (D6)', () => {
   it.each([
     { request: ['GET', '/v1/nothing-here'], code: 'route-not-found', status: 404 },
