@@ -44,8 +44,12 @@ export function secretsOn(
   return [...new Set(found)].filter(({ length }) => length >= SHORTEST)
 }
 
+/** What is spelt the same everywhere, as most tokens are. */
+const PLAIN = /^[\w.~-]+$/
+
 /** A secret as it is spelt in JSON, in JSON within JSON, and in URLs and forms. */
-function spellingsOf(secret: string): Set<string> {
+function spellingsOf(secret: string): Iterable<string> {
+  if (PLAIN.test(secret)) return [secret]
   const json = JSON.stringify(secret).slice(1, -1)
   const url = encodeURIComponent(secret)
   const form = url.replaceAll('%20', '+')

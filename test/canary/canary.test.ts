@@ -31,7 +31,8 @@ import {
 
 /** Where secrets stand on purpose. Whatever is not listed here is a leak. */
 const ALLOWED: Allowed = [
-  [/^API key$/, /^POST \/v1\/keys 201$/, 'shown once, when it is made'],
+  [/^API key$/, /^POST \/v1\/keys(?:\/\S+\/rotate)? 201$/, 'shown once, when it is made'],
+  [/./, /^GET \S+\/credentials 200$/, 'the one way out, for keys with credentials:read'],
   [/^token of MCP$/, /^POST \S+\/mcp-tokens 201$/, 'shown once, when it is made'],
   [/^token of a session$/, /^POST \/v1\/connect-sessions 201$/, 'shown once, when it is made'],
   [/^token of a session$/, /^page session$/, 'the page whose address it is'],
@@ -273,9 +274,10 @@ describe('no secret leaves its place (B13, B14)', () => {
       refresh_token: canary('refresh token from elsewhere'),
     }
     const path = '/v1/entities/moved/connections'
-    const made = await ask(key, 'POST', path, { integrationId, credentials: tokens })
-    expect(made.body.status).toBe('ACTIVE')
-    await use('moved', made.body.id)
+    const { body } = await ask(key, 'POST', path, { integrationId, credentials: tokens })
+    expect(body.status).toBe('ACTIVE')
+    made.push(body.id)
+    await use('moved', body.id)
     const refused = { credentials: { ...tokens, expires_at: canary('a wrong field') } }
     await ask(key, 'POST', path, { integrationId, ...refused })
     await lookAtStores()
@@ -288,8 +290,8 @@ describe('no secret leaves its place (B13, B14)', () => {
     const browser = newBrowser()
     seen(await browser.open(session.body.url), 'session')
     for (const [, value] of browser.cookies(ORIGIN)) guard('cookie', value)
-    const made = await ask(key, 'POST', '/v1/entities/moved/mcp-tokens', {})
-    const token = guard('token of MCP', made.body.token)
+    const issued = await ask(key, 'POST', '/v1/entities/moved/mcp-tokens', {})
+    const token = guard('token of MCP', issued.body.token)
     const message = { jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: REFUSE } }
     for (const body of [JSON.stringify(message), 'no JSON']) {
       const headers = { 'content-type': 'application/json', accept: 'application/json' }
@@ -297,6 +299,17 @@ describe('no secret leaves its place (B13, B14)', () => {
       const response = await worker(new Request(address, { method: 'POST', headers, body }))
       note('an answer over MCP', await response.text())
     }
+    const project = { 'x-project': 'canary' }
+    const wish = { name: 'reader', scopes: ['read', 'credentials:read'] }
+    const reader = await ask(ROOT, 'POST', '/v1/keys', wish, project)
+    const rotated = await ask(ROOT, 'POST', `/v1/keys/${reader.body.id}/rotate`, {}, project)
+    for (const it of [reader, rotated]) {
+      expect(it.status).toBe(201)
+      const mine = guard('API key', it.body.key)
+      await ask(mine, 'GET', `/v1/connections/${made.at(-1)}/credentials`)
+      await ask(mine, 'GET', `/v1/connections/${made.at(-1)}`)
+    }
+    await ask(key, 'GET', `/v1/connections/${made.at(-1)}/credentials`)
     const wrong = canary('a wrong API key')
     await ask(wrong, 'GET', '/v1/connections')
     for (const path of ['connect', 'session', 'mcp/t', 'callback', 'api/v2/files']) {
@@ -347,5 +360,7 @@ describe('no secret leaves its place (B13, B14)', () => {
     }
     expect(sinks.some((sink) => sink.startsWith('telemetry'))).toBe(true)
     expect(sinks).toContain('queue')
+    expect(sinks.some((sink) => sink.endsWith('/credentials 200'))).toBe(true)
+    expect(sinks.some((sink) => sink.endsWith('/credentials 403'))).toBe(true)
   })
 })
