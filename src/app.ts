@@ -30,6 +30,8 @@ import { project } from './routes/project.ts'
 import { proxy } from './routes/proxy.ts'
 import { receipts } from './routes/receipts.ts'
 import { tools } from './routes/tools.ts'
+import { deliveries, events } from './routes/webhook-log.ts'
+import { webhooks } from './routes/webhooks.ts'
 
 /** No entity named means `default`, in a path too. */
 function path(request: Request): string {
@@ -61,6 +63,9 @@ app.route('/v1/connections', connections)
 app.route('/v1/connections', credentials)
 app.route('/v1/receipts', receipts)
 app.route('/v1/audit', audit)
+app.route('/v1/webhooks', webhooks)
+app.route('/v1/webhooks', deliveries)
+app.route('/v1/events', events)
 app.route('/v1/connect-sessions', connectSessions)
 app.route('/v1/entities', entities)
 app.route('/v1/entities', logs)

@@ -1,9 +1,13 @@
 import type { EventMessage } from '../project/events.ts'
+import { type DeliveryWorld, deliverWebhook } from './deliver-webhook.ts'
 import { followIntegration } from './remove.ts'
 import { type ConnectWorld, entityObject, projectObject } from './world.ts'
 
+/** What following messages needs of the deployment. */
+export type EventWorld = ConnectWorld & DeliveryWorld
+
 /** Does what a message of the queue asks for. May be called twice for one: at least once. */
-export async function handleEvent(world: ConnectWorld, message: EventMessage): Promise<void> {
+export async function handleEvent(world: EventWorld, message: EventMessage): Promise<void> {
   switch (message.kind) {
     case 'connection.doomed':
       return followIntegration(world, message)
@@ -11,5 +15,7 @@ export async function handleEvent(world: ConnectWorld, message: EventMessage): P
       return entityObject(world, message.project, message.entity).reseal()
     case 'audit':
       return projectObject(world, message.project).audit().append([message.entry])
+    case 'webhook.deliver':
+      return deliverWebhook(world, message)
   }
 }

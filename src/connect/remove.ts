@@ -47,5 +47,5 @@ export async function followIntegration(
   const removed = await entityObject(world, project, entity).remove(connection, 'system')
   if (removed.ok) return
   if (removed.code !== 'connection-not-found') unwrap(removed)
-  await projectObject(world, project).applyUpdates(entity, [{ gone: connection }])
+  await projectObject(world, project).takeNews(entity, [{ gone: connection }])
 }

@@ -106,13 +106,17 @@ const NOT_PUBLIC =
   /(?:^|\.)(?:localhost|local|internal|intranet|lan|home|corp|private|home\.arpa|nip\.io|sslip\.io|xip\.io|localtest\.me|lvh\.me)$/
 
 /** Only public HTTPS, whoever named the URL; stand-ins on loopback come in through `ORIGINS` alone. */
-function assertSafe(url: URL, origins: Origins): void {
+export function isPublic(url: URL, origins: Origins): boolean {
   const literal = /^\[|^[\d.]+$|^0x/i.test(url.hostname)
   const name = url.hostname.replace(/\.+$/, '')
   const named = name.includes('.') && !NOT_PUBLIC.test(name)
   const plain = url.protocol === 'https:' && url.port === '' && !url.username && !url.password
-  if (plain && !literal && named) return
-  if (plain && origins.forward(url) !== url) return // a stand-in, set up by the operator
+  if (plain && !literal && named) return true
+  return plain && origins.forward(url) !== url // a stand-in, set up by the operator
+}
+
+function assertSafe(url: URL, origins: Origins): void {
+  if (isPublic(url, origins)) return
   const detail = `${url.protocol}//${url.host} is not a public HTTPS host`
   throw new ServiceError('upstream-refused', detail)
 }

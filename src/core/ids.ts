@@ -48,6 +48,9 @@ export const newConnectionId = () => ConnectionId.parse(`conn_${randomToken(16)}
 export const newIntegrationId = () => IntegrationId.parse(`int_${randomToken(16)}`)
 export const newKeyId = () => `key_${randomToken(16)}`
 export const newMcpTokenId = () => `mct_${randomToken(16)}`
+export const newEventId = () => `evt_${randomToken(16)}`
+export const newWebhookId = () => `whk_${randomToken(16)}`
+export const newDeliveryId = () => `whd_${randomToken(16)}`
 export const newLogId = () => `log_${randomId()}`
 export const newAuditId = () => `aud_${randomToken(16)}`
 export const newRequestId = () => `req_${randomId()}`

@@ -76,7 +76,7 @@ export async function beginConnection(
   const id = newConnectionId()
   const row = world.atomically(() => {
     const made = insertConnection(world.sql, { ...input, id, data }, Date.now())
-    world.changed(made)
+    world.changed(made, { happened: 'connection.created' })
     return made
   })
   if (proven) {

@@ -15,10 +15,17 @@ export function changeConnection(world: World, id: string, patch: ConnectionPatc
   return world.atomically(() => {
     const row = findConnection(world.sql, id)
     if (isDefault === true) makeDefault(world.sql, row)
-    return changeRow(world, row, {
+    const change = {
       ...(label !== undefined && { label }),
       ...(isDefault === false && { is_default: 0 }),
       ...(enabled !== undefined && { disabled: Number(!enabled) }),
-    })
+    }
+    return changeRow(world, row, change, { happened: switched(row, enabled) })
   })
+}
+
+/** Whether it was disabled or enabled by this; one that was so already is no news. */
+function switched({ disabled }: ConnectionRow, enabled: boolean | undefined) {
+  if (enabled === undefined || enabled === (disabled === 0)) return undefined
+  return enabled ? 'connection.enabled' : 'connection.disabled'
 }

@@ -57,6 +57,7 @@ export interface ConnectionRow extends Record<string, SqlStorageValue> {
   data: string
   sealed: string | null
   version: number
+  trouble: string | null
   created_at: number
   updated_at: number
 }
@@ -70,6 +71,9 @@ export const dataOf = (row: ConnectionRow): FieldValues => JSON.parse(row.data) 
 export const statusOf = (row: Pick<ConnectionRow, 'status' | 'disabled'>): ConnectionStatus =>
   row.disabled ? 'DISABLED' : ConnectionStatus.parse(row.status)
 
+export const reasonOf = ({ reason }: ConnectionRow): StatusReason | null =>
+  reason === null ? null : StatusReason.parse(JSON.parse(reason))
+
 export function connectionView(row: ConnectionRow, entity: EntityId): ConnectionView {
   return {
     id: ConnectionId.parse(row.id),
@@ -78,7 +82,7 @@ export function connectionView(row: ConnectionRow, entity: EntityId): Connection
     integrationId: IntegrationId.parse(row.integration),
     authScheme: SchemeName.parse(row.scheme),
     status: statusOf(row),
-    statusReason: row.reason === null ? null : StatusReason.parse(JSON.parse(row.reason)),
+    statusReason: reasonOf(row),
     label: row.label,
     default: row.is_default === 1,
     account: row.account === null ? null : Account.parse(JSON.parse(row.account)),
@@ -160,6 +164,7 @@ export type ConnectionChange = Partial<
     | 'data'
     | 'sealed'
     | 'version'
+    | 'trouble'
   >
 >
 

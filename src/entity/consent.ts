@@ -23,8 +23,8 @@ import {
   takeAttempt,
   type Visit,
 } from './links.ts'
+import { type News, USER } from './news.ts'
 import { openTrip } from './offer.ts'
-import { type By, USER } from './outbox.ts'
 import { prove } from './prove.ts'
 import { givenFor, schemeOf, surroundings, type World } from './world.ts'
 
@@ -166,8 +166,10 @@ export function fallBack(
     const row = findConnection(world.sql, link.connection)
     if (row.status !== 'INITIATED') return row // a working connection that was to be renewed
     const previous = link.previous && (JSON.parse(link.previous) as ConnectionChange) // written by offerLink
+    const by = { actor, code: problem.code }
+    if (previous) return changeRow(world, row, previous, { by }) // no event: it was told before
     const failed = { status: 'FAILED', reason: JSON.stringify(problem) }
-    return changeRow(world, row, previous || failed, { actor, code: problem.code })
+    return changeRow(world, row, failed, { by, happened: 'connection.failed' })
   })
 }
 
@@ -176,10 +178,10 @@ export function changeRow(
   world: World,
   row: ConnectionRow,
   change: ConnectionChange,
-  by?: By,
+  news: News = {},
 ): ConnectionRow {
   const changed = updateConnection(world.sql, row.id, change, Date.now())
-  world.changed(changed, by)
+  world.changed(changed, news)
   return changed
 }
 

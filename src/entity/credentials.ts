@@ -5,7 +5,7 @@ import { MASK, maskedUsable } from '../auth/mask.ts'
 import type { Given, Obtained, Usable } from '../auth/scheme.ts'
 import type { BoundScheme, Credentials } from '../auth/schemes.ts'
 import { type Target, targetOf } from '../catalogue/spec.ts'
-import { errorCode, ServiceError } from '../core/errors.ts'
+import { errorCode, errorDetail, ServiceError } from '../core/errors.ts'
 import { kidOf } from '../core/seal.ts'
 import { SingleFlight } from '../core/single-flight.ts'
 import { BackOff } from './back-off.ts'
@@ -18,7 +18,8 @@ import {
   remedy,
   updateConnection,
 } from './connections.ts'
-import type { By } from './outbox.ts'
+import type { By } from './news.ts'
+import { noteFailure } from './note-failure.ts'
 import type { Proven } from './prove.ts'
 import { givenFor, schemeOf, sealContext, surroundings, type World } from './world.ts'
 
@@ -126,10 +127,13 @@ export class CredentialStore {
     const sealed = await this.#seal(id, { held: proven.credentials, secrets })
     const account = proven.account && JSON.stringify(proven.account)
     return this.#world.atomically(() => {
-      const columns = obtainedColumns(findConnection(sql, id), proven, sealed)
+      const before = findConnection(sql, id)
+      const columns = obtainedColumns(before, proven, sealed)
       const change = { status: 'ACTIVE', reason: null, account, ...columns }
       const row = updateConnection(sql, id, change, Date.now())
-      this.#world.changed(row, by)
+      const first = before.sealed === null
+      const happened = first ? 'connection.active' : 'connection.reconnected'
+      this.#world.changed(row, { by, happened })
       this.forget(id)
       return row
     })
@@ -234,8 +238,10 @@ export class CredentialStore {
       })
     } catch (error) {
       const code = errorCode(error)
-      if (code === 'consent-revoked') this.#expire(id, version, error as ServiceError)
-      else if (code) this.#backOff.failed(id, error as ServiceError, isOver(opened), Date.now())
+      if (code && code !== 'consent-revoked') {
+        this.#backOff.failed(id, error as ServiceError, isOver(opened), Date.now())
+      }
+      if (code) noteFailure(this.#world, { id, version }, code, errorDetail(error))
       throw error
     }
   }
@@ -262,17 +268,6 @@ export class CredentialStore {
       ? this.#remember(row, { held: obtained.credentials, secrets })
       : this.#open(row)
   }
-
-  /** The user's consent is gone; nothing is asked again until they give it anew. */
-  #expire(id: string, version: number, { code, message }: ServiceError): void {
-    this.#world.atomically(() => {
-      const current = findConnection(this.#world.sql, id)
-      if (current.version !== version) return
-      const reason = JSON.stringify({ code, detail: message })
-      const row = updateConnection(this.#world.sql, id, { status: 'EXPIRED', reason }, Date.now())
-      this.#world.changed(row, { actor: 'system', code })
-    })
-  }
 }
 
 const nameOf = ({ name }: { name: string }): string => name
@@ -289,6 +284,7 @@ function obtainedColumns(
   return {
     sealed,
     version: row.version + 1,
+    trouble: null,
     ...(scopes && { scopes: JSON.stringify(scopes) }),
     ...(data && { data: JSON.stringify({ ...dataOf(row), ...data }) }),
   }

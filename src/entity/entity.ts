@@ -27,7 +27,7 @@ import type { LogEntry } from './log.ts'
 import { Logbook } from './logbook.ts'
 import { type EntityEnv, makeWorld } from './make-world.ts'
 import { McpTokens } from './mcp-tokens.ts'
-import { type By, deliver, tell } from './outbox.ts'
+import { deliver, tell } from './outbox.ts'
 import { Removals } from './removal.ts'
 import { reseal } from './reseal.ts'
 import {
@@ -75,7 +75,10 @@ export class Entity extends KeepingObject {
 
   constructor(ctx: DurableObjectState, env: EntityEnv) {
     super(ctx, env)
-    this.world = makeWorld(ctx, env, (row, by) => this.#changed(row, by))
+    this.world = makeWorld(ctx, env, (row, news) => {
+      tell(this.world, row, news)
+      this.#waiters.wake(row.id)
+    })
     this.#credentials = new CredentialStore(this.world)
     this.#removals = new Removals(this.world, this.#credentials)
     this.#logbook = new Logbook(ctx.storage, this.world, () => this.settle())
@@ -199,7 +202,8 @@ export class Entity extends KeepingObject {
    */
   remove(id: string, actor?: Unkeyed): Promise<Outcome<boolean | null>> {
     return outcome(async () => {
-      const revoked = await this.#removals.remove(id, actor && { actor })
+      const by = actor && { actor }
+      const revoked = await this.#removals.remove(id, { by })
       this.#waiters.wake(id)
       await this.settle()
       return revoked
@@ -277,23 +281,18 @@ export class Entity extends KeepingObject {
     return connectionView(row, this.world.entity)
   }
 
-  /** To be called in the transaction that changed the row. */
-  #changed(row: ConnectionRow, by?: By): void {
-    tell(this.world.sql, row, by)
-    this.#waiters.wake(row.id)
-  }
-
-  /** After every change: the project's index is told, and the alarm set for what is left. */
+  /** After every change: the project is told, and the alarm set for what is left. */
   protected override async settle(): Promise<void> {
-    this.#delivery ??= deliver(this.world.sql, (updates) =>
-      this.env.PROJECTS.getByName(this.world.project).applyUpdates(this.world.entity, updates),
+    this.#delivery ??= deliver(this.world.sql, (news) =>
+      this.env.PROJECTS.getByName(this.world.project).takeNews(this.world.entity, news),
     )
-      .catch((error) => tellBug('the index was not told, and will be', error))
+      .catch((error) => tellBug('the project was not told, and will be', error))
       .finally(() => {
         this.#delivery = undefined
       })
     await this.#delivery
     const next = nextRound(this.world, Date.now())
-    if (next !== undefined) await this.ctx.storage.setAlarm(next)
+    if (next === undefined) await this.ctx.storage.deleteAlarm()
+    else await this.ctx.storage.setAlarm(next)
   }
 }

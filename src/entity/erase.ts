@@ -2,7 +2,7 @@ import { ServiceError } from '../core/errors.ts'
 import { isoTime } from '../core/time.ts'
 import type { ConnectionRow } from './connections.ts'
 import { RETRY } from './housekeeping.ts'
-import { isEmpty } from './outbox.ts'
+import { isEmpty, tellErased } from './outbox.ts'
 import type { Removals } from './removal.ts'
 import type { World } from './world.ts'
 
@@ -47,21 +47,24 @@ export async function eraseEntity(
 
 /**
  * Revokes and erases all connections of an entity, a few at a time, those that are begun meanwhile
- * among them. The caller empties the rest.
+ * among them. There are no events of it: the project forgets those that there were. The caller
+ * empties the rest.
  */
 async function eraseAll(world: World, removals: Removals): Promise<Erased[]> {
   const erased: Erased[] = []
   for (;;) {
     const query = 'SELECT * FROM connection ORDER BY id LIMIT 5'
     const rows = world.sql.exec<ConnectionRow>(query).toArray()
-    if (rows.length === 0) return erased
+    if (rows.length === 0) break
     const some = rows.map(async ({ id, app }) => ({
       id,
       app,
-      revoked: await removals.remove(id),
+      revoked: await removals.remove(id, { quietly: true }),
     }))
     erased.push(...(await Promise.all(some)))
   }
+  world.atomically(() => tellErased(world))
+  return erased
 }
 
 /**

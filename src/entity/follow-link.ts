@@ -15,9 +15,9 @@ import { type ConnectionRow, dataOf, findConnection } from './connections.ts'
 import type { Ended } from './consent.ts'
 import type { CredentialStore } from './credentials.ts'
 import { addAttempt, type LinkRow, openLink, scopesAsked, type Visit } from './links.ts'
+import { USER } from './news.ts'
 import { makeCredentials } from './obtain.ts'
 import { newNonce, openFields, sealFields, sealTrip } from './offer.ts'
-import { USER } from './outbox.ts'
 import { givenFor, schemeOf, surroundings, type World } from './world.ts'
 
 /** What the user of a link is to do next: go to the app, fill in a form, or nothing any more. */

@@ -48,7 +48,7 @@ function tidyUp(world: World, now: number): void {
   expireLinks(world, now)
   const query = `SELECT id FROM connection WHERE status = 'FAILED' AND sealed IS NULL AND updated_at < ?`
   for (const { id } of sql.exec<{ id: string }>(query, now - FAILED_KEPT_FOR).toArray()) {
-    erase(world, id, { actor: 'system' })
+    erase(world, id, { by: { actor: 'system' } })
   }
   sql.exec('DELETE FROM link WHERE expires_at < ?', now - LINK_LIFETIME)
   dropSessions(sql, now - ROUND)

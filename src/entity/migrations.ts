@@ -108,4 +108,5 @@ export const MIGRATIONS = [
   `ALTER TABLE log ADD COLUMN scopes TEXT`, // JSON array: of which the action needs one
   `ALTER TABLE log ADD COLUMN body TEXT`, // JWE of a CallBody; NULL: none is kept
   `ALTER TABLE log ADD COLUMN hash TEXT`, // of the rows since the last one that has a hash
+  `ALTER TABLE connection ADD COLUMN trouble TEXT`, // code of why its last refresh failed; NULL: it worked
 ] as const

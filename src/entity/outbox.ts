@@ -1,19 +1,20 @@
-import { ConnectionId, newAuditId } from '../core/ids.ts'
+import { ConnectionId, newAuditId, newEventId } from '../core/ids.ts'
 import { kidOf } from '../core/seal.ts'
-import type { Cause, IndexUpdate } from '../project/connection-index.ts'
-import { type ConnectionRow, statusOf } from './connections.ts'
+import type { Cause } from '../project/connection-index.ts'
+import type { EntityNews } from '../project/entity-news.ts'
+import type { ConnectionEvent, Happening } from '../project/event-types.ts'
+import { type ConnectionRow, reasonOf, statusOf } from './connections.ts'
+import type { By, News } from './news.ts'
+import type { World } from './world.ts'
 
 /** How many pieces of news travel at once. */
 const BATCH = 100
 
-/** Who changed a connection where no key asked for it, and what went wrong, if something did. */
-export type By = Pick<Cause, 'actor'> & Partial<Pick<Cause, 'code'>>
+/** Where a change is noted, in the transaction that makes it. */
+type Outbox = Pick<World, 'sql' | 'entity'>
 
-/** The user did it, in their browser. */
-export const USER: By = { actor: 'user' }
-
-/** Notes a connection's newest state for the project's index; in the same transaction as the change. */
-export function tell(sql: SqlStorage, row: ConnectionRow, by?: By): void {
+/** Notes a connection's newest state for the project's index, and what happened to it. */
+export function tell(outbox: Outbox, row: ConnectionRow, { by, happened }: News = {}): void {
   const put = {
     id: ConnectionId.parse(row.id),
     app: row.app,
@@ -24,31 +25,57 @@ export function tell(sql: SqlStorage, row: ConnectionRow, by?: By): void {
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   }
-  post(sql, { put, at: row.updated_at, cause: causeOf(by) })
+  post(outbox, { put, at: row.updated_at, cause: causeOf(by) })
+  if (happened) post(outbox, { event: eventOf(outbox, row, happened) })
 }
 
-/** Notes that a connection is gone. */
-export const tellGone = (sql: SqlStorage, id: string, by?: By): void =>
-  post(sql, { gone: ConnectionId.parse(id), at: Date.now(), cause: causeOf(by) })
+/** Notes that a connection is gone. @param how quietly: there is no event of it */
+export function tellGone(
+  outbox: Outbox,
+  row: ConnectionRow,
+  { by, quietly = false }: { readonly by?: By | undefined; readonly quietly?: boolean },
+): void {
+  post(outbox, { gone: ConnectionId.parse(row.id), at: Date.now(), cause: causeOf(by) })
+  if (!quietly) post(outbox, { event: eventOf(outbox, row, 'connection.deleted') })
+}
+
+/** Notes that nothing of the entity is left, so that nothing told of it stays anywhere. */
+export const tellErased = (outbox: Outbox): void => post(outbox, { erased: true })
 
 const causeOf = (by: By | undefined): Cause | undefined =>
   by && { id: newAuditId(), actor: by.actor, code: by.code ?? null }
 
-function post(sql: SqlStorage, update: IndexUpdate): void {
-  sql.exec('INSERT INTO outbox (news) VALUES (?)', JSON.stringify(update))
+/** An event of a connection, as receivers get it: ids, and codes of ours. */
+const eventOf = ({ entity }: Outbox, row: ConnectionRow, type: ConnectionEvent): Happening => ({
+  id: newEventId(),
+  type,
+  at: Date.now(),
+  connection: row.id,
+  data: {
+    connectionId: row.id,
+    entityId: entity,
+    app: row.app,
+    integrationId: row.integration,
+    status: statusOf(row),
+    reason: type === 'refresh.failed' ? row.trouble : (reasonOf(row)?.code ?? null),
+  },
+})
+
+const post = ({ sql }: Outbox, news: EntityNews): void => {
+  sql.exec('INSERT INTO outbox (news) VALUES (?)', JSON.stringify(news))
 }
 
 /** Delivers what waits, oldest first; what was not taken stays. */
 export async function deliver(
   sql: SqlStorage,
-  take: (updates: IndexUpdate[]) => Promise<void>,
+  take: (news: EntityNews[]) => Promise<void>,
 ): Promise<void> {
   for (;;) {
     const query = 'SELECT seq, news FROM outbox ORDER BY seq LIMIT ?'
     const rows = sql.exec<{ seq: number; news: string }>(query, BATCH).toArray()
     const last = rows.at(-1)
     if (!last) return
-    await take(rows.map(({ news }) => JSON.parse(news) as IndexUpdate)) // written above
+    await take(rows.map(({ news }) => JSON.parse(news) as EntityNews)) // written above
     sql.exec('DELETE FROM outbox WHERE seq <= ?', last.seq)
   }
 }

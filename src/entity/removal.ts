@@ -4,19 +4,29 @@ import { tellBug } from '../observe/bug.ts'
 import { type ConnectionRow, dataOf, doomConnection, doomedIds, findDoomed } from './connections.ts'
 import type { CredentialStore } from './credentials.ts'
 import { dropLink } from './links.ts'
-import { type By, tellGone } from './outbox.ts'
+import type { By } from './news.ts'
+import { tellGone } from './outbox.ts'
 import { givenFor, schemeOf, surroundings, type World } from './world.ts'
 
-/** Erases a connection and all that belongs to it; the project's index is told with it. */
-export function erase(world: World, id: string, by?: By): void {
+/** How a connection goes. */
+export interface Farewell {
+  /** Who removes it, where it is not the caller with the key. */
+  readonly by?: By | undefined
+  /** There is no event of it. */
+  readonly quietly?: boolean
+}
+
+/** Erases a connection and all that belongs to it; the project is told with it. */
+export function erase(world: World, id: string, how: Farewell = {}): void {
   world.atomically(() => {
-    world.sql.exec('DELETE FROM connection WHERE id = ?', id)
+    const query = 'DELETE FROM connection WHERE id = ? RETURNING *'
+    const [row] = world.sql.exec<ConnectionRow>(query, id).toArray()
     dropLink(world.sql, id)
-    tellGone(world.sql, id, by)
+    if (row) tellGone(world, row, how)
   })
 }
 
-const BY_SYSTEM: By = { actor: 'system' }
+const BY_SYSTEM: Farewell = { by: { actor: 'system' } }
 
 /** Takes connections away, each in one flight: who comes meanwhile shares its outcome. */
 export class Removals {
@@ -33,12 +43,11 @@ export class Removals {
    * Hides a connection, gives its credentials back to the app (RFC 7009) and erases it. Where the
    * object ends in between, {@link finish} goes on: no grant is left that nobody holds.
    *
-   * @param by who removes it, where it is not the caller with the key
    * @returns whether the app confirmed; `null` where there was nothing to give back, or no way to
    * @throws {ServiceError} `temporarily-unavailable`: nothing was changed
    */
-  remove(id: string, by?: By): Promise<boolean | null> {
-    return this.#flights.run(id, () => this.#remove(id, by))
+  remove(id: string, how: Farewell = {}): Promise<boolean | null> {
+    return this.#flights.run(id, () => this.#remove(id, how))
   }
 
   /** Goes on with what was interrupted, or was left to somebody who did not come. */
@@ -50,7 +59,7 @@ export class Removals {
     }
   }
 
-  async #remove(id: string, by: By | undefined): Promise<boolean | null> {
+  async #remove(id: string, how: Farewell): Promise<boolean | null> {
     const world = this.#world
     const row = findDoomed(world.sql, id)
     if (!row) {
@@ -62,7 +71,7 @@ export class Removals {
     world.atomically(() => doomConnection(world.sql, id))
     this.#credentials.forget(id)
     const revoked = (await giveBack?.()) ?? null
-    erase(world, id, by)
+    erase(world, id, how)
     return revoked
   }
 }

@@ -9,7 +9,7 @@ import type { Keyring, SealContext } from '../core/seal.ts'
 import type { Work } from '../observe/lines.ts'
 import type { ResolvedClient } from '../project/client-vault.ts'
 import type { ConnectionRow } from './connections.ts'
-import type { By } from './outbox.ts'
+import type { News } from './news.ts'
 
 /** What the parts of an entity's object share: its storage, and the ways out of it. */
 export interface World {
@@ -34,12 +34,8 @@ export interface World {
   atomically<T>(work: () => T): T
   /** Does work that has a line and telemetry of its own. */
   observed<T>(work: Omit<Work, 'project' | 'entity'>, doIt: () => Promise<T>): Promise<T>
-  /**
-   * To be called after a connection's row was changed, in the same transaction.
-   *
-   * @param by who changed it, where it was not the caller with the key
-   */
-  changed(row: ConnectionRow, by?: By): void
+  /** To be called after a connection's row was changed, in the same transaction. */
+  changed(row: ConnectionRow, news?: News): void
 }
 
 /** What a sealed field of a connection belongs to. */

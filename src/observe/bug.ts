@@ -1,5 +1,5 @@
 /** Ids of ours, which are no secrets and lead to what happened. */
-const ID = /^(?:conn|int|log|req|key|mct)_[\w-]{22}$/
+const ID = /^(?:conn|int|log|req|key|mct|evt|whk|whd)_[\w-]{22}$/
 
 /** What looks like a key or token: long, without a space, letters and digits mixed. */
 const LONG = /[\w+=~%-]{16,}/g

@@ -30,7 +30,9 @@ export abstract class CallObject<
   protected async tidyCalls(): Promise<void> {
     const now = Date.now()
     const next = this.calls().tidy(now)
-    if (next === null || (await this.ctx.storage.getAlarm()) !== null) return
-    await this.ctx.storage.setAlarm(Math.max(now, next) + SWEEP)
+    if (next === null) return
+    const at = Math.max(now, next) + SWEEP
+    const set = await this.ctx.storage.getAlarm()
+    if (set === null || set > at) await this.ctx.storage.setAlarm(at)
   }
 }

@@ -23,5 +23,14 @@ export interface AuditMessage {
   readonly entry: AuditEntry
 }
 
+/** An event that is to be handed to a webhook endpoint. */
+export interface DeliverMessage {
+  readonly kind: 'webhook.deliver'
+  readonly project: ProjectId
+  readonly delivery: string
+  /** How many attempts there were before: of two messages for one attempt, only one is followed. */
+  readonly attempt: number
+}
+
 /** What travels through the queue. At least once: each may come twice. */
-export type EventMessage = CascadeMessage | ResealMessage | AuditMessage
+export type EventMessage = CascadeMessage | ResealMessage | AuditMessage | DeliverMessage

@@ -126,4 +126,52 @@ export const MIGRATIONS = [
   `ALTER TABLE api_key ADD COLUMN apps TEXT`, // JSON array of slugs; null: all
   `ALTER TABLE api_key ADD COLUMN entity_prefix TEXT`, // null: all entities
   `ALTER TABLE api_key ADD COLUMN successor TEXT`, // id of the key that replaces it
+  `CREATE TABLE webhook (              -- an endpoint of the developer's, to be told of events
+     id              TEXT PRIMARY KEY,
+     url             TEXT NOT NULL,
+     description     TEXT,
+     types           TEXT,            -- JSON array; null: all but action.executed
+     enabled         INTEGER NOT NULL DEFAULT 1,
+     disabled_reason TEXT,            -- gone or failing, where we disabled it
+     failing_since   INTEGER,         -- null: the last attempt worked
+     secret          TEXT NOT NULL,   -- JWE
+     old_secret      TEXT,            -- JWE: after a rotation it signs too
+     old_until       INTEGER,
+     created_at      INTEGER NOT NULL,
+     updated_at      INTEGER NOT NULL
+   ) STRICT`,
+  `CREATE TABLE event (
+     id         TEXT PRIMARY KEY,     -- minted where it happened
+     type       TEXT NOT NULL,
+     entity     TEXT,
+     connection TEXT,
+     body       TEXT NOT NULL,        -- JSON, as it is sent
+     at         INTEGER NOT NULL
+   ) STRICT`,
+  `CREATE INDEX event_by_time ON event (at, id)`,
+  `CREATE INDEX event_by_entity ON event (entity, at)`,
+  `CREATE INDEX event_by_connection ON event (connection, at)`,
+  `CREATE TABLE delivery (             -- an event on its way to an endpoint
+     id            TEXT PRIMARY KEY,
+     webhook       TEXT NOT NULL,
+     event         TEXT NOT NULL,
+     status        TEXT NOT NULL DEFAULT 'pending', -- pending, delivered or dead
+     failures      INTEGER NOT NULL DEFAULT 0, -- in this round: the place in the schedule
+     attempts      INTEGER NOT NULL DEFAULT 0, -- of all rounds; a message is for the next one only
+     next_at       INTEGER,           -- pending: when it goes to the queue, again if nothing is heard
+     claimed_until INTEGER NOT NULL DEFAULT 0, -- an attempt is being made
+     created_at    INTEGER NOT NULL,
+     UNIQUE (event, webhook)
+   ) STRICT`,
+  `CREATE INDEX delivery_by_webhook ON delivery (webhook, created_at, id)`,
+  `CREATE INDEX delivery_due ON delivery (next_at) WHERE status = 'pending'`,
+  `CREATE TABLE attempt (
+     delivery TEXT NOT NULL,
+     n        INTEGER NOT NULL,
+     at       INTEGER NOT NULL,
+     status   INTEGER,                -- the receiver's HTTP status
+     code     TEXT,                   -- our error code, where it gave none
+     millis   INTEGER NOT NULL,
+     PRIMARY KEY (delivery, n)
+   ) STRICT, WITHOUT ROWID`,
 ] as const

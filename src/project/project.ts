@@ -8,14 +8,12 @@ import type { Page, PageRequest } from '../core/page.ts'
 import { keyring } from '../core/seal.ts'
 import * as keys from './api-keys.ts'
 import { AuditLog } from './audit-log.ts'
-import { noteUpdate } from './audit-updates.ts'
 import type { CallLogSettings } from './call-log-settings.ts'
-import { cascade, cascadeSoon } from './cascade.ts'
 import { ClientVault, type ResolvedClient } from './client-vault.ts'
 import * as index from './connection-index.ts'
-import { CustomAppObject } from './custom-app-object.ts'
 import { isOwnApp } from './custom-apps.ts'
-import type { EventMessage } from './events.ts'
+import { type EntityNews, takeNews } from './entity-news.ts'
+import { type EventEnv, EventObject } from './event-object.ts'
 import type { Home } from './home.ts'
 import * as integrations from './integrations.ts'
 import { findIntegration, type IntegrationView, integrationView } from './integrations.ts'
@@ -24,6 +22,7 @@ import { changeProfile, type Profile, type ProfilePatch, readProfile } from './p
 import { ProjectKeys } from './project-keys.ts'
 import { addProject, findProject, listProjects, type ProjectView } from './projects.ts'
 import { resealEntities } from './reseal.ts'
+import { setNextRound } from './rounds.ts'
 import {
   dropSharedClient,
   readSharedClient,
@@ -31,12 +30,11 @@ import {
   type SharedClientView,
   sharedApps,
 } from './shared-clients.ts'
+import { resealSecrets } from './webhook-secrets.ts'
 
 /** What a project's object needs of the deployment. */
-export interface ProjectEnv {
-  readonly SEAL_KEYS?: string
+export interface ProjectEnv extends EventEnv {
   readonly PROJECTS: DurableObjectNamespace<Project>
-  readonly EVENTS: Queue<EventMessage>
 }
 
 /** How long another project remembers the operator's shared client, in milliseconds. */
@@ -47,16 +45,16 @@ const LENT_FOR = 30_000
  * object of the default project is the operator's: it also lists the projects, and lends its
  * shared clients to all of them.
  */
-export class Project extends CustomAppObject<ProjectEnv> {
+export class Project extends EventObject<ProjectEnv> {
   readonly #lent = new Map<string, { client: ResolvedClient; until: number }>()
-  readonly #home: Home = {
+  protected override readonly home: Home = {
     storage: this.ctx.storage,
     sql: () => this.sql,
     project: () => this.#name,
     ring: () => keyring(this.env.SEAL_KEYS),
   }
-  readonly #vault = new ClientVault(this.#home)
-  readonly #audit = new AuditLog(this.#home)
+  readonly #vault = new ClientVault(this.home)
+  readonly #audit = new AuditLog(this.home)
   readonly #operator = () => this.env.PROJECTS.getByName(DEFAULT_PROJECT)
 
   protected override get sql(): SqlStorage {
@@ -80,7 +78,7 @@ export class Project extends CustomAppObject<ProjectEnv> {
 
   /** Making, listing, rotating and revoking them. */
   keys(): ProjectKeys {
-    return new ProjectKeys(this.#home)
+    return new ProjectKeys(this.home)
   }
 
   /** Who did what. */
@@ -213,10 +211,10 @@ export class Project extends CustomAppObject<ProjectEnv> {
       this.ctx.storage.transactionSync(() => {
         index.doom(sql, id, Date.now())
         index.purgeIntegrations(sql)
-        cascadeSoon(this.ctx.storage)
+        setNextRound(this.ctx.storage, sql)
       })
       const first = index.doomed(sql, Date.now(), 500)
-      await this.#cascade()
+      await this.goRound()
       return first
     })
   }
@@ -235,19 +233,20 @@ export class Project extends CustomAppObject<ProjectEnv> {
   reseal(): Promise<Outcome<number>> {
     return outcome(async () => {
       await this.#vault.reseal()
+      await resealSecrets(this.home)
       await this.#audit.resign()
       const { kid } = await keyring(this.env.SEAL_KEYS)
       return resealEntities(this.sql, this.#name, kid, this.env.EVENTS)
     })
   }
 
-  // The index of connections
+  // What entities tell, and the index of connections
 
-  async applyUpdates(entity: EntityId, updates: readonly index.IndexUpdate[]): Promise<void> {
-    const sql = this.sql
-    this.ctx.storage.transactionSync(() => {
-      index.applyUpdates(sql, entity, updates)
-      for (const update of updates) noteUpdate(sql, entity, update)
+  async takeNews(entity: EntityId, news: readonly EntityNews[]): Promise<void> {
+    const { sql, ctx } = this
+    ctx.storage.transactionSync(() => {
+      const events = takeNews(sql, entity, news, Date.now())
+      if (events) setNextRound(ctx.storage, sql)
     })
     await this.#audit.chain()
   }
@@ -272,11 +271,6 @@ export class Project extends CustomAppObject<ProjectEnv> {
     return outcome(() => index.listConnections(this.sql, page, bounds))
   }
 
-  override async alarm(): Promise<void> {
-    await this.#cascade()
-    await this.tidyCalls()
-  }
-
   /** The project's own shared client, else the one that the operator lends to all. */
   async #sharedClient(app: string): Promise<ResolvedClient> {
     const own = await this.#vault.shared(app)
@@ -291,9 +285,5 @@ export class Project extends CustomAppObject<ProjectEnv> {
     }
     this.#lent.set(app, { client: lent.value, until: Date.now() + LENT_FOR })
     return lent.value
-  }
-
-  #cascade(): Promise<void> {
-    return cascade(this.ctx.storage, this.sql, this.#name, this.env.EVENTS)
   }
 }

@@ -1,4 +1,5 @@
 import { ERRORS, errorCode, errorDetail, ServiceError } from '../core/errors.ts'
+import { inParallel } from '../core/in-parallel.ts'
 import type { CallSite } from '../execute/execute.ts'
 import { tellBug } from '../observe/bug.ts'
 import type { AnsweredCall, WantedCall } from './dialects/dialect.ts'
@@ -24,11 +25,9 @@ export async function answerCalls(
   manner: Manner = { dryRun: false },
 ): Promise<AnsweredCall[]> {
   const answers = new Array<AnsweredCall>(calls.length)
-  const queue = calls.entries()
-  const worker = async () => {
-    for (const [i, call] of queue) answers[i] = await answerCall(site, call, manner)
-  }
-  await Promise.all(Array.from({ length: PARALLEL }, worker))
+  await inParallel(calls.entries(), PARALLEL, async ([i, call]) => {
+    answers[i] = await answerCall(site, call, manner)
+  })
   return answers
 }
 

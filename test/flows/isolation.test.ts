@@ -52,6 +52,8 @@ describe('two projects (D1)', () => {
     const { body: token } = await call(acme, 'POST', '/v1/entities/carol/mcp-tokens', {})
     const { body: keys } = await call(ROOT, 'GET', '/v1/keys', undefined, { 'x-project': 'acme' })
     const made = await call(acme, 'POST', '/v1/apps', { slug: 'house', document: HOUSE })
+    const { body: hook } = await call(acme, 'POST', '/v1/webhooks', { url: 'https://github.com/x' })
+    const tested = (await call(acme, 'POST', `/v1/webhooks/${hook.id}/test`)).body
     expect(made.body.diff?.added, JSON.stringify(made.body)).toEqual(['HOUSE_OPEN_DOOR'])
 
     /** What another project's key makes of acme's ids: 404, or nothing to see. */
@@ -115,12 +117,29 @@ describe('two projects (D1)', () => {
       'GET /v1/apps': ['/v1/apps?custom=true', 'empty'],
       'GET /v1/actions': ['/v1/actions?app=house&all=true', 404],
       'GET /v1/actions/{name}': ['/v1/actions/HOUSE_OPEN_DOOR', 404],
+      'GET /v1/webhooks': ['/v1/webhooks', 'empty'],
+      'GET /v1/events': ['/v1/events', 'empty'],
+      'GET /v1/webhooks/{id}': [`/v1/webhooks/${hook.id}`, 404],
+      'PATCH /v1/webhooks/{id}': [`/v1/webhooks/${hook.id}`, 404, { enabled: false }],
+      'DELETE /v1/webhooks/{id}': [`/v1/webhooks/${hook.id}`, 404],
+      'POST /v1/webhooks/{id}/rotate': [`/v1/webhooks/${hook.id}/rotate`, 404, {}],
+      'POST /v1/webhooks/{id}/test': [`/v1/webhooks/${hook.id}/test`, 404],
+      'GET /v1/webhooks/{id}/deliveries': [`/v1/webhooks/${hook.id}/deliveries`, 404],
+      'POST /v1/webhooks/{id}/replay': [
+        `/v1/webhooks/${hook.id}/replay`,
+        404,
+        { since: '2026-01-01T00:00:00Z' },
+      ],
+      'POST /v1/webhooks/{id}/deliveries/{delivery}/replay': [
+        `/v1/webhooks/${hook.id}/deliveries/${tested.id}/replay`,
+        404,
+      ],
       'GET /v1/tools': ['/v1/tools?apps=house', 404],
     }
     /** Routes that take no id of a project's, or that need more than this key has: see keys.test.ts. */
     const shared = [
       ...['GET /v1/keys', 'POST /v1/keys', 'DELETE /v1/keys/{id}', 'POST /v1/keys/{id}/rotate'],
-      ...['POST /v1/apps', 'POST /v1/entities/{entity}/tool-calls'],
+      ...['POST /v1/apps', 'POST /v1/entities/{entity}/tool-calls', 'POST /v1/webhooks'],
       ...['GET /v1/project', 'PATCH /v1/project'],
       ...['GET /v1/audit', 'GET /v1/audit/verify', 'GET /v1/audit/export'],
     ]

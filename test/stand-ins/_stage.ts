@@ -17,6 +17,7 @@ export interface Reply {
   readonly body?: unknown
   readonly html?: string
   readonly location?: string
+  readonly headers?: Readonly<Record<string, string>>
   /** `WWW-Authenticate`. */
   readonly challenge?: string
 }

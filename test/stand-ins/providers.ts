@@ -4,6 +4,7 @@ import { DOCUMENT_HOSTS, documents } from './_documents.ts'
 import { login } from './_logins.ts'
 import { mcp } from './_mcp.ts'
 import { authorize, revoke, token } from './_oauth-servers.ts'
+import { RECEIVER_HOST, receive } from './_receivers.ts'
 import { type Asked, type Reply, type Scene, Stage } from './_stage.ts'
 import { VENDORS } from './_vendors.ts'
 
@@ -42,6 +43,7 @@ export const HOSTS: readonly string[] = [
       'mcp.linear.app',
       'auth.acme.example',
       ...DOCUMENT_HOSTS,
+      RECEIVER_HOST,
     ].flatMap((path) => path?.split('/')[0] ?? []),
   ),
 ]
@@ -107,7 +109,8 @@ function control(stage: Stage, { path, json }: Asked): Reply | undefined {
 }
 
 function answer(response: ServerResponse, reply: Reply): void {
-  const { status, body, html, location, challenge } = reply
+  const { status, body, html, location, challenge, headers = {} } = reply
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
   if (challenge) response.setHeader('www-authenticate', challenge)
   if (location) response.writeHead(status, { location }).end()
   else if (html !== undefined) response.writeHead(status, { 'content-type': 'text/html' }).end(html)
@@ -125,7 +128,7 @@ export default (): Promise<() => Promise<void>> => {
 /** Starts one server that plays all providers, each as strict as it is itself. @returns what stops it */
 export async function startProviders(port: number): Promise<() => Promise<void>> {
   const stage = new Stage()
-  const parts = [control, documents, authorize, login, mcp, token, revoke, api]
+  const parts = [control, receive, documents, authorize, login, mcp, token, revoke, api]
   const server = createServer((request, response) => {
     read(request)
       .then((asked) => {

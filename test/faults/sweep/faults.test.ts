@@ -47,7 +47,7 @@ const losing = (): void => {
 }
 
 /** What is crossed from inside an entity. */
-const OF_ENTITY = /^(?:token|identity|revoke|project (?:resolveClient|applyUpdates)) ?/
+const OF_ENTITY = /^(?:token|identity|revoke|project (?:resolveClient|takeNews)) ?/
 
 /** What goes wrong, by the crossings that it can happen on. */
 const FAULTS: Record<string, { on: RegExp; fault: Fault }> = {
@@ -60,7 +60,7 @@ const FAULTS: Record<string, { on: RegExp; fault: Fault }> = {
     },
   },
   'the entity ends behind it': {
-    on: /^(?:token|revoke|project applyUpdates) ?/,
+    on: /^(?:token|revoke|project takeNews) ?/,
     fault: async (real, { way }) => {
       const answer = await real()
       if (way === 'token') losing()
@@ -69,7 +69,7 @@ const FAULTS: Record<string, { on: RegExp; fault: Fault }> = {
     },
   },
   'the project ends in front of it': {
-    on: /^(?:queue|project (?:resolveClient|applyUpdates|removeIntegration)) ?/,
+    on: /^(?:queue|project (?:resolveClient|takeNews|removeIntegration)) ?/,
     fault: async (real) => {
       await restart(world.project)
       return real()

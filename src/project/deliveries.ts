@@ -1,0 +1,162 @@
+import { newDeliveryId } from '../core/ids.ts'
+import { GIVEN_UP_AFTER, waitAfter } from './delivery-schedule.ts'
+import { findWebhook, updateWebhook, type WebhookRow } from './webhook-endpoints.ts'
+
+/** How long one attempt may take with all that is around it, in milliseconds. */
+const CLAIM = 60_000
+/** What was queued and did not come back is queued again after this many milliseconds. */
+const LOST = 15 * 60_000
+/** HTTP: the receiver wants nothing any more. */
+const GONE = 410
+
+export interface DeliveryRow extends Record<string, SqlStorageValue> {
+  id: string
+  webhook: string
+  event: string
+  status: string
+  failures: number
+  attempts: number
+  next_at: number | null
+  claimed_until: number
+  created_at: number
+}
+
+/** How an attempt went, as its worker saw it. */
+export interface Came {
+  /** The receiver's HTTP status; `null`: there was no answer. */
+  readonly status: number | null
+  /** Of our own errors: why there was none. */
+  readonly code: string | null
+  /** Seconds, as the receiver asks. */
+  readonly retryAfter?: number | undefined
+}
+
+/** One delivery that is to be queued: the message is for this attempt and no later one. */
+export interface DueDelivery {
+  readonly id: string
+  readonly attempt: number
+}
+
+/** An event is to be delivered to these endpoints, at once. */
+export function addDeliveries(
+  sql: SqlStorage,
+  event: string,
+  webhooks: readonly string[],
+  now: number,
+): string[] {
+  const insert = `INSERT OR IGNORE INTO delivery (id, webhook, event, next_at, created_at)
+    VALUES (?1, ?2, ?3, ?4, ?4)`
+  return webhooks.map((webhook) => {
+    const id = newDeliveryId()
+    sql.exec(insert, id, webhook, event, now)
+    return id
+  })
+}
+
+/** Up to `limit` deliveries whose time has come. */
+export const dueDeliveries = (sql: SqlStorage, now: number, limit: number): DueDelivery[] =>
+  sql
+    .exec<{ id: string; attempt: number }>(
+      `SELECT id, attempts AS attempt FROM delivery WHERE status = 'pending' AND next_at <= ?
+       ORDER BY next_at LIMIT ?`,
+      now,
+      limit,
+    )
+    .toArray()
+
+/** They are with the queue now; unless somebody was quicker, and has them in work already. */
+export function markSent(sql: SqlStorage, sent: readonly DueDelivery[], now: number): void {
+  const update = `UPDATE delivery SET next_at = ? WHERE id = ? AND attempts = ?
+    AND status = 'pending' AND next_at <= ?`
+  for (const { id, attempt } of sent) sql.exec(update, now + LOST, id, attempt, now)
+}
+
+/** When the next delivery is to be queued, in epoch milliseconds; `null`: none waits. */
+export const nextDelivery = (sql: SqlStorage): number | null =>
+  sql
+    .exec<{ at: number | null }>(`SELECT min(next_at) AS at FROM delivery WHERE status = 'pending'`)
+    .one().at
+
+/** What an attempt needs. */
+export interface Claimed {
+  readonly webhook: WebhookRow
+  readonly event: string
+  readonly body: string
+}
+
+/**
+ * Takes an attempt on. Of a message that comes twice, and of one that was queued again because the
+ * first seemed lost, only one gets it.
+ *
+ * @returns `undefined` where there is nothing to do any more, or somebody is at it
+ */
+export function claimDelivery(
+  sql: SqlStorage,
+  { id, attempt }: DueDelivery,
+  now: number,
+): Claimed | undefined {
+  const update = `UPDATE delivery SET next_at = ?1, claimed_until = ?1 WHERE id = ?2
+    AND attempts = ?3 AND status = 'pending' AND claimed_until <= ?4 RETURNING *`
+  const [row] = sql.exec<DeliveryRow>(update, now + CLAIM, id, attempt, now).toArray()
+  if (!row) return undefined
+  const { body } = sql
+    .exec<{ body: string }>('SELECT body FROM event WHERE id = ?', row.event)
+    .one()
+  return { webhook: findWebhook(sql, row.webhook), event: row.event, body }
+}
+
+/** Notes how an attempt went, and what follows. Of two that report the same one, the first counts. */
+export function reportDelivery(
+  sql: SqlStorage,
+  { id, attempt }: DueDelivery,
+  came: Came,
+  now: number,
+  random: number,
+): void {
+  const query = `SELECT * FROM delivery WHERE id = ? AND attempts = ? AND status = 'pending'`
+  const [row] = sql.exec<DeliveryRow>(query, id, attempt).toArray()
+  if (!row) return
+  const { status, code, retryAfter } = came
+  const at = row.claimed_until - CLAIM
+  const insert =
+    'INSERT INTO attempt (delivery, n, at, status, code, millis) VALUES (?, ?, ?, ?, ?, ?)'
+  sql.exec(insert, id, attempt + 1, at, status, code, Math.max(0, now - at))
+  const webhook = findWebhook(sql, row.webhook)
+  if (status !== null && status >= 200 && status <= 299) {
+    settle(sql, row, 'delivered', { failures: 0, next: null })
+    if (webhook.failing_since !== null) updateWebhook(sql, webhook.id, { failing_since: null }, now)
+    return
+  }
+  const failures = row.failures + 1
+  const wait = status === GONE ? undefined : waitAfter(failures, retryAfter, random)
+  const next = wait === undefined ? null : now + wait
+  settle(sql, row, next === null ? 'dead' : 'pending', { failures, next })
+  if (webhook.failing_since === null) updateWebhook(sql, webhook.id, { failing_since: at }, now)
+  const since = webhook.failing_since ?? at
+  if (status === GONE) disable(sql, webhook.id, 'gone', now)
+  else if (next === null && now - since >= GIVEN_UP_AFTER) disable(sql, webhook.id, 'failing', now)
+}
+
+function settle(
+  sql: SqlStorage,
+  { id }: DeliveryRow,
+  status: string,
+  { failures, next }: { failures: number; next: number | null },
+): void {
+  const update = `UPDATE delivery SET status = ?, failures = ?, next_at = ?, claimed_until = 0,
+    attempts = attempts + 1 WHERE id = ?`
+  sql.exec(update, status, failures, next, id)
+}
+
+function disable(sql: SqlStorage, webhook: string, reason: string, now: number): void {
+  updateWebhook(sql, webhook, { enabled: 0, disabled_reason: reason }, now)
+  giveUpPending(sql, webhook)
+}
+
+/** What waits for an endpoint that is disabled goes no further; it can be replayed. */
+export const giveUpPending = (sql: SqlStorage, webhook: string): void => {
+  sql.exec(
+    `UPDATE delivery SET status = 'dead', next_at = NULL WHERE webhook = ? AND status = 'pending'`,
+    webhook,
+  )
+}

@@ -1,0 +1,39 @@
+import type { EntityId } from '../core/ids.ts'
+import { noteUpdate } from './audit-updates.ts'
+import { applyUpdates, type IndexUpdate } from './connection-index.ts'
+import { addDeliveries } from './deliveries.ts'
+import { eraseEvents, recordEvent } from './event-log.ts'
+import type { Happening } from './event-types.ts'
+import { listeners } from './webhook-endpoints.ts'
+
+/** What an entity's outbox holds: news for the index, an event, or that the entity was erased. */
+export type EntityNews = IndexUpdate | { readonly event: Happening } | { readonly erased: true }
+
+const isEvent = (it: EntityNews): it is { readonly event: Happening } => 'event' in it
+const isErased = (it: EntityNews): it is { readonly erased: true } => 'erased' in it
+const isIndexUpdate = (it: EntityNews): it is IndexUpdate => !isEvent(it) && !isErased(it)
+
+/**
+ * Takes what an entity tells, in its order and at least once; to be called in a transaction. An event
+ * comes with its deliveries, one for each endpoint that wants it now.
+ *
+ * @returns whether there is something new to deliver
+ */
+export function takeNews(
+  sql: SqlStorage,
+  entity: EntityId,
+  news: readonly EntityNews[],
+  now: number,
+): boolean {
+  const updates = news.filter(isIndexUpdate)
+  applyUpdates(sql, entity, updates)
+  for (const update of updates) noteUpdate(sql, entity, update)
+  let anyNew = false
+  for (const one of news) {
+    if (isErased(one)) eraseEvents(sql, entity)
+    if (!isEvent(one) || !recordEvent(sql, entity, one.event)) continue
+    addDeliveries(sql, one.event.id, listeners(sql, one.event.type), now)
+    anyNew = true
+  }
+  return anyNew
+}

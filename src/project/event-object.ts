@@ -1,0 +1,31 @@
+import { CustomAppObject } from './custom-app-object.ts'
+import type { EventMessage } from './events.ts'
+import type { Home } from './home.ts'
+import { goRound } from './rounds.ts'
+import { Webhooks } from './webhooks.ts'
+
+/** What it needs of the deployment. */
+export interface EventEnv {
+  readonly SEAL_KEYS?: string
+  readonly EVENTS: Queue<EventMessage>
+}
+
+/** The part of a project's object that sees to it that events reach who wants them. */
+export abstract class EventObject<Env extends EventEnv> extends CustomAppObject<Env> {
+  protected abstract readonly home: Home
+
+  /** Webhook endpoints, and what becomes of events. */
+  webhooks(): Webhooks {
+    return new Webhooks(this.home)
+  }
+
+  override async alarm(): Promise<void> {
+    await this.goRound()
+    await this.tidyCalls()
+  }
+
+  /** Hands over what is due, and sets the alarm for the rest. */
+  protected goRound(): Promise<void> {
+    return goRound(this.home, this.env.EVENTS)
+  }
+}

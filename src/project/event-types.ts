@@ -1,0 +1,37 @@
+import * as z from 'zod'
+
+/** What may become of a connection. */
+export const CONNECTION_EVENTS = [
+  'connection.created',
+  'connection.active',
+  'connection.reconnected',
+  'connection.expired',
+  'connection.failed',
+  'connection.disabled',
+  'connection.enabled',
+  'connection.deleted',
+  'refresh.failed',
+] as const
+export type ConnectionEvent = (typeof CONNECTION_EVENTS)[number]
+
+/** What a webhook endpoint may ask to be told. */
+export const EventType = z.enum([...CONNECTION_EVENTS, 'action.executed'])
+export type EventType = z.infer<typeof EventType>
+
+/** Sent to try an endpoint, and to no other. */
+export const TEST_EVENT = 'webhook.test'
+
+/** Something that happened, as it leaves where it happened. Never a secret, an argument or a result. */
+export interface Happening {
+  /** `evt_...`: the same in all copies and attempts, so that each is told from a repetition. */
+  readonly id: string
+  readonly type: EventType | typeof TEST_EVENT
+  /** Epoch milliseconds. */
+  readonly at: number
+  readonly connection: string | null
+  readonly data: Readonly<Record<string, string | number | boolean | null>>
+}
+
+/** Whether an endpoint is told. @param types as it chose; `null`: all but what many calls bring about */
+export const isWanted = (types: readonly string[] | null, type: string): boolean =>
+  types === null ? type !== 'action.executed' : types.includes(type)

@@ -1,0 +1,190 @@
+import { RpcTarget } from 'cloudflare:workers'
+import { errorCode, ServiceError } from '../core/errors.ts'
+import { newEventId, newWebhookId } from '../core/ids.ts'
+import { isUnborn } from '../core/migrate.ts'
+import { type Outcome, outcome } from '../core/outcome.ts'
+import type { Page, PageRequest } from '../core/page.ts'
+import { tellBug } from '../observe/bug.ts'
+import * as deliveries from './deliveries.ts'
+import * as log from './delivery-log.ts'
+import { type EventFilter, type EventView, listEvents, recordEvent } from './event-log.ts'
+import { TEST_EVENT } from './event-types.ts'
+import type { Home } from './home.ts'
+import { setNextRound } from './rounds.ts'
+import * as endpoints from './webhook-endpoints.ts'
+import { mintSecret, signedHeaders } from './webhook-secrets.ts'
+
+/** A request that is to be sent, signed. */
+export interface Posting {
+  readonly url: string
+  readonly headers: Record<string, string>
+  readonly body: string
+  /** Epoch milliseconds. */
+  readonly now: number
+}
+
+/** An endpoint with its secret, which is shown this once. */
+export type NewWebhookView = endpoints.WebhookView & { readonly secret: string }
+
+/** A project's webhook endpoints, and what becomes of events: one part of its object. */
+export class Webhooks extends RpcTarget {
+  readonly #home: Home
+
+  constructor(home: Home) {
+    super()
+    this.#home = home
+  }
+
+  // Endpoints
+
+  create(input: endpoints.WebhookInput): Promise<Outcome<NewWebhookView>> {
+    return outcome(async () => {
+      const id = newWebhookId()
+      const { secret, sealed } = await mintSecret(this.#home, id)
+      const row = { ...input, id, secret: sealed }
+      const made = endpoints.insertWebhook(this.#home.sql(), row, Date.now())
+      return { ...endpoints.webhookView(made), secret }
+    })
+  }
+
+  list(): endpoints.WebhookView[] {
+    if (isUnborn(this.#home.storage)) return []
+    return endpoints.listWebhooks(this.#home.sql()).map(endpoints.webhookView)
+  }
+
+  read(id: string): Promise<Outcome<endpoints.WebhookView>> {
+    return outcome(() => endpoints.webhookView(endpoints.findWebhook(this.#home.sql(), id)))
+  }
+
+  /** Disabling gives up what waits; it can be replayed. */
+  change(id: string, patch: endpoints.WebhookPatch): Promise<Outcome<endpoints.WebhookView>> {
+    return outcome(() =>
+      this.#atomically((sql) => {
+        endpoints.findWebhook(sql, id)
+        if (patch.enabled === false) deliveries.giveUpPending(sql, id)
+        const change = endpoints.changeOf(patch)
+        return endpoints.webhookView(endpoints.updateWebhook(sql, id, change, Date.now()))
+      }),
+    )
+  }
+
+  remove(id: string): Promise<Outcome<null>> {
+    return outcome(() =>
+      this.#atomically((sql) => {
+        endpoints.findWebhook(sql, id)
+        endpoints.removeWebhook(sql, id)
+        return null
+      }),
+    )
+  }
+
+  /** @param overlap how long the old secret signs too, in milliseconds */
+  rotate(id: string, overlap: number): Promise<Outcome<NewWebhookView>> {
+    return outcome(async () => {
+      const { secret, sealed } = await mintSecret(this.#home, id)
+      const row = this.#atomically((sql) => {
+        const now = Date.now()
+        const { secret: old } = endpoints.findWebhook(sql, id)
+        const kept = overlap > 0 ? { old_secret: old, old_until: now + overlap } : NO_OLD_SECRET
+        return endpoints.updateWebhook(sql, id, { secret: sealed, ...kept }, now)
+      })
+      return { ...endpoints.webhookView(row), secret }
+    })
+  }
+
+  /** Sends an event to this endpoint alone. */
+  test(id: string): Promise<Outcome<log.DeliveryView>> {
+    return outcome(() =>
+      this.#atomically((sql) => {
+        const now = Date.now()
+        assertEnabled(endpoints.findWebhook(sql, id))
+        const event = newEventId()
+        const data = { webhookId: id }
+        recordEvent(sql, null, { id: event, type: TEST_EVENT, at: now, connection: null, data })
+        const [delivery = ''] = deliveries.addDeliveries(sql, event, [id], now)
+        return log.findDelivery(sql, id, delivery)
+      }),
+    )
+  }
+
+  // What became of events
+
+  listEvents(filter: EventFilter, page: PageRequest): Promise<Outcome<Page<EventView>>> {
+    return outcome(() => listEvents(this.#home.sql(), filter, page))
+  }
+
+  listDeliveries(
+    id: string,
+    filter: log.DeliveryFilter,
+    page: PageRequest,
+  ): Promise<Outcome<Page<log.DeliveryView>>> {
+    return outcome(() => {
+      endpoints.findWebhook(this.#home.sql(), id)
+      return log.listDeliveries(this.#home.sql(), id, filter, page)
+    })
+  }
+
+  replay(id: string, delivery: string): Promise<Outcome<log.DeliveryView>> {
+    return outcome(() =>
+      this.#atomically((sql) => {
+        assertEnabled(endpoints.findWebhook(sql, id))
+        return log.replayDelivery(sql, id, delivery, Date.now())
+      }),
+    )
+  }
+
+  replaySince(id: string, since: number): Promise<Outcome<{ replayed: number; more: boolean }>> {
+    return outcome(() =>
+      this.#atomically((sql) => {
+        const webhook = endpoints.findWebhook(sql, id)
+        assertEnabled(webhook)
+        return log.replaySince(sql, webhook, since, Date.now())
+      }),
+    )
+  }
+
+  // Delivering
+
+  /** Takes an attempt on. @returns `null` where there is nothing to do any more, or somebody is at it */
+  async claim(delivery: deliveries.DueDelivery): Promise<Posting | null> {
+    if (isUnborn(this.#home.storage)) return null
+    const now = Date.now()
+    const claimed = this.#atomically((sql) => deliveries.claimDelivery(sql, delivery, now))
+    if (!claimed) return null
+    const { webhook, event, body } = claimed
+    try {
+      const signed = await signedHeaders(this.#home, webhook, { id: event, at: now, body })
+      return { url: webhook.url, headers: signed, body, now }
+    } catch (error) {
+      tellBug(`a delivery to ${webhook.id} could not be signed`, error)
+      this.report(delivery, { status: null, code: errorCode(error) ?? 'internal' })
+      return null
+    }
+  }
+
+  /** How the attempt went. */
+  report(delivery: deliveries.DueDelivery, came: deliveries.Came): void {
+    this.#atomically((sql) =>
+      deliveries.reportDelivery(sql, delivery, came, Date.now(), Math.random()),
+    )
+  }
+
+  /** One transaction, with the alarm for what it gives to do. */
+  #atomically<T>(work: (sql: SqlStorage) => T): T {
+    const { storage } = this.#home
+    const sql = this.#home.sql()
+    return storage.transactionSync(() => {
+      const done = work(sql)
+      setNextRound(storage, sql)
+      return done
+    })
+  }
+}
+
+const NO_OLD_SECRET = { old_secret: null, old_until: null }
+
+function assertEnabled({ id, enabled }: endpoints.WebhookRow): void {
+  if (enabled === 1) return
+  const detail = `webhook endpoint ${id} is disabled: enable it with PATCH /v1/webhooks/${id}`
+  throw new ServiceError('webhook-disabled', detail)
+}

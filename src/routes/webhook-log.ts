@@ -1,0 +1,95 @@
+import { Hono } from 'hono'
+import * as z from 'zod'
+import { projectObject } from '../connect/world.ts'
+import { unwrap } from '../core/outcome.ts'
+import { DeliveryStatus, DeliveryView } from '../project/delivery-log.ts'
+import { EventView } from '../project/event-log.ts'
+import { EventType, TEST_EVENT } from '../project/event-types.ts'
+import type { AppEnv } from './context.ts'
+import { operation, Paging, pageSchema } from './operation.ts'
+
+const tag = 'Webhooks'
+const One = z.object({ id: z.string().max(60) })
+const AnyType = z.union([EventType, z.literal(TEST_EVENT)])
+
+/** `/webhooks/{id}/deliveries`: what an endpoint was told, and telling it again. */
+export const deliveries = new Hono<AppEnv>()
+  .get(
+    '/:id/deliveries',
+    operation({
+      tag,
+      needs: 'read',
+      summary: 'List the deliveries of an endpoint, newest first',
+      description: 'With every attempt, for 30 days. What receivers answer is not kept.',
+      params: One,
+      query: Paging.extend({
+        status: DeliveryStatus.optional(),
+        type: AnyType.optional(),
+        eventId: z.string().max(60).optional(),
+      }),
+      answers: { 200: pageSchema(DeliveryView) },
+    }),
+    async (c) => {
+      const { limit, cursor, ...filter } = c.req.valid('query')
+      const object = projectObject(c.env, c.get('project'))
+      const { id } = c.req.valid('param')
+      const page = await object.webhooks().listDeliveries(id, filter, { limit, cursor })
+      return c.json(unwrap(page))
+    },
+  )
+  .post(
+    '/:id/deliveries/:delivery/replay',
+    operation({
+      tag,
+      needs: 'admin',
+      summary: 'Deliver an event again',
+      description: 'At once, from the start of the schedule, with the same webhook-id.',
+      params: One.extend({ delivery: z.string().max(60) }),
+      answers: { 202: DeliveryView },
+    }),
+    async (c) => {
+      const { id, delivery } = c.req.valid('param')
+      const object = projectObject(c.env, c.get('project'))
+      return c.json(unwrap(await object.webhooks().replay(id, delivery)), 202)
+    },
+  )
+  .post(
+    '/:id/replay',
+    operation({
+      tag,
+      needs: 'admin',
+      summary: 'Deliver all that it missed',
+      description:
+        'Events since a time that were given up, or that happened while it was disabled or not there yet. Up to 1,000 a call, oldest first: call again while more is true.',
+      params: One,
+      body: z.strictObject({ since: z.iso.datetime() }),
+      answers: { 202: z.object({ replayed: z.number().int(), more: z.boolean() }) },
+    }),
+    async (c) => {
+      const since = Date.parse(c.req.valid('json').since)
+      const object = projectObject(c.env, c.get('project'))
+      const done = await object.webhooks().replaySince(c.req.valid('param').id, since)
+      return c.json(unwrap(done), 202)
+    },
+  )
+
+/** `/events`: what happened, whether or not an endpoint was told. */
+export const events = new Hono<AppEnv>().get(
+  '/',
+  operation({
+    tag,
+    needs: 'read',
+    summary: 'List the events of the last 30 days, newest first',
+    query: Paging.extend({
+      type: AnyType.optional(),
+      entityId: z.string().max(256).optional(),
+      connectionId: z.string().max(60).optional(),
+    }),
+    answers: { 200: pageSchema(EventView) },
+  }),
+  async (c) => {
+    const { limit, cursor, ...filter } = c.req.valid('query')
+    const object = projectObject(c.env, c.get('project'))
+    return c.json(unwrap(await object.webhooks().listEvents(filter, { limit, cursor })))
+  },
+)
