@@ -1,7 +1,7 @@
 import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { vi } from 'vitest'
-import type { Provider } from './_provider.ts'
+import type { Provider } from '../_provider.ts'
 
 /** The ways out of the code under test: requests by whom they are for, and bindings. */
 export type Way =

@@ -4,8 +4,9 @@ import { vi } from 'vitest'
 import { keyring } from '../../../src/core/seal.ts'
 import service from '../../../src/index.ts'
 import { type Answer, call, newBrowser, newProject, ORIGIN } from '../../worker.ts'
+import type { Tested } from '../_invariants.ts'
+import { type Grant, Provider } from '../_provider.ts'
 import { Outside, objectOf, rowsOf } from './_outside.ts'
-import { type Grant, Provider } from './_provider.ts'
 
 const clock = Date.now.bind(Date)
 
@@ -18,7 +19,7 @@ function later(seconds: number): void {
 let worlds = 0
 
 /** A project with everything outside of it in our hands; each run has users of its own. */
-export class World {
+export class World implements Tested {
   readonly provider = new Provider()
   readonly outside = new Outside(this.provider)
   readonly project = `faults-${++worlds}`
@@ -132,6 +133,7 @@ export class World {
   }
 
   rows = (entity: string, query: string) => rowsOf(this.objectName(entity), query)
+  rowsOfProject = (query: string) => rowsOf(this.project, query)
 }
 
 /** Runs an object's alarm if its time has come. */

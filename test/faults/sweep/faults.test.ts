@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { assertClear, assertWhole } from './_invariants.ts'
+import { assertClear, assertWhole } from '../_invariants.ts'
 import { type Fault, restart } from './_outside.ts'
 import { World } from './_world.ts'
 

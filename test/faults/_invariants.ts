@@ -1,6 +1,22 @@
 import { expect } from 'vitest'
-import { rowsOf } from './_outside.ts'
-import type { World } from './_world.ts'
+import type { Provider } from './_provider.ts'
+
+type Row = Readonly<Record<string, unknown>>
+
+/** A service under test, whatever it runs in. */
+export interface Tested {
+  readonly provider: Provider
+  /** The entities of this run. */
+  readonly entities: readonly string[]
+  /** What callers were told. */
+  readonly answers: readonly { status: number; headers: Headers; body: unknown }[]
+  /** Lets all happen that was put off. */
+  calm(): Promise<void>
+  rows(entity: string, query: string): Promise<Row[]>
+  rowsOfProject(query: string): Promise<Row[]>
+  /** What an entity holds of a connection, opened. */
+  held(entity: string, id: string, sealed: string): Promise<{ refreshToken: string }>
+}
 
 const TABLES = `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\'`
 const CONNECTIONS = '(SELECT id FROM connection)'
@@ -20,7 +36,7 @@ const ORPHANS = {
  * What must hold in the end, whatever went wrong: nothing is left over, the project's index says what
  * the entities say, what is held is what the provider gave last, and no grant is held by nobody.
  */
-export async function assertWhole(world: World): Promise<void> {
+export async function assertWhole(world: Tested): Promise<void> {
   await world.calm()
   const known: unknown[] = []
   const held = new Set<string>()
@@ -35,11 +51,14 @@ export async function assertWhole(world: World): Promise<void> {
       if (sealed !== null) held.add((await world.held(entity, `${id}`, `${sealed}`)).refreshToken)
     }
   }
-  const index = await rowsOf(world.project, 'SELECT entity, id, status FROM connection ORDER BY id')
+  const index = await world.rowsOfProject('SELECT entity, id, status FROM connection')
   const ours = index.filter(({ entity }) => world.entities.includes(`${entity}`))
   const inOrder = known.sort((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)))
   const sorted = ours.sort((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)))
   expect(sorted, 'the index').toEqual(inOrder)
+  const apps = '(SELECT slug FROM custom_app)'
+  const actions = `SELECT name FROM custom_action WHERE app NOT IN ${apps}`
+  expect(await world.rowsOfProject(actions), 'actions of no app').toEqual([])
   const nobodys = world.provider.grants.filter(
     ({ alive, lost, refreshToken }) => alive && !lost && !held.has(refreshToken),
   )
@@ -50,15 +69,16 @@ export async function assertWhole(world: World): Promise<void> {
 const PASSING = ['temporarily-unavailable', 'upstream-unavailable', 'upstream-timeout']
 
 /** Answers in the middle of a fault: done, or a clear word for it; never "internal error". */
-export function assertClear({ answers }: World): void {
+export function assertClear({ answers }: Tested): void {
   for (const { status, headers, body } of answers) {
     if (status < 400) continue
     if (headers.get('content-type')?.startsWith('text/html')) {
-      expect([502, 503, 504], body).toContain(status)
+      expect([502, 503, 504], String(body)).toContain(status)
     } else {
       expect(headers.get('content-type'), String(body)).toBe('application/problem+json')
-      expect(body.code, JSON.stringify(body)).not.toBe('internal')
-      if (status >= 500) expect(PASSING).toContain(body.code)
+      const { code } = body as { code: string }
+      expect(code, JSON.stringify(body)).not.toBe('internal')
+      if (status >= 500) expect(PASSING).toContain(code)
     }
   }
 }

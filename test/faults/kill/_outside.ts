@@ -1,0 +1,93 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Provider } from '../_provider.ts'
+
+/** Where the process is ended at a crossing. */
+export type Moment = 'in front' | 'behind' | 'in the middle'
+
+/** The world outside of workerd: the provider, KV, the queue; and who may end the process. */
+export class Outside {
+  readonly crossings: string[] = []
+  /** What the queue took and nobody consumed yet. */
+  queued: unknown[] = []
+  readonly #provider: Provider
+  readonly #kv = new Map<string, string>()
+  readonly #server = createServer((request, response) => void this.#serve(request, response))
+  #ending: { at: number; moment: Moment; kill: () => unknown } | undefined
+  #watching = false
+
+  constructor(provider: Provider) {
+    this.#provider = provider
+  }
+
+  async listen(): Promise<number> {
+    await new Promise<void>((ready) => this.#server.listen(0, '127.0.0.1', ready))
+    return (this.#server.address() as AddressInfo).port
+  }
+
+  close(): void {
+    this.#server.closeAllConnections()
+    this.#server.close()
+  }
+
+  watch(ending?: { at: number; moment: Moment; kill: () => unknown }): void {
+    this.crossings.length = 0
+    this.#watching = true
+    this.#ending = ending
+  }
+
+  rest(): void {
+    this.#watching = false
+    this.#ending = undefined
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(chunk as Buffer)
+    const body = Buffer.concat(chunks).toString()
+    const { pathname } = new URL(request.url ?? '/', 'http://world')
+    const from = request.headers['x-from']
+    const name = from === 'world' ? pathname.replace('/mark/', '') : `${from ?? ''}${pathname}`
+    const ending = this.#cross(name)
+    if (ending?.moment === 'in front') return void ending.kill()
+    const answer = await this.#answer(String(from ?? ''), pathname, request, body)
+    if (ending?.moment === 'behind') return void ending.kill()
+    const text = await answer.text()
+    response.writeHead(answer.status, {
+      ...Object.fromEntries(answer.headers),
+      'content-length': Buffer.byteLength(text),
+    })
+    if (ending) return void response.write(text.slice(0, text.length / 2), () => ending.kill())
+    response.end(text)
+  }
+
+  #cross(name: string) {
+    if (!this.#watching) return undefined
+    const index = this.crossings.push(name) - 1
+    return index === this.#ending?.at ? this.#ending : undefined
+  }
+
+  async #answer(from: string, path: string, request: IncomingMessage, body: string) {
+    if (from === 'world') return new Response('')
+    if (from === 'kv') return this.#store(path, request.method ?? '', body)
+    if (from === 'queue') {
+      this.queued.push(...messagesOf(body))
+      return new Response('{}')
+    }
+    if (path === '/oauth2/token') return this.#provider.token(new URLSearchParams(body))
+    if (path === '/oauth2/revoke') return this.#provider.revoke(new URLSearchParams(body))
+    return this.#provider.api(request.method ?? '', request.headers.authorization ?? '')
+  }
+
+  #store(key: string, method: string, body: string): Response {
+    if (method === 'PUT') this.#kv.set(key, body)
+    const found = this.#kv.get(key)
+    return found === undefined ? new Response('', { status: 404 }) : new Response(found)
+  }
+}
+
+/** A batch as workerd sends it: bodies in base64, JSON inside. */
+function messagesOf(body: string): unknown[] {
+  const { messages } = JSON.parse(body) as { messages: { body: string }[] }
+  return messages.map((one) => JSON.parse(Buffer.from(one.body, 'base64').toString()) as unknown)
+}

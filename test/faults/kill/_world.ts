@@ -1,0 +1,167 @@
+import { keyring } from '../../../src/core/seal.ts'
+import { HttpBrowser } from '../../browser-by-http.ts'
+import type { Tested } from '../_invariants.ts'
+import { type Grant, Provider } from '../_provider.ts'
+import { type Moment, Outside } from './_outside.ts'
+import { Workerd } from './_workerd.ts'
+
+const SEAL_KEYS = `k1:${'A'.repeat(43)}`
+const ROOT_API_KEY = 'root-key-of-the-tests'
+/** How far the clock is ahead after a restart: all that was put off is due. */
+const LATER = 1_500_000
+
+/** The deployed bundle in a process of its own, and everything outside of it in our hands. */
+export class World implements Tested {
+  readonly provider = new Provider()
+  readonly outside = new Outside(this.provider)
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads answers the way a caller would
+  answers: { status: number; headers: Headers; body: any }[] = []
+  readonly project = 'default'
+  integration = ''
+  #workerd: Workerd | undefined
+  #runs = 0
+  #killed: Promise<unknown> | undefined
+  /** Whether the clock is ahead. */
+  #late = false
+
+  static async make(): Promise<World> {
+    const world = new World()
+    const port = await world.outside.listen()
+    const at = (host: string) => `http://127.0.0.1:${port}/${host}`
+    const ORIGINS = JSON.stringify({
+      'https://oauth2.googleapis.com': at('oauth2'),
+      'https://openidconnect.googleapis.com': at('identity'),
+      'https://gmail.googleapis.com': at('api'),
+      'https://accounts.google.com': at('accounts'),
+    })
+    world.#workerd = new Workerd({ world: port, vars: { SEAL_KEYS, ROOT_API_KEY, ORIGINS } })
+    await world.#workerd.start()
+    return world
+  }
+
+  async close(): Promise<void> {
+    await this.#workerd?.remove()
+    this.outside.close()
+  }
+
+  /** New users, and an integration for them; a process that is as fresh as they are. */
+  async begin(): Promise<void> {
+    this.outside.rest()
+    if (this.#late) await this.restart(0)
+    this.#late = false
+    this.provider.forget()
+    this.outside.queued = []
+    this.#runs++
+    const credentials = { clientId: `client-${this.#runs}`, clientSecret: 'secret' }
+    const wish = { app: 'gmail', credentials, connect: false }
+    this.integration = (await this.call('POST', '/v1/integrations', wish))?.body.id
+  }
+
+  /** The process is ended at a crossing. */
+  watch(at: number, moment: Moment): void {
+    const kill = () => {
+      this.#killed = this.#workerd?.kill()
+    }
+    this.outside.watch({ at, moment, kill })
+  }
+
+  async restart(ahead: number): Promise<void> {
+    await this.#killed
+    await this.#workerd?.kill()
+    this.#killed = undefined
+    await this.#workerd?.start(ahead)
+  }
+
+  get ada(): string {
+    return `ada-${this.#runs}`
+  }
+
+  get entities(): string[] {
+    return [this.ada, `grace-${this.#runs}`]
+  }
+
+  /** @returns `undefined` where nobody answered */
+  async call(method: string, path: string, body?: unknown) {
+    const init: RequestInit = { method, headers: { 'x-api-key': ROOT_API_KEY } }
+    if (body !== undefined) init.body = JSON.stringify(body)
+    try {
+      const response = await fetch(`${this.#workerd?.url}${path}`, init)
+      const text = await response.text()
+      const { status, headers } = response
+      const json = /json/.test(headers.get('content-type') ?? '')
+      const answer = { status, headers, body: json ? JSON.parse(text) : text }
+      this.answers.push(answer)
+      return answer
+    } catch {
+      return undefined
+    }
+  }
+
+  async connected(entity = this.ada): Promise<{ id: string; grant: Grant }> {
+    const grant = this.provider.grant(`client-${this.#runs}`)
+    const { accessToken: access_token, refreshToken: refresh_token } = grant
+    const wish = {
+      integrationId: this.integration,
+      credentials: { access_token, refresh_token, expires_in: '3600' },
+    }
+    const made = await this.call('POST', `/v1/entities/${entity}/connections`, wish)
+    return { id: made?.body.id, grant }
+  }
+
+  async connect(): Promise<void> {
+    const wish = { integrationId: this.integration }
+    const made = await this.call('POST', `/v1/entities/${this.ada}/connections`, wish)
+    if (!made?.body.redirectUrl) return
+    const browser = new HttpBrowser(fetch)
+    const ours = this.#workerd?.url
+    try {
+      const away = await browser.open(made.body.redirectUrl, {}, ({ origin }) => origin !== ours)
+      const state = away.url.searchParams.get('state')
+      if (state === null) return
+      const back = new URL(away.url.searchParams.get('redirect_uri') ?? '')
+      back.search = new URLSearchParams({ state, code: 'code' }).toString()
+      await browser.open(back)
+    } catch {
+      // nobody answered
+    }
+  }
+
+  act = () =>
+    this.call('POST', `/v1/entities/${this.ada}/actions/GMAIL_CREATE_LABEL`, {
+      arguments: { label_name: 'Fragile' },
+    })
+
+  async calm(): Promise<void> {
+    this.outside.rest()
+    if (!this.#late) await this.restart(LATER)
+    this.#late = true
+    for (let round = 0; round < 3; round++) {
+      for (const entity of ['', ...this.entities]) {
+        await this.#operate({ object: this.#objectName(entity), ring: true })
+      }
+      const messages = this.outside.queued.splice(0)
+      for (const message of [...messages, ...messages]) await this.#operate({ message })
+    }
+  }
+
+  rows = (entity: string, query: string) => this.#look(this.#objectName(entity), query)
+  rowsOfProject = (query: string) => this.#look(this.project, query)
+
+  async held(entity: string, id: string, sealed: string): Promise<{ refreshToken: string }> {
+    const context = [this.project, entity, id, 'credentials'] as const
+    const opened = await (await keyring(SEAL_KEYS)).unseal(sealed, context)
+    return (opened as { held: { refreshToken: string } }).held
+  }
+
+  #objectName = (entity: string) => (entity === '' ? this.project : `${this.project}/${entity}`)
+
+  #look = async (object: string, query: string) =>
+    (await this.#operate({ object, query })) as Record<string, unknown>[]
+
+  async #operate(wish: object): Promise<unknown> {
+    const init = { method: 'POST', body: JSON.stringify(wish) }
+    const response = await fetch(`${this.#workerd?.url}/_operator`, init)
+    if (response.ok) return response.json()
+    throw new Error(`${JSON.stringify(wish)}: ${response.status}\n${this.#workerd?.log}`)
+  }
+}

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { assertClear, assertWhole } from '../_invariants.ts'
+import type { Moment } from './_outside.ts'
+import { World } from './_world.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await World.make()
+})
+afterAll(() => world.close())
+
+const DOCUMENT = {
+  openapi: '3.0.3',
+  info: { title: 'Acme', description: 'Notes.', version: '1' },
+  servers: [{ url: 'https://api.acme.example' }],
+  paths: { '/notes': { get: { operationId: 'listNotes', summary: 'Lists notes.' } } },
+}
+
+/** Stories: what comes before, and then the part in which the process is ended at each crossing. */
+const STORIES: Record<string, () => Promise<() => Promise<unknown>>> = {
+  connecting: async () => () => world.connect(),
+  'a refresh (B2)': async () => {
+    const { id } = await world.connected()
+    return () => world.call('POST', `/v1/connections/${id}/refresh`)
+  },
+  'a call, and the refresh that a 401 asks for (B5)': async () => {
+    await world.connected()
+    world.provider.unauthorized = 1
+    return world.act
+  },
+  'deleting a connection (B11)': async () => {
+    const { id } = await world.connected()
+    return () => world.call('DELETE', `/v1/connections/${id}`)
+  },
+  'deleting an integration': async () => {
+    for (const entity of world.entities) await world.connected(entity)
+    return () => world.call('DELETE', `/v1/integrations/${world.integration}`)
+  },
+  'erasing an entity (B12)': async () => {
+    await world.connected()
+    await world.connected()
+    return () => world.call('DELETE', `/v1/entities/${world.ada}`)
+  },
+  'importing a document': async () => {
+    const slug = `acme_${world.ada.replace('ada-', '')}`
+    return () => world.call('POST', '/v1/apps', { slug, document: DOCUMENT })
+  },
+}
+
+/** Calls between objects are told twice, in front and behind; requests are ended at any moment. */
+const momentsOf = (crossing: string): readonly Moment[] => {
+  if (/^(?:entity|project)\./.test(crossing)) return ['in front']
+  return crossing.startsWith('/') ? ['in front', 'behind', 'in the middle'] : ['in front', 'behind']
+}
+
+/** Which calls between objects lie between two writes; all others only read. */
+const WRITES =
+  /^(?:\/|queue|kv|entity\.(?:begin|finish|doom|remove|erase)$|project\.(?:applyUpdates|putImport|removeIntegration))/
+
+/** A connection works with what is held, or says that the user must come back: nothing in between. */
+async function assertUsableOrSaid(): Promise<void> {
+  const [row] = await world.rows(world.ada, 'SELECT status FROM connection')
+  if (row?.['status'] !== 'ACTIVE') return
+  const acted = await world.act()
+  const [{ status } = {}] = await world.rows(world.ada, 'SELECT status FROM connection')
+  const said = [acted?.status, acted?.body.code, status]
+  expect([
+    [200, undefined, 'ACTIVE'],
+    [409, 'consent-revoked', 'EXPIRED'],
+  ]).toContainEqual(said)
+}
+
+/** Tells a story until its end, or that of the process. @returns what it crossed */
+async function run(story: string, at?: number, moment: Moment = 'in front'): Promise<string[]> {
+  await world.begin()
+  const go = await STORIES[story]?.()
+  world.answers = []
+  if (at === undefined) world.outside.watch()
+  else world.watch(at, moment)
+  await go?.()
+  const crossings = [...world.outside.crossings]
+  const asks = /^(?:connecting|a refresh|a call)/.test(story)
+  // What was in an answer that did not come, nobody can know: that grant may be left.
+  for (const grant of world.provider.grants) grant.lost = at !== undefined && asks
+  try {
+    assertClear(world)
+    // An alarm may be at work already: it is durable, and workerd rings it by itself.
+    await vi.waitFor(() => assertWhole(world), { timeout: 60_000, interval: 100 })
+    if (asks) await assertUsableOrSaid()
+  } catch (error) {
+    ;(error as Error).message =
+      `${moment} ${at}: ${crossings.join(', ')}\n${(error as Error).message}`
+    throw error
+  }
+  return crossings
+}
+
+describe.each(Object.keys(STORIES))('%s', (story) => {
+  it('leaves nothing broken wherever the process is killed', async () => {
+    const crossings = await run(story)
+    expect(crossings).not.toEqual([])
+    for (const [at, crossing] of crossings.entries()) {
+      if (!WRITES.test(crossing)) continue
+      for (const moment of momentsOf(crossing)) await run(story, at, moment)
+    }
+  })
+})
