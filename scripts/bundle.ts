@@ -1,29 +1,100 @@
-import { rmSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ROOT, wrangler } from './wrangler.ts'
+import process from 'node:process'
+import { gzipSync } from 'node:zlib'
+import { build } from 'esbuild'
+import { ROOT } from './wrangler.ts'
 
 /** The folder of the built Worker. */
 export const BUNDLE = join(ROOT, 'dist/bundle')
 
+/** The module that a Worker starts with. */
+export const MAIN = 'index.js'
+
 /** What esbuild tells of a bundle: which file of ours or of a library has how many bytes in it. */
 export const METAFILE = 'bundle-meta.json'
 
+/** Bytes of gzip. */
+export interface BundleSize {
+  /** What an isolate starts with. */
+  readonly start: number
+  /** With what it loads when it first needs it. */
+  readonly all: number
+}
+
 /**
  * Builds the Worker just as a deployment does, without account or network, with {@link METAFILE}
- * beside it.
+ * beside it. What is imported where it is needed (`import()`) becomes modules of its own: code that
+ * most isolates never run costs no start.
  *
- * @param options `readable`: names and lines stay, for reading profiles; and another folder
- * @returns its size, as wrangler tells it, e.g. `300.00 KiB / gzip: 80.00 KiB`
+ * @param options `readable`: one module in which names and lines stay, for reading profiles; and
+ *   another folder
  */
-export async function buildBundle(
-  config: string,
-  { readable = false, folder = BUNDLE } = {},
-): Promise<string> {
+export async function buildBundle({ readable = false, folder = BUNDLE } = {}): Promise<BundleSize> {
+  const catalogue = join(ROOT, 'scripts/build-catalogue.ts')
+  execFileSync(process.execPath, ['--import', 'tsx', catalogue], { cwd: ROOT, stdio: 'pipe' })
   rmSync(folder, { recursive: true, force: true })
-  const args = ['deploy', '--config', config, '--dry-run', '--outdir', folder]
-  const how = [...(readable ? [] : ['--minify']), '--metafile', join(folder, METAFILE)]
-  const { ok, output } = await wrangler([...args, ...how])
-  const size = /Total Upload: (.+)/.exec(output)?.[1]
-  if (!ok || size === undefined) throw new Error(`the bundle was not built\n${output}`)
-  return size.trim()
+  mkdirSync(folder, { recursive: true })
+  const { metafile } = await build({
+    absWorkingDir: ROOT,
+    entryPoints: { index: 'src/index.ts' },
+    outdir: folder,
+    bundle: true,
+    splitting: !readable,
+    chunkNames: 'part-[hash]',
+    format: 'esm',
+    target: 'es2024',
+    conditions: ['workerd', 'worker', 'browser'],
+    external: ['cloudflare:*'],
+    define: { 'process.env.NODE_ENV': '"production"' },
+    minify: !readable,
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'warning',
+  })
+  writeFileSync(join(folder, METAFILE), JSON.stringify(metafile))
+  return sizeOf(metafile.outputs, folder)
 }
+
+/** The names of a bundle's modules, the one that starts first. */
+export const modulesOf = (folder: string): string[] => [
+  MAIN,
+  ...readdirSync(folder)
+    .filter((name) => name.endsWith('.js') && name !== MAIN)
+    .sort(),
+]
+
+type Outputs = Readonly<Record<string, { readonly imports: readonly Imported[] }>>
+interface Imported {
+  readonly path: string
+  readonly kind: string
+}
+
+function sizeOf(outputs: Outputs, folder: string): BundleSize {
+  const gzip = new Map(
+    modulesOf(folder).map((name) => [name, gzipSync(readFileSync(join(folder, name))).length]),
+  )
+  const total = (names: Iterable<string>) =>
+    [...names].reduce((sum, name) => sum + (gzip.get(name) ?? 0), 0)
+  return { start: total(startWith(outputs)), all: total(gzip.keys()) }
+}
+
+/** The modules that are there as soon as the first one is. */
+export function startWith(outputs: Outputs): Set<string> {
+  const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1)
+  const byName = new Map(Object.entries(outputs).map(([path, output]) => [nameOf(path), output]))
+  const seen = new Set<string>()
+  const visit = (name: string): void => {
+    if (seen.has(name)) return
+    seen.add(name)
+    for (const { path, kind } of byName.get(name)?.imports ?? []) {
+      if (kind === 'import-statement' && byName.has(nameOf(path))) visit(nameOf(path))
+    }
+  }
+  visit(MAIN)
+  return seen
+}
+
+/** Bytes as people read them. */
+export const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} KB`

@@ -2,7 +2,7 @@
  * that vendors publish as packages. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { parseApp } from '../src/catalogue/compile.ts'
+import { parseApp } from '../src/catalogue/parse-app.ts'
 import { APPS } from '../src/catalogue/shipped.ts'
 import type { ActionDefinition, AppDefinition } from '../src/catalogue/spec.ts'
 import { compileDocument } from '../src/importing/compile.ts'

@@ -10,7 +10,7 @@ import process from 'node:process'
 import { experimental_readRawConfig as readRawConfig } from 'wrangler'
 import * as z from 'zod'
 import { atExit, runScript } from './at-exit.ts'
-import { BUNDLE, buildBundle } from './bundle.ts'
+import { BUNDLE, buildBundle, kilobytes, MAIN } from './bundle.ts'
 import { newSecrets } from './dev-keys.ts'
 import { bold, say } from './say.ts'
 import { ROOT, type WranglerResult, wrangler } from './wrangler.ts'
@@ -21,7 +21,6 @@ const NOWHERE = '0'.repeat(32)
 
 const Config = z.looseObject({
   name: z.string(),
-  main: z.string(),
   assets: z.looseObject({ directory: z.string() }),
   build: z.looseObject({}),
   kv_namespaces: z.array(z.looseObject({ binding: z.string() })),
@@ -37,7 +36,8 @@ async function deploy(): Promise<void> {
   const { file, rootKey } = await missingSecrets(name)
   say('Deploying ...')
   const secrets = file === undefined ? [] : ['--secrets-file', file]
-  const args = ['deploy', '--config', config, '--minify', ...secrets]
+  await buildBundle()
+  const args = ['deploy', '--config', config, ...secrets]
   const { ok, output } = await wrangler(args, true)
   if (!ok) {
     // the secrets may have got there before it failed, and then no later run can show the key
@@ -53,8 +53,11 @@ async function deploy(): Promise<void> {
 
 async function dryRun(): Promise<void> {
   const { config } = writeConfig(NOWHERE)
-  const size = await buildBundle(config)
-  say(`The bundle is in ${BUNDLE}: ${bold(size)}\n`)
+  const { start, all } = await buildBundle()
+  const checked = ['deploy', '--config', config, '--dry-run', '--outdir', join(ROOT, 'dist/upload')]
+  need(await wrangler(checked), 'the bundle cannot be uploaded')
+  const sizes = `${kilobytes(start)} of gzip start, ${kilobytes(all)} in all`
+  say(`The bundle is in ${BUNDLE}: ${bold(sizes)}\n`)
   say('A deployment makes what your account lacks of the following, and leaves the rest alone:')
   say(`  - the KV namespace ${NAMESPACE}`)
   say(`  - the queues ${QUEUES.join(' and ')}`)
@@ -123,12 +126,15 @@ async function missingSecrets(
 /** `wrangler.toml` with the account's KV id in it; paths count from where it is written. */
 function writeConfig(namespace: string): { config: string; name: string } {
   const { rawConfig } = readRawConfig({ config: join(ROOT, 'wrangler.toml') })
-  const { main, assets, build, kv_namespaces, ...rest } = Config.parse(rawConfig)
+  const { assets, build: _, kv_namespaces, ...rest } = Config.parse(rawConfig)
   const moved = {
     ...rest,
-    main: join(ROOT, main),
+    main: join(BUNDLE, MAIN),
+    no_bundle: true,
+    find_additional_modules: true,
+    base_dir: BUNDLE,
+    rules: [{ type: 'ESModule', globs: ['*.js'] }],
     assets: { ...assets, directory: join(ROOT, assets.directory) },
-    build: { ...build, cwd: ROOT },
     kv_namespaces: kv_namespaces.map((it) => ({ ...it, id: namespace })),
   }
   const config = join(ROOT, 'dist/wrangler.deploy.json')

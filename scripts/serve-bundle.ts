@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { experimental_readRawConfig as readRawConfig } from 'wrangler'
 import * as z from 'zod'
-import { BUNDLE } from './bundle.ts'
+import { BUNDLE, modulesOf } from './bundle.ts'
 import { startWorkerd, type Workerd } from './workerd.ts'
 import { ROOT } from './wrangler.ts'
 
@@ -26,8 +26,8 @@ export interface ServeOptions {
   readonly folder: string
   /** The Worker may reach this machine, where stand-ins for apps are; else it reaches nothing local. */
   readonly loopback?: boolean
-  /** Where the module is; the built bundle if not given. */
-  readonly module?: string
+  /** Where the modules are; the built bundle if not given. */
+  readonly modules?: string
   /** Flags of `workerd serve`. */
   readonly flags?: readonly string[]
   /** The path that is asked until it answers. */
@@ -44,9 +44,11 @@ export async function serveBundle(
 ): Promise<Workerd> {
   const { folder, loopback = false, flags = [], probe = '/openapi.json' } = options
   for (const { name } of workers) mkdirSync(join(folder, name), { recursive: true })
-  cpSync(options.module ?? join(BUNDLE, 'index.js'), join(folder, 'index.js'))
+  const { modules = BUNDLE } = options
+  const names = modulesOf(modules)
+  for (const name of names) cpSync(join(modules, name), join(folder, name))
   const config = join(folder, 'config.capnp')
-  writeFileSync(config, capnp(workers, loopback), { mode: 0o600 })
+  writeFileSync(config, capnp(workers, names, loopback), { mode: 0o600 })
   const asked = `http://127.0.0.1:${workers[0]?.port}${probe}`
   return startWorkerd(config, asked, { cwd: folder, flags })
 }
@@ -72,11 +74,12 @@ export function compatibility(): string {
   return `compatibilityDate = ${date}, compatibilityFlags = ${flags}`
 }
 
-function capnp(workers: readonly Serving[], loopback: boolean): string {
+function capnp(workers: readonly Serving[], names: readonly string[], loopback: boolean): string {
   const same = compatibility()
+  const modules = names.map((name) => `(name = "${name}", esModule = embed "${name}")`).join(', ')
   const worker = ({ name, settings }: Serving) => `
     ( name = "${name}", worker = (
-      modules = [(name = "index.js", esModule = embed "index.js")], ${same},
+      modules = [${modules}], ${same},
       ${loopback ? 'globalOutbound = "loopback",' : ''}
       durableObjectNamespaces = [
         (className = "Entity", uniqueKey = "entity", enableSql = true),

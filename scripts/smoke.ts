@@ -8,12 +8,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { atExit, runScript } from './at-exit.ts'
-import { buildBundle } from './bundle.ts'
+import { buildBundle, kilobytes } from './bundle.ts'
 import { newSecrets, type Secrets } from './dev-keys.ts'
 import { freePort } from './free-port.ts'
 import { say } from './say.ts'
 import { serveBundle } from './serve-bundle.ts'
-import { ROOT } from './wrangler.ts'
 
 /** The Worker as deployed, and once more as it is before anybody set a secret. */
 interface Ports {
@@ -22,7 +21,8 @@ interface Ports {
 }
 
 async function smoke(): Promise<void> {
-  say(`bundle: ${await buildBundle(join(ROOT, 'wrangler.toml'))}`)
+  const { start, all } = await buildBundle()
+  say(`bundle: ${kilobytes(start)} of gzip start, ${kilobytes(all)} in all`)
   const secrets = newSecrets()
   const ports = { whole: await freePort(), bare: await freePort() }
   const workerd = await serve(ports, secrets)

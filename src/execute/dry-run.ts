@@ -1,5 +1,5 @@
 import { MASK } from '../auth/mask.ts'
-import { FUNCTIONS } from '../catalogue/functions.ts'
+import { readFunction } from '../catalogue/read-function.ts'
 import type { Call } from '../catalogue/run.ts'
 import type { ActionSpec } from '../catalogue/spec.ts'
 import type { Outgoing } from '../core/http.ts'
@@ -53,7 +53,7 @@ async function outgoing(
   action: ActionSpec,
   args: Readonly<Record<string, unknown>>,
 ): Promise<Outgoing[]> {
-  const work = action.run === undefined ? undefined : FUNCTIONS[action.run]
+  const work = await readFunction(action)
   if (!work) return [buildRequest(app, action, args)]
   const requests: Outgoing[] = []
   let over = false

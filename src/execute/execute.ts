@@ -1,5 +1,5 @@
 import { readAction } from '../catalogue/catalogue.ts'
-import { FUNCTIONS } from '../catalogue/functions.ts'
+import { readFunction } from '../catalogue/read-function.ts'
 import type { Call } from '../catalogue/run.ts'
 import { type ActionSpec, type AppSpec, targetOf } from '../catalogue/spec.ts'
 import type { Library } from '../catalogue/stores.ts'
@@ -242,7 +242,7 @@ async function run(
   args: Readonly<Record<string, unknown>>,
 ): Promise<Omit<AppAnswer, 'status'> & Pick<ToolResult, 'status' | 'next'>> {
   const { app } = session
-  const work = action.run === undefined ? undefined : FUNCTIONS[action.run]
+  const work = await readFunction(action)
   const given = await loadFiles(action, args, session.origins)
   if (!work) {
     const response = await sendAs(session, buildRequest(app, action, given))

@@ -1,4 +1,4 @@
-import { parseApp } from '../catalogue/compile.ts'
+import { parseApp } from '../catalogue/parse-app.ts'
 import type { AppSpec } from '../catalogue/spec.ts'
 import { ServiceError } from '../core/errors.ts'
 import { cleanText, shorten } from './describe-text.ts'

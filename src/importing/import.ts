@@ -1,10 +1,11 @@
 import type * as z from 'zod'
-import { parseAction, parseApp } from '../catalogue/compile.ts'
+import { parseAction } from '../catalogue/compile.ts'
 import { callOf } from '../catalogue/merge.ts'
 import type { ActionDefinition, ActionSpec, AppSpec } from '../catalogue/spec.ts'
 import { type ThinAction, thin } from '../catalogue/thin.ts'
 import { ServiceError } from '../core/errors.ts'
 import { appOf } from './app-of.ts'
+import { checkedSpec } from './checked-spec.ts'
 import { compileDocument } from './compile.ts'
 import type { ImportedApp as CompiledElsewhere, ImportedApp } from './imported.ts'
 import type { ApiDocument } from './operation.ts'
@@ -61,15 +62,6 @@ export function adoptCompiled(
   }
   const spec = shipped ?? checkedSpec(app.spec)
   return fitted({ ...app, baseUrl: app.spec.baseUrl }, spec, options)
-}
-
-/** The facts of an app, as strictly looked at as a shipped one's. @throws {ServiceError} `invalid-request` */
-export function checkedSpec(spec: AppSpec): AppSpec {
-  try {
-    return parseApp(spec)
-  } catch (error) {
-    throw new ServiceError('invalid-request', (error as Error).message, {}, { cause: error })
-  }
 }
 
 interface Made {

@@ -4,7 +4,7 @@ import type { ActionSummary, AppSummary } from '../catalogue/stores.ts'
 import type { ThinAction } from '../catalogue/thin.ts'
 import { ServiceError } from '../core/errors.ts'
 import { isoTime } from '../core/time.ts'
-import { checkedSpec } from '../importing/import.ts'
+import { checkedSpec } from '../importing/checked-spec.ts'
 import type { ImportedApp, ImportReport } from '../importing/imported.ts'
 import {
   assertKnown,

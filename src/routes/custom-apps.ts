@@ -6,11 +6,9 @@ import { projectObject } from '../connect/world.ts'
 import { ServiceError } from '../core/errors.ts'
 import { origins } from '../core/origins.ts'
 import { unwrap } from '../core/outcome.ts'
-import { readComposioApp } from '../importing/composio.ts'
-import { adoptCompiled, importDocument } from '../importing/import.ts'
+import type { ImportOptions } from '../importing/import.ts'
 import { ImportedApp, ImportReport } from '../importing/imported.ts'
 import { Overlay } from '../importing/overlay.ts'
-import { readDocument } from '../importing/read.ts'
 import { fetchDocument, MAX_DOCUMENT } from '../project/fetch-document.ts'
 import { ImportDiff, ImportView } from '../project/import-views.ts'
 import { libraryOf } from '../project/library.ts'
@@ -81,6 +79,15 @@ interface Wish {
   readonly dryRun?: boolean | undefined
 }
 
+/** What was compiled elsewhere. */
+async function adoptHere(
+  app: z.infer<typeof ImportedApp>,
+  options: ImportOptions,
+): Promise<ImportedApp> {
+  const { adoptCompiled } = await import('../importing/import.ts')
+  return adoptCompiled(app, options)
+}
+
 /** Reads, compiles and stores it; all of it or nothing. */
 async function importApp(c: Context<AppEnv>, wish: Wish, shipped: AppSpec | undefined) {
   const { slug, url, overlay, integrations = null } = wish
@@ -88,7 +95,7 @@ async function importApp(c: Context<AppEnv>, wish: Wish, shipped: AppSpec | unde
   const object = projectObject(c.env, c.get('project'))
   const there = shipped && (await shippedActions(c.env, slug))
   const app = wish.compiled
-    ? adoptCompiled(wish.compiled, { slug, shipped, there, overlay })
+    ? await adoptHere(wish.compiled, { slug, shipped, there, overlay })
     : await compileHere()
   const diff = wish.dryRun
     ? await object.diffImport(slug, app.actions)
@@ -104,12 +111,10 @@ async function importApp(c: Context<AppEnv>, wish: Wish, shipped: AppSpec | unde
     const fetchFile = (href: string) => fetchDocument(href, origins(c.env.ORIGINS))
     const text = wish.document ?? (await fetchFile(url ?? ''))
     const from = { ...(url !== undefined && { url }), fetchFile }
-    const document =
-      integrations === null
-        ? await readDocument(text, from)
-        : await readComposioApp(integrations, text, from)
     const published = await object.importedNames(slug)
-    return importDocument(document, { slug, url, shipped, there, published, overlay, include })
+    const options = { slug, url, shipped, there, published, overlay, include }
+    const { importText } = await import('../importing/import-text.ts') // loaded by those who import
+    return importText(text, from, integrations, options)
   }
 }
 

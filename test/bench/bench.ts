@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { runScript } from '../../scripts/at-exit.ts'
-import { buildBundle } from '../../scripts/bundle.ts'
+import { buildBundle, kilobytes } from '../../scripts/bundle.ts'
 import { heading, say } from '../../scripts/say.ts'
 import { ROOT } from '../../scripts/wrangler.ts'
 import { measureCold } from './cold.ts'
@@ -78,8 +78,8 @@ async function bench(): Promise<void> {
   const minutes = Number(values.load ?? (short ? 1 / 4 : 20))
   if (!(minutes > 0)) throw new Error('--load wants minutes')
   const entities = Number(values.entities ?? (short ? 500 : 100_000))
-  const bundle = await buildBundle(join(ROOT, 'wrangler.toml'))
-  say(`bundle: ${bundle}`)
+  const bundle = await buildBundle()
+  say(`bundle: ${kilobytes(bundle.start)} of gzip start, ${kilobytes(bundle.all)} in all`)
   const goals: Goal[] = []
   const parts: Record<string, unknown> = {}
   for (const name of only) {

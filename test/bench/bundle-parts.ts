@@ -1,58 +1,84 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { transform } from 'esbuild'
 import * as z from 'zod'
-import { BUNDLE, METAFILE } from '../../scripts/bundle.ts'
+import { BUNDLE, METAFILE, modulesOf, startWith } from '../../scripts/bundle.ts'
 import { ROOT } from '../../scripts/wrangler.ts'
 
 /** A library, or a row of our source, in the bundle. */
 export interface BundlePart {
   readonly name: string
+  /** Whether an isolate starts with it; else it is loaded when it is first needed. */
+  readonly starts: boolean
   /** Bytes of the minified bundle. */
   readonly bytes: number
   /** Its share of the bundle's gzip size, in bytes: near, since parts are compressed together. */
   readonly gzip: number
 }
 
-/** The bundle, and what it is made of, largest first. Sizes in bytes. */
-export interface BundleSize {
+export interface Weight {
   readonly bytes: number
   readonly gzip: number
+}
+
+/** The bundle, and what it is made of, largest first. Sizes in bytes. */
+export interface WeighedBundle {
+  /** What an isolate starts with. */
+  readonly start: Weight
+  /** With what it loads when it first needs it. */
+  readonly all: Weight
   readonly parts: readonly BundlePart[]
 }
 
 const Meta = z.object({
   outputs: z.record(
     z.string(),
-    z.object({ inputs: z.record(z.string(), z.object({ bytesInOutput: z.int() })) }),
+    z.object({
+      inputs: z.record(z.string(), z.object({ bytesInOutput: z.int() })),
+      imports: z.array(z.object({ path: z.string(), kind: z.string() })),
+    }),
   ),
 })
 
 /** Weighs the bundle that was built last, part by part. */
-export async function weighBundle(): Promise<BundleSize> {
-  const bundle = readFileSync(join(BUNDLE, 'index.js'))
+export async function weighBundle(): Promise<WeighedBundle> {
   const { outputs } = Meta.parse(JSON.parse(readFileSync(join(BUNDLE, METAFILE), 'utf8')))
-  const files = Object.values(outputs).flatMap(({ inputs }) => Object.entries(inputs))
-  const groups = new Map<string, { bytes: number; files: string[] }>()
-  for (const [file, { bytesInOutput }] of files) {
-    if (bytesInOutput === 0) continue
-    const name = partOf(file)
-    const group = groups.get(name) ?? { bytes: 0, files: [] }
-    groups.set(name, { bytes: group.bytes + bytesInOutput, files: [...group.files, file] })
+  const early = startWith(outputs)
+  const groups = new Map<
+    string,
+    { name: string; starts: boolean; bytes: number; files: string[] }
+  >()
+  for (const [path, { inputs }] of Object.entries(outputs)) {
+    const starts = early.has(basename(path))
+    for (const [file, { bytesInOutput }] of Object.entries(inputs)) {
+      if (bytesInOutput === 0) continue
+      const name = partOf(file)
+      const key = `${name} ${starts}`
+      const { bytes, files } = groups.get(key) ?? { bytes: 0, files: [] }
+      groups.set(key, { name, starts, bytes: bytes + bytesInOutput, files: [...files, file] })
+    }
   }
+  const all = weightOf(modulesOf(BUNDLE))
   const rough = await Promise.all(
-    [...groups].map(async ([name, group]) => {
-      const gzip = group.bytes * (await squeeze(group.files))
-      return { name, bytes: group.bytes, gzip }
-    }),
+    [...groups.values()].map(async ({ files, ...group }) => ({
+      ...group,
+      gzip: group.bytes * (await squeeze(files)),
+    })),
   )
-  const gzip = gzipSync(bundle).length
-  const scale = gzip / rough.reduce((sum, part) => sum + part.gzip, 0)
+  const scale = all.gzip / rough.reduce((sum, part) => sum + part.gzip, 0)
   const parts = rough
     .map((part) => ({ ...part, gzip: Math.round(part.gzip * scale) }))
     .sort((a, b) => b.gzip - a.gzip)
-  return { bytes: bundle.length, gzip, parts }
+  return { start: weightOf(early), all, parts }
+}
+
+function weightOf(names: Iterable<string>): Weight {
+  const modules = [...names].map((name) => readFileSync(join(BUNDLE, name)))
+  return {
+    bytes: modules.reduce((sum, { length }) => sum + length, 0),
+    gzip: modules.reduce((sum, module) => sum + gzipSync(module).length, 0),
+  }
 }
 
 /** `zod` for a file of a package, `src/core` for one of ours. */
@@ -60,7 +86,7 @@ function partOf(file: string): string {
   const [, library] = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file) ?? []
   if (library !== undefined) return library
   const [, row] = /(?:^|\/)src\/([^/]+)/.exec(file) ?? []
-  return row === undefined ? 'what wrangler adds' : `src/${row}`
+  return row === undefined ? 'what the bundler adds' : `src/${row}`
 }
 
 /** How far files shrink: gzip size over minified size. */

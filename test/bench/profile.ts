@@ -1,9 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { buildBundle } from '../../scripts/bundle.ts'
+import { buildBundle, MAIN } from '../../scripts/bundle.ts'
 import { freePort } from '../../scripts/free-port.ts'
 import { heading, say } from '../../scripts/say.ts'
-import { ROOT } from '../../scripts/wrangler.ts'
 import { drive } from './drive.ts'
 import { type CpuProfile, profileDuring } from './inspector.ts'
 import { callOf, connectOf, entityNames, proxyOf } from './shots.ts'
@@ -22,10 +21,9 @@ const SHOWN = 45
  */
 export async function profileCalls(what: 'call' | 'proxy', path: string): Promise<void> {
   const folder = join(scratch(), 'readable')
-  await buildBundle(join(ROOT, 'wrangler.toml'), { readable: true, folder })
-  const module = join(folder, 'index.js')
+  await buildBundle({ readable: true, folder })
   const inspector = `127.0.0.1:${await freePort()}`
-  const { api } = await openStage({ module, flags: [`--inspector-addr=${inspector}`] })
+  const { api } = await openStage({ modules: folder, flags: [`--inspector-addr=${inspector}`] })
   const integration = await integrate(api, 'github')
   const entities = entityNames(4)
   const connects = entities.map((entity) => connectOf(api, integration, entity))
@@ -37,7 +35,7 @@ export async function profileCalls(what: 'call' | 'proxy', path: string): Promis
     calls = (await drive(api.base, shots, CALLERS, { millis: MILLIS })).calls
   })
   writeFileSync(path, JSON.stringify(profile))
-  tell(profile, readFileSync(module, 'utf8'), calls)
+  tell(profile, readFileSync(join(folder, MAIN), 'utf8'), calls)
   say(`the profile: ${path}`)
 }
 

@@ -47,7 +47,7 @@ export function scratch(): string {
  * @param served another module than the built bundle, and flags of workerd
  */
 export async function openStage(
-  served: { readonly module?: string; readonly flags?: readonly string[] } = {},
+  served: { readonly modules?: string; readonly flags?: readonly string[] } = {},
 ): Promise<Stage> {
   const folder = scratch()
   const upstream = await startUpstream()

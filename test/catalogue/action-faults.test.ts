@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { parseAction, parseApp } from '../../src/catalogue/compile.ts'
+import { parseAction } from '../../src/catalogue/compile.ts'
+import { parseApp } from '../../src/catalogue/parse-app.ts'
 import type { ActionDefinition } from '../../src/catalogue/spec.ts'
 
 const app = parseApp({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { parseAction, parseApp } from '../../src/catalogue/compile.ts'
+import { parseAction } from '../../src/catalogue/compile.ts'
+import { parseApp } from '../../src/catalogue/parse-app.ts'
 import { APPS } from '../../src/catalogue/shipped.ts'
 import type { ActionSpec, AppSpec } from '../../src/catalogue/spec.ts'
 

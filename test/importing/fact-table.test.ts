@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { parseAction, parseApp } from '../../src/catalogue/compile.ts'
+import { parseAction } from '../../src/catalogue/compile.ts'
+import { parseApp } from '../../src/catalogue/parse-app.ts'
 import { APPS } from '../../src/catalogue/shipped.ts'
 import { compileDocument } from '../../src/importing/compile.ts'
 import { readFactTable } from '../../src/importing/fact-table.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseApp } from '../../src/catalogue/compile.ts'
+import { parseApp } from '../../src/catalogue/parse-app.ts'
 import { importDocument } from '../../src/importing/import.ts'
 import { ImportedApp } from '../../src/importing/imported.ts'
 import { document, inPath, operation, query } from './_document.ts'
