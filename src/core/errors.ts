@@ -47,6 +47,8 @@ export const ERRORS = {
   'document-too-large': [422, 'The document is too large to import here'],
   'scheme-unsupported': [422, 'The app cannot be connected that way'],
   'payload-too-large': [413, 'The request is too large'],
+  'rate-limited': [429, 'Too many calls'],
+  'upstream-rate-limited': [429, 'The app takes no more calls of this connection for now'],
   'upstream-unavailable': [502, 'The app did not answer as it should'],
   'upstream-refused': [502, 'The app sent us where we do not go'],
   'upstream-too-large': [502, 'The app answered more than is read here'],

@@ -32,6 +32,8 @@ export interface KeyRights extends KeyBounds {
   readonly scopes: readonly Scope[]
   /** `null`: whatever the integrations let through. */
   readonly actions: ActionRules | null
+  /** Requests a minute; `null`: any number. */
+  readonly rateLimit: number | null
 }
 
 /**
@@ -40,7 +42,7 @@ export interface KeyRights extends KeyBounds {
  */
 export const ROOT_RIGHTS: KeyRights = {
   scopes: [...USUAL_SCOPES, 'keys'],
-  ...{ apps: null, entityPrefix: null, actions: null },
+  ...{ apps: null, entityPrefix: null, actions: null, rateLimit: null },
 }
 
 /** What the root key may give away. */
@@ -61,6 +63,8 @@ export function excess(own: KeyRights, wanted: KeyRights): string | undefined {
   const apps = wanted.apps?.find((slug) => !opensApp(own, slug))
   if (apps !== undefined) return `the app ${apps}`
   if (own.apps && !wanted.apps) return 'all apps'
+  const faster = wanted.rateLimit === null || wanted.rateLimit > (own.rateLimit ?? 0)
+  if (own.rateLimit !== null && faster) return 'a higher rate limit'
   if (!opensEntity(own, wanted.entityPrefix ?? '')) return 'entities beyond its own'
   const sameList = JSON.stringify(own.actions) === JSON.stringify(wanted.actions)
   return own.actions && !sameList ? 'another list of actions' : undefined

@@ -6,6 +6,7 @@ import type { Given, Obtained, Usable } from '../auth/scheme.ts'
 import type { BoundScheme, Credentials } from '../auth/schemes.ts'
 import { type Target, targetOf } from '../catalogue/spec.ts'
 import { errorCode, errorDetail, ServiceError } from '../core/errors.ts'
+import type { Rate } from '../core/rate-limit.ts'
 import { kidOf } from '../core/seal.ts'
 import { SingleFlight } from '../core/single-flight.ts'
 import { BackOff } from './back-off.ts'
@@ -36,6 +37,8 @@ export interface Lease {
   readonly target: Target
   /** As granted; `null` where nobody said. */
   readonly scopes: readonly string[] | null
+  /** How the limits of calls stand, where there are some. */
+  readonly rate?: Rate
   /** Epoch milliseconds; not there where nobody said. */
   readonly expiresAt?: number
 }

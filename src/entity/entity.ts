@@ -3,7 +3,6 @@ import { type Outcome, outcome } from '../core/outcome.ts'
 import { ANY, Waiters } from '../core/waiters.ts'
 import { tellBug } from '../observe/bug.ts'
 import type { Unkeyed } from '../project/audit-entry.ts'
-import type { CallLogSettings } from '../project/call-log-settings.ts'
 import { type BeginInput, beginConnection, type ReconnectInput, reconnect } from './begin.ts'
 import { type ConnectionPatch, changeConnection } from './change.ts'
 import { chooseConnection } from './choose-connection.ts'
@@ -22,8 +21,8 @@ import { type Erasure, eraseEntity } from './erase.ts'
 import { beginConsent, submitForm } from './follow-link.ts'
 import { nextRound, round } from './housekeeping.ts'
 import { KeepingObject } from './keeping-object.ts'
+import { Leases, type LeaseWish } from './leases.ts'
 import { notFollowed, type Visit } from './links.ts'
-import type { LogEntry } from './log.ts'
 import { Logbook } from './logbook.ts'
 import { type EntityEnv, makeWorld } from './make-world.ts'
 import { McpTokens } from './mcp-tokens.ts'
@@ -48,19 +47,6 @@ import {
 import { NOTHING, type Watched, watched } from './watch.ts'
 import type { World } from './world.ts'
 
-/** What a call wants of the entity, and what it brings along. */
-export interface LeaseWish {
-  readonly app: string
-  /** By id; else the one that is meant. */
-  readonly connection?: string | undefined
-  /** Earlier calls, to be logged. */
-  readonly calls?: readonly LogEntry[]
-  /** Of the caller, where its trace is kept. */
-  readonly traceparent?: string
-  /** How these are to be kept. */
-  readonly callLog?: CallLogSettings | undefined
-}
-
 /**
  * One user's connections, and the only place that holds their credentials. The object's name is
  * `project/entity`; a refresh token never leaves it.
@@ -71,6 +57,7 @@ export class Entity extends KeepingObject {
   readonly #removals: Removals
   readonly #waiters = new Waiters()
   readonly #logbook: Logbook
+  readonly #leases: Leases
   #delivery: Promise<void> | undefined
 
   constructor(ctx: DurableObjectState, env: EntityEnv) {
@@ -82,6 +69,7 @@ export class Entity extends KeepingObject {
     this.#credentials = new CredentialStore(this.world)
     this.#removals = new Removals(this.world, this.#credentials)
     this.#logbook = new Logbook(ctx.storage, this.world, () => this.settle())
+    this.#leases = new Leases(this.world, this.#credentials, this.#logbook)
   }
 
   // Connecting
@@ -213,11 +201,8 @@ export class Entity extends KeepingObject {
   // Acting
 
   /** Credentials for a call, of the connection that is named or meant. The hot path. */
-  lease({ app, connection, calls, callLog, traceparent }: LeaseWish): Promise<Outcome<Lease>> {
-    this.#logbook.note(calls, callLog)
-    return outcome(() =>
-      this.#credentials.lease(chooseConnection(this.world, app, connection), traceparent),
-    )
+  lease(wish: LeaseWish): Promise<Outcome<Lease>> {
+    return outcome(() => this.#leases.lease(wish))
   }
 
   /** The same to be looked at, with masks where secrets stand. */

@@ -30,6 +30,8 @@ export type LogEntry = Omit<LogView, 'at' | 'actor' | 'scopes'> & {
   readonly actor?: string
   readonly scopes?: readonly string[]
   readonly body?: CallBody
+  /** Until when the app takes no more calls of the connection, in epoch milliseconds. Not logged. */
+  readonly pausedUntil?: number | undefined
 }
 
 /** As stored. */

@@ -6,13 +6,13 @@ import type { Library } from '../catalogue/stores.ts'
 import { errorCode, ServiceError } from '../core/errors.ts'
 import { newLogId } from '../core/ids.ts'
 import type { Origins } from '../core/origins.ts'
-import { type Outcome, unwrap } from '../core/outcome.ts'
+import { unwrap } from '../core/outcome.ts'
 import { isPlainJson, jsonOf, plainData, plainText } from '../core/plain-text.ts'
+import type { Rate } from '../core/rate-limit.ts'
 import type { Lease } from '../entity/credentials.ts'
 import type { Entity } from '../entity/entity.ts'
 import type { LogEntry } from '../entity/log.ts'
 import type { Notes } from '../observe/notes.ts'
-import { notePart } from '../observe/spans.ts'
 import { traceparentOf } from '../observe/trace.ts'
 import { readArguments } from './arguments.ts'
 import { buildAppRequest, buildRequest } from './build-request.ts'
@@ -20,12 +20,14 @@ import { callBody } from './call-body.ts'
 import type { CallLog } from './call-log.ts'
 import { type DryRun, dryRun } from './dry-run.ts'
 import { filesAsBase64, loadFiles } from './files.ts'
+import { leaseFrom } from './lease-from.ts'
 import { nextPage } from './next-page.ts'
 import { assertAllowed, type Permissions } from './permissions.ts'
 import { type AppAnswer, readAnswer } from './read-response.ts'
 import { insufficientScope, missingScopes } from './scopes.ts'
 import { LONGEST_CALL, type Session, sendAs, timeFor } from './send-as.ts'
 import { MODEL_LIMIT, trim } from './trim.ts'
+import { assertNotTurnedAway } from './turned-away.ts'
 
 /** Where a call happens: the entity it acts for, and the world around. */
 export interface CallSite {
@@ -42,6 +44,10 @@ export interface CallSite {
   readonly apps?: ReadonlySet<string> | undefined
   /** A link under which the user is asked for these scopes; `null` where that can't be had. */
   askFor(connectionId: string, scopes: readonly string[]): Promise<string | null>
+  /** The entity's name among all of a deployment. */
+  readonly place?: string
+  /** Told how the limits of calls stand, where there are some. */
+  limited?(rate: Rate): void
   /** Told before a request leaves that may change something at the app. */
   acting?(): void
   /** Runs on after the answer has left. */
@@ -184,6 +190,8 @@ export async function openSession(
   site.notes.app = app.slug
   const lease = open ? undefined : unwrap(await leased())
   site.notes.connection = lease?.connectionId
+  if (lease?.rate) site.limited?.(lease.rate)
+  if (lease && !how.preview) assertNotTurnedAway(lease.connectionId, began)
   const traceparent = site.notes.trace && traceparentOf(site.notes.trace)
   return {
     app: lease ? { ...app, ...lease.target } : (open ?? app),
@@ -194,27 +202,6 @@ export async function openSession(
     acting: how.action?.tags.includes('read-only') ? undefined : site.acting,
     renew: async (old) =>
       unwrap(await site.entity.renew(old.connectionId, old.version, traceparent)),
-  }
-}
-
-/** A lease, which takes along what the entity was not told of its calls yet. */
-async function leaseFrom(
-  { entity, log, notes, permissions }: CallSite,
-  app: string,
-  connection: string | undefined,
-): Promise<Outcome<Lease>> {
-  const calls = log.take()
-  const { trace } = notes
-  const start = trace ? Date.now() : 0
-  try {
-    const told = calls.length > 0 ? { calls, callLog: permissions.callLog?.() } : {}
-    const wish = { app, connection, ...told }
-    return await entity.lease(trace ? { ...wish, traceparent: traceparentOf(trace) } : wish)
-  } catch (error) {
-    for (const entry of calls) log.add(entry)
-    throw error
-  } finally {
-    if (trace) notePart(notes, 'lease', start, Date.now())
   }
 }
 
@@ -288,7 +275,9 @@ function logger(
     const entry = { id, at: startedAt, action: action.name, app: app.slug, connectionId, millis }
     const kept = site.permissions.callLog?.()?.bodies && { body: callBody(args, data, lease) }
     const who = { actor: site.actor, scopes: action.scopes }
-    site.log.add({ ...entry, successful, status, code, ...who, ...kept })
+    const pausedUntil = session?.pausedUntil
+    const paused = pausedUntil && { pausedUntil }
+    site.log.add({ ...entry, successful, status, code, ...who, ...kept, ...paused })
     return id
   }
 }

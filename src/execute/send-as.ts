@@ -3,9 +3,12 @@ import { type AppSpec, hostsOf } from '../catalogue/spec.ts'
 import { errorCode, ServiceError } from '../core/errors.ts'
 import { type Outgoing, send } from '../core/http.ts'
 import type { Origins } from '../core/origins.ts'
+import { upstreamRateLimited } from '../core/rate-limit.ts'
 import type { Lease } from '../entity/credentials.ts'
 import type { Notes } from '../observe/notes.ts'
 import { noteSent } from '../observe/spans.ts'
+import { turnAway } from './turned-away.ts'
+import { exhaustedUntil } from './upstream-limit.ts'
 
 /** Methods that change nothing (RFC 9110 section 9.2.1). */
 const SAFE = ['GET', 'HEAD', 'OPTIONS']
@@ -23,6 +26,8 @@ export interface Session {
   lease: Lease | undefined
   /** Told before a request leaves that may change something at the app. */
   readonly acting?: (() => void) | undefined
+  /** Until when the app takes no more calls of the connection, where it said so; epoch milliseconds. */
+  pausedUntil?: number
   /** When the whole call must be over, in epoch milliseconds; not given: no such end. */
   readonly until?: number
   renew(lease: Lease): Promise<Lease>
@@ -66,6 +71,7 @@ async function sendNoted(session: Session, request: Outgoing): Promise<Response>
   try {
     const response = await send(request, { origins, hosts: hostsOf(app), timeoutMs })
     status = response.status
+    noteLimit(session, response)
     return response
   } catch (error) {
     code = errorCode(error) ?? 'internal'
@@ -75,6 +81,16 @@ async function sendNoted(session: Session, request: Outgoing): Promise<Response>
     const sent = { method, host: url.hostname, app: app.slug, start, end: Date.now() }
     noteSent(notes, { ...sent, status, code })
   }
+}
+
+/** What the app says of its limits holds for all calls of the connection. */
+function noteLimit(session: Session, { status, headers }: Response): void {
+  const { lease, app } = session
+  const now = Date.now()
+  const until = exhaustedUntil(status, headers, now)
+  if (!lease || until === undefined) return
+  session.pausedUntil = until
+  turnAway(lease.connectionId, upstreamRateLimited(app.slug, until - now), now)
 }
 
 /** A copy: the request itself stays without credentials. */

@@ -88,7 +88,7 @@ async function userOfServer(c: Context<AppEnv>, token: string, named: ProjectId)
 /** A user is never the operator, and sees to their own connections. */
 const USER_RIGHTS: KeyRights = {
   scopes: ['read', 'connect', 'execute'],
-  ...{ apps: null, entityPrefix: null, actions: null },
+  ...{ apps: null, entityPrefix: null, actions: null, rateLimit: null },
 }
 
 /** What `authenticate` would have set. */

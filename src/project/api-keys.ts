@@ -25,6 +25,7 @@ export const ApiKeyView = z.object({
     .nullable()
     .describe('The only entities that it opens are those whose ids begin so; null: all'),
   actions: ActionRules.nullable().describe('null: all, and the proxy'),
+  rateLimit: z.int().nullable().describe('Requests a minute; null: any number'),
   createdAt: z.iso.datetime(),
   expiresAt: z.iso.datetime().nullable(),
   lastUsedAt: z.iso.datetime().nullable().describe('To the minute'),
@@ -41,6 +42,7 @@ interface Row extends Record<string, SqlStorageValue> {
   scopes: string | null
   apps: string | null
   entity_prefix: string | null
+  rate_limit: number | null
   successor: string | null
   created_at: number
   expires_at: number | null
@@ -57,6 +59,7 @@ const rightsOf = (row: Row): KeyRights => ({
   apps: slugs(row.apps),
   entityPrefix: row.entity_prefix,
   actions: rulesOf(row.actions),
+  rateLimit: row.rate_limit,
 })
 
 const view = (row: Row): ApiKeyView => ({
@@ -67,6 +70,7 @@ const view = (row: Row): ApiKeyView => ({
   apps: slugs(row.apps),
   entityPrefix: row.entity_prefix,
   actions: rulesOf(row.actions),
+  rateLimit: row.rate_limit,
   createdAt: isoTime(row.created_at),
   expiresAt: time(row.expires_at),
   lastUsedAt: time(row.last_used_at),
@@ -92,6 +96,7 @@ export interface NewKey {
   readonly apps?: readonly string[] | undefined
   readonly entityPrefix?: string | undefined
   readonly actions?: ActionRules | undefined
+  readonly rateLimit?: number | undefined
 }
 
 /** Who makes and revokes keys: the root key, or the id of another one. */
@@ -144,6 +149,7 @@ export async function createKey(
     apps: wanted.apps ?? own.rights.apps,
     entityPrefix: wanted.entityPrefix ?? own.rights.entityPrefix,
     actions: wanted.actions ?? own.rights.actions,
+    rateLimit: wanted.rateLimit ?? own.rights.rateLimit,
   }
   assertWithin(own, rights, expiresAt)
   const row = insertKey(sql, minted, { name, rights, expiresAt }, now)
@@ -164,13 +170,18 @@ function insertKey(
   now: number,
 ): Row {
   const insert = `INSERT INTO api_key (id, hash, name, hint, created_at, expires_at, scopes, apps,
-      entity_prefix, actions) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *`
-  const { scopes, apps, entityPrefix, actions } = rights
+      entity_prefix, actions, rate_limit) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *`
+  const { scopes, apps, entityPrefix, actions, rateLimit } = rights
   return sql
     .exec<Row>(
       insert,
       ...[newKeyId(), hash, name, key.slice(-4), now, expiresAt, JSON.stringify(scopes)],
-      ...[apps && JSON.stringify(apps), entityPrefix, actions && JSON.stringify(actions)],
+      ...[
+        apps && JSON.stringify(apps),
+        entityPrefix,
+        actions && JSON.stringify(actions),
+        rateLimit,
+      ],
     )
     .one()
 }

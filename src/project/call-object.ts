@@ -1,18 +1,33 @@
 import { DurableObject } from 'cloudflare:workers'
+import { isUnborn } from '../core/migrate.ts'
 import { keyring } from '../core/seal.ts'
+import { useKey } from './api-keys.ts'
 import { Calls } from './calls.ts'
+import { type MeteredKey, metered } from './key-meter.ts'
 
 /** What is over is swept together, at most once in this many milliseconds. */
 const SWEEP = 60_000
 
-/** The part of a project's object that remembers requests, so that each is done once. */
+/** The part of a project's object that lets requests in, and remembers them so that each is done once. */
 export abstract class CallObject<
   Env extends { readonly SEAL_KEYS?: string },
 > extends DurableObject<Env> {
+  readonly #ends = new Map<string, number>()
   #calls: Calls | undefined
 
   /** The database, brought up to date; only for callers who were let in. */
   protected abstract get sql(): SqlStorage
+
+  /**
+   * The API key with this SHA-256, if it opens this project now. Writes nothing for guesses.
+   *
+   * @param spent as of {@link metered}
+   */
+  authenticate(hash: string, spent = 0): MeteredKey | null {
+    if (isUnborn(this.ctx.storage)) return null
+    const now = Date.now()
+    return metered(useKey(this.sql, hash, now), spent, this.#ends, now)
+  }
 
   /** Requests that may be sent again. */
   calls(): Calls {

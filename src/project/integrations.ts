@@ -6,6 +6,7 @@ import { IntegrationId } from '../core/ids.ts'
 import { noSuch } from '../core/no-such.ts'
 import { type Page, type PageRequest, pageOf, positionOf } from '../core/page.ts'
 import { isoTime } from '../core/time.ts'
+import type { CallLimits } from './profile.ts'
 
 /** What is told of an integration. A client secret is never among it. */
 export const IntegrationView = z.object({
@@ -233,6 +234,8 @@ export interface AppRules {
   readonly enabled: readonly string[]
   /** Whether an integration of the app has no rules, or the app has none that is enabled. */
   readonly free: boolean
+  /** How many calls an entity may make of the app. */
+  readonly limits?: CallLimits | undefined
 }
 
 export function rulesOfApp(sql: SqlStorage, app: string): AppRules {

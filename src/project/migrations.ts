@@ -174,4 +174,5 @@ export const MIGRATIONS = [
      millis   INTEGER NOT NULL,
      PRIMARY KEY (delivery, n)
    ) STRICT, WITHOUT ROWID`,
+  `ALTER TABLE api_key ADD COLUMN rate_limit INTEGER`, // requests a minute; null: any number
 ] as const

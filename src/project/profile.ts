@@ -41,6 +41,16 @@ const LogoUrl = z
   }, 'an https URL')
   .transform((text) => parsed(text)?.href ?? text)
 
+/** Calls a minute. */
+export const PerMinute = z.int().min(1).max(1_000_000)
+const AppLimits = z.record(z.string().max(100), PerMinute)
+
+/** How many calls a minute an entity may make: in all, and in one app. `null`: any number. */
+export interface CallLimits {
+  readonly entity: number | null
+  readonly app: number | null
+}
+
 /** How a project shows itself to users, and where it lets their browsers go. */
 export const Profile = z.object({
   id: ProjectId,
@@ -62,6 +72,9 @@ export const Profile = z.object({
     ),
   auditDays: z.int().describe('How long rows of the audit log are kept'),
   callLog: CallLogSettings.describe('What is kept of calls; it counts from the next call on'),
+  rateLimits: z
+    .object({ entity: PerMinute.nullable(), app: PerMinute.nullable(), apps: AppLimits })
+    .describe('Calls a minute: of an entity, of an entity in each app, and in these apps instead'),
 })
 export type Profile = z.infer<typeof Profile>
 
@@ -74,6 +87,14 @@ export const ProfilePatch = z.strictObject({
   origin: WebOrigin.nullable().optional(),
   auditDays: z.int().min(1).max(3650).optional(),
   callLog: CallLogSettings.optional(),
+  rateLimits: z
+    .strictObject({
+      entity: PerMinute.nullable().default(null),
+      app: PerMinute.nullable().default(null),
+      apps: AppLimits.default({}),
+    })
+    .optional()
+    .describe('Anew, whole; within 10 seconds. null, or not given: none'),
 })
 export type ProfilePatch = z.infer<typeof ProfilePatch>
 
@@ -86,6 +107,7 @@ export function readProfile({ kv }: DurableObjectStorage, id: ProjectId): Profil
     ...none,
     auditDays: 365,
     callLog: USUAL_CALL_LOG,
+    rateLimits: { entity: null, app: null, apps: {} },
     ...kv.get<Omit<Profile, 'id'>>(KEY),
     id,
   }
@@ -100,4 +122,13 @@ export function changeProfile(
   const profile = { ...readProfile(storage, id), ...Object.fromEntries(given) }
   storage.kv.put(KEY, profile)
   return profile
+}
+
+/** What holds for calls of an app; nothing where the project set no limit. */
+export function callLimits(
+  { entity, app: each, apps }: Profile['rateLimits'],
+  app: string,
+): { limits?: CallLimits | undefined } {
+  const limits = { entity, app: apps[app] ?? each }
+  return limits.entity === null && limits.app === null ? {} : { limits }
 }

@@ -6,7 +6,6 @@ import { noSuch } from '../core/no-such.ts'
 import { type Outcome, outcome } from '../core/outcome.ts'
 import type { Page, PageRequest } from '../core/page.ts'
 import { keyring } from '../core/seal.ts'
-import * as keys from './api-keys.ts'
 import { AuditLog } from './audit-log.ts'
 import type { CallLogSettings } from './call-log-settings.ts'
 import { ClientVault, type ResolvedClient } from './client-vault.ts'
@@ -18,7 +17,13 @@ import type { Home } from './home.ts'
 import * as integrations from './integrations.ts'
 import { findIntegration, type IntegrationView, integrationView } from './integrations.ts'
 import { MIGRATIONS } from './migrations.ts'
-import { changeProfile, type Profile, type ProfilePatch, readProfile } from './profile.ts'
+import {
+  callLimits,
+  changeProfile,
+  type Profile,
+  type ProfilePatch,
+  readProfile,
+} from './profile.ts'
 import { ProjectKeys } from './project-keys.ts'
 import { addProject, findProject, listProjects, type ProjectView } from './projects.ts'
 import { resealEntities } from './reseal.ts'
@@ -69,12 +74,6 @@ export class Project extends EventObject<ProjectEnv> {
   }
 
   // Keys
-
-  /** The API key with this SHA-256, if it opens this project now. Writes nothing for guesses. */
-  authenticate(hash: string): keys.KeyInUse | null {
-    if (isUnborn(this.ctx.storage)) return null
-    return keys.useKey(this.sql, hash, Date.now()) ?? null
-  }
 
   /** Making, listing, rotating and revoking them. */
   keys(): ProjectKeys {
@@ -196,11 +195,12 @@ export class Project extends EventObject<ProjectEnv> {
     return outcome(async () => integrationView(await this.#vault.change(id, patch)))
   }
 
-  /** What the app's integrations let through, and what is kept of calls. Writes nothing. */
+  /** What the app's integrations let through, and what is kept of calls, and how many there may be. Writes nothing. */
   actionRules(app: string): integrations.AppRules & { callLog: CallLogSettings } {
     const none = isUnborn(this.ctx.storage) && { ruled: {}, enabled: [], free: true }
     const rules = none || integrations.rulesOfApp(this.sql, app)
-    return { ...rules, callLog: this.readProfile().callLog }
+    const { callLog, rateLimits } = this.readProfile()
+    return { ...rules, callLog, ...callLimits(rateLimits, app) }
   }
 
   /** Hides it at once; its connections follow, each revoked by its entity. @returns the first of them */

@@ -9,6 +9,7 @@ import { keyring } from '../core/seal.ts'
 import type { Env } from '../env.ts'
 import { type KeyInUse, projectOfKey, ROOT } from '../project/api-keys.ts'
 import type { AppEnv } from './context.ts'
+import { adopt, countForKey, takeSpent } from './key-meter.ts'
 
 /**
  * How long an isolate believes what it was told of a key, in milliseconds: a revoked key stops within
@@ -62,8 +63,8 @@ export const authenticate = createMiddleware<AppEnv>(async (c, next) => {
   }
   const isRoot = !claims.has(key) && (await sameSecret(key, c.env.ROOT_API_KEY ?? ''))
   const wanted = c.req.header('x-project')
-  const { project, actor, rights } = isRoot
-    ? { project: await rootProject(c.env, wanted), actor: ROOT, rights: ROOT_RIGHTS }
+  const { project, actor, rights, hash } = isRoot
+    ? { project: await rootProject(c.env, wanted), actor: ROOT, rights: ROOT_RIGHTS, hash: '' }
     : await keyProject(c.env, key)
   if (!isRoot && wanted !== undefined && wanted !== project) {
     throw new ServiceError('project-not-found', 'this key opens its own project only')
@@ -72,6 +73,7 @@ export const authenticate = createMiddleware<AppEnv>(async (c, next) => {
   c.set('project', project)
   c.set('actor', actor)
   c.set('rights', rights)
+  if (rights.rateLimit !== null) countForKey(c, hash, rights.rateLimit, Date.now())
   await next()
 })
 
@@ -108,17 +110,21 @@ async function rootProject(env: Env, wanted: string | undefined): Promise<Projec
 async function keyProject(
   env: Env,
   key: string,
-): Promise<{ project: ProjectId; actor: string; rights: KeyRights }> {
+): Promise<{ project: ProjectId; actor: string; rights: KeyRights; hash: string }> {
   const claim = claims.get(key) ?? (await claimOf(key))
   const { project, fact, hash } = claim
-  const found = await believedKey(fact, () => projectObject(env, project).authenticate(hash))
+  const found = await believedKey(fact, async () => {
+    const told = await projectObject(env, project).authenticate(hash, takeSpent(hash))
+    if (told?.end && told.rights.rateLimit !== null) adopt(hash, told.end, told.rights.rateLimit)
+    return told
+  })
   if (!found) {
     claims.delete(key)
     throw new ServiceError('unauthorized', 'this API key is unknown, revoked or expired')
   }
   if (!claims.has(key)) claims.set(key, claim)
   if (claims.size > MAX_REMEMBERED) claims.delete(claims.keys().next().value ?? '')
-  return { project, actor: found.id, rights: found.rights }
+  return { project, actor: found.id, rights: found.rights, hash }
 }
 
 /** What a key says of itself. */

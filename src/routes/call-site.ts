@@ -11,6 +11,7 @@ import { noteCall } from '../observe/notes.ts'
 import { libraryOf } from '../project/library.ts'
 import type { AppEnv } from './context.ts'
 import { permissionsOf } from './permissions.ts'
+import { tellRate } from './rate-headers.ts'
 
 /** Where a request's tool calls happen: on behalf of this entity of the key's project. */
 export function callSite(c: Context<AppEnv>, entity: EntityId): CallSite {
@@ -43,6 +44,8 @@ export function callSite(c: Context<AppEnv>, entity: EntityId): CallSite {
       const offer = { callback: callbackUrl(place.origin, app), returnUrl: null, scopes: wanted }
       return withLink(place, unwrap(await object.reconnect(connection, offer))).redirectUrl
     },
+    place: entityName(project, entity),
+    limited: (rate) => tellRate(c, rate),
     acting: () => c.set('acted', true),
     log: {
       take: log.take,

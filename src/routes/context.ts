@@ -1,5 +1,6 @@
 import type { EntityId, ProjectId } from '../core/ids.ts'
 import type { KeyRights } from '../core/key-rights.ts'
+import type { Rate } from '../core/rate-limit.ts'
 import type { Env } from '../env.ts'
 import type { Notes } from '../observe/notes.ts'
 
@@ -28,5 +29,7 @@ export interface AppEnv {
      * there. Set where a request may act.
      */
     acted?: boolean
+    /** How the limit stands that is nearest to its end. */
+    rate?: Rate
   }
 }

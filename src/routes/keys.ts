@@ -7,6 +7,7 @@ import { EntityPrefix, Scope } from '../core/key-rights.ts'
 import { unwrap } from '../core/outcome.ts'
 import { ApiKeyView } from '../project/api-keys.ts'
 import { libraryOf } from '../project/library.ts'
+import { PerMinute } from '../project/profile.ts'
 import type { AppEnv } from './context.ts'
 import { inProject } from './idempotency.ts'
 import { operation, pageSchema } from './operation.ts'
@@ -34,6 +35,7 @@ const NewKey = z.strictObject({
     .max(200)
     .optional()
     .describe('The only apps that it opens; all of them if not given'),
+  rateLimit: PerMinute.optional().describe('Requests a minute; any number, if not given'),
   entityPrefix: EntityPrefix.optional().describe(
     'The only entities that it opens are those whose ids begin so, e.g. `acme/`',
   ),

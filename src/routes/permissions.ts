@@ -53,6 +53,11 @@ export const noteCallLog = (project: ProjectId, settings: CallLogSettings): void
   callLogs.set(project, settings)
 }
 
+/** The same for all apps of a project. */
+export const forgetAllRules = (project: ProjectId): void => {
+  for (const place of believed.keys()) if (place.startsWith(`${project}/`)) believed.delete(place)
+}
+
 /**
  * Rules as they are kept: whole names become those that actions have now, so that a list which names
  * an action by an alias, or with a typo, never means nothing.

@@ -3,7 +3,7 @@ import { projectObject } from '../connect/world.ts'
 import { Profile, ProfilePatch } from '../project/profile.ts'
 import type { AppEnv } from './context.ts'
 import { operation } from './operation.ts'
-import { noteCallLog } from './permissions.ts'
+import { forgetAllRules, noteCallLog } from './permissions.ts'
 
 const tag = 'Project'
 
@@ -34,6 +34,7 @@ export const project = new Hono<AppEnv>()
       const object = projectObject(c.env, c.get('project'))
       const changed = await object.changeProfile(c.req.valid('json'))
       noteCallLog(c.get('project'), changed.callLog)
+      forgetAllRules(c.get('project'))
       return c.json(changed)
     },
   )

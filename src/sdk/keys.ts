@@ -12,6 +12,8 @@ export interface KeyWish {
   readonly apps?: readonly string[]
   readonly entityPrefix?: string
   readonly actions?: ActionRules
+  /** Requests a minute. */
+  readonly rateLimit?: number
 }
 
 /** How a key gives way to another one. */

@@ -182,6 +182,8 @@ export interface ApiKey {
   readonly entityPrefix: string | null
   /** What may be executed with it; `null`: all, and the proxy. */
   readonly actions: ActionRules | null
+  /** Requests a minute; `null`: any number. */
+  readonly rateLimit: number | null
   readonly createdAt: string
   readonly expiresAt: string | null
   readonly lastUsedAt: string | null

@@ -33,6 +33,7 @@ describe('the end of a prefix, as SQLite orders texts', () => {
 
 describe('what one key may give another', () => {
   const own: KeyRights = {
+    rateLimit: 60,
     scopes: ['read', 'keys'],
     apps: ['github', 'gmail'],
     entityPrefix: 'acme/',

@@ -1,0 +1,61 @@
+import { retryAfterSeconds } from '../core/retry-after.ts'
+
+/** The longest pause that an app's word is good for, in milliseconds. */
+const LONGEST = 3_600_000
+
+/** Families of headers, as vendors spell them: what is left, and when there is more. */
+const FAMILIES: readonly (readonly [remaining: string, reset: string])[] = [
+  ['ratelimit-remaining', 'ratelimit-reset'], // draft-ietf-httpapi-ratelimit-headers-03; GitLab
+  ['x-ratelimit-remaining', 'x-ratelimit-reset'], // GitHub, Asana, Sentry
+  ['x-rate-limit-remaining', 'x-rate-limit-reset'], // X, Okta, Zendesk
+  ['x-ratelimit-requests-remaining', 'x-ratelimit-requests-reset'], // Linear: epoch milliseconds
+]
+/** Named parts of an API that have limits of their own: what they lack, other calls may have. */
+const PARTS = ['x-ratelimit-resource', 'x-ratelimit-bucket']
+
+/**
+ * Until when an app takes no more calls of a connection, as its answer says: it refused one (429, or a
+ * 403 that says when), or nothing is left.
+ *
+ * @param now epoch milliseconds
+ * @returns epoch milliseconds; `undefined` where nothing is said
+ */
+export function exhaustedUntil(status: number, headers: Headers, now: number): number | undefined {
+  const refused = status === 429 || status === 403
+  const wait = refused ? retryAfterSeconds(headers, now) : undefined
+  const part = PARTS.map((name) => headers.get(name)).find(
+    (name) => name !== null && name !== 'core',
+  )
+  const until = wait === undefined ? resetOf(headers, now, status === 429) : now + wait * 1000
+  if (until === undefined || until <= now || (part !== undefined && status !== 429))
+    return undefined
+  return Math.min(until, now + LONGEST)
+}
+
+/** @param refused whether nothing is left, whatever is said of it */
+function resetOf(headers: Headers, now: number, refused: boolean): number | undefined {
+  for (const [remaining, reset] of FAMILIES) {
+    const left = headers.get(remaining)
+    if (headers.has(reset) && (refused || Number.parseFloat(left ?? '') === 0)) {
+      return moment(headers.get(reset) ?? '', now)
+    }
+  }
+  // RateLimit: "default";r=0;t=30 (draft-ietf-httpapi-ratelimit-headers-10)
+  const said = headers.get('ratelimit') ?? ''
+  const [, left] = /;\s*r=(\d+)/.exec(said) ?? []
+  const [, seconds] = /;\s*t=(\d+)/.exec(said) ?? []
+  return left === '0' && seconds !== undefined ? now + Number(seconds) * 1000 : undefined
+}
+
+/** Seconds from now, epoch seconds, epoch milliseconds or a date: told apart by how large it is. */
+function moment(text: string, now: number): number | undefined {
+  const number = Number(text.trim() || Number.NaN)
+  const at = Number.isNaN(number)
+    ? Date.parse(text)
+    : number > 1e11
+      ? number
+      : number > 1e8
+        ? number * 1000
+        : now + number * 1000
+  return Number.isFinite(at) ? at : undefined
+}

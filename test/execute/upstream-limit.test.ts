@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { exhaustedUntil } from '../../src/execute/upstream-limit.ts'
+
+const NOW = 1_700_000_000_000
+const epoch = (seconds: number) => String(NOW / 1000 + seconds)
+
+const seconds = (status: number, headers: Record<string, string>) => {
+  const until = exhaustedUntil(status, new Headers(headers), NOW)
+  return until === undefined ? undefined : (until - NOW) / 1000
+}
+
+describe('what an app says of its limits (D7)', () => {
+  it.each<[string, number, Record<string, string>, number]>([
+    ['Retry-After', 429, { 'retry-after': '7' }, 7],
+    ['Retry-After as a date', 429, { 'retry-after': new Date(NOW + 9_000).toUTCString() }, 9],
+    ['GitHub, second limit', 403, { 'retry-after': '60' }, 60],
+    [
+      'GitHub, the last call',
+      200,
+      {
+        'x-ratelimit-remaining': '0',
+        'x-ratelimit-reset': epoch(90),
+        'x-ratelimit-resource': 'core',
+      },
+      90,
+    ],
+    ['GitHub, refused', 403, { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': epoch(90) }, 90],
+    ['X', 429, { 'x-rate-limit-remaining': '0', 'x-rate-limit-reset': epoch(30) }, 30],
+    [
+      'Linear',
+      200,
+      { 'x-ratelimit-requests-remaining': '0', 'x-ratelimit-requests-reset': String(NOW + 5_000) },
+      5,
+    ],
+    ['seconds from now', 429, { 'ratelimit-remaining': '0', 'ratelimit-reset': '12' }, 12],
+    ['a date', 429, { 'x-ratelimit-reset': new Date(NOW + 4_000).toISOString() }, 4],
+    ['the newer draft', 200, { ratelimit: '"default";r=0;t=30' }, 30],
+    ['an hour at most', 429, { 'retry-after': '86400' }, 3600],
+  ])('is a pause: %s', (_, status, headers, pause) => {
+    expect(seconds(status, headers)).toBe(pause)
+  })
+
+  it.each<[string, number, Record<string, string>]>([
+    ['nothing', 429, {}],
+    ['something left', 200, { 'x-ratelimit-remaining': '1', 'x-ratelimit-reset': epoch(90) }],
+    ['something left, in the newer draft', 200, { ratelimit: '"default";r=3;t=30' }],
+    ['a maintenance', 503, { 'retry-after': '60' }],
+    [
+      'a refusal for another reason',
+      403,
+      { 'x-ratelimit-remaining': '59', 'x-ratelimit-reset': epoch(9) },
+    ],
+    ['over already', 429, { 'x-ratelimit-reset': epoch(-5) }],
+    [
+      'of the search alone',
+      200,
+      {
+        'x-ratelimit-remaining': '0',
+        'x-ratelimit-reset': epoch(9),
+        'x-ratelimit-resource': 'search',
+      },
+    ],
+    [
+      'of one bucket',
+      200,
+      { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': epoch(9), 'x-ratelimit-bucket': 'abcd' },
+    ],
+    ['nonsense', 429, { 'retry-after': 'soon', 'x-ratelimit-reset': 'later' }],
+  ])('is none: %s', (_, status, headers) => {
+    expect(seconds(status, headers)).toBeUndefined()
+  })
+})
