@@ -32,6 +32,8 @@ export type LogEntry = Omit<LogView, 'at' | 'actor' | 'scopes'> & {
   readonly body?: CallBody
   /** Until when the app takes no more calls of the connection, in epoch milliseconds. Not logged. */
   readonly pausedUntil?: number | undefined
+  /** An endpoint of the project wants to be told of it. */
+  readonly told?: boolean
 }
 
 /** As stored. */

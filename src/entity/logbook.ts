@@ -25,6 +25,7 @@ import {
   pruneLog,
   rowsAfter,
 } from './log-chain.ts'
+import { tellCall } from './outbox.ts'
 import { sealContext, type World } from './world.ts'
 
 /** How long entries wait for others to be written with, in milliseconds. */
@@ -136,6 +137,7 @@ export class Logbook extends RpcTarget {
     const entries = this.#waiting.filter((entry) => this.#belongs(entry))
     this.#drop()
     if (entries.length === 0) return
+    const told = new Set(entries.flatMap((entry) => (entry.told ? [entry.id] : [])))
     const erasedAt = this.#erasedAt
     const { sql } = this.#world
     if (settings) this.#keep(settings)
@@ -148,6 +150,7 @@ export class Logbook extends RpcTarget {
     if (this.#erasedAt !== erasedAt) return
     this.#world.atomically(() => {
       insertRows(sql, [...fresh.slice(0, -1), { ...last, hash }])
+      for (const row of fresh) if (told.has(row.id)) tellCall(this.#world, row)
       pruneLog(this.#store, this.#settings(), Date.now())
     })
     if ((await this.#storage.getAlarm()) === null) await this.#settle()

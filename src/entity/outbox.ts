@@ -4,6 +4,7 @@ import type { Cause } from '../project/connection-index.ts'
 import type { EntityNews } from '../project/entity-news.ts'
 import type { ConnectionEvent, Happening } from '../project/event-types.ts'
 import { type ConnectionRow, reasonOf, statusOf } from './connections.ts'
+import type { LogRow } from './log.ts'
 import type { By, News } from './news.ts'
 import type { World } from './world.ts'
 
@@ -41,6 +42,15 @@ export function tellGone(
 
 /** Notes that nothing of the entity is left, so that nothing told of it stays anywhere. */
 export const tellErased = (outbox: Outbox): void => post(outbox, { erased: true })
+
+/** Notes a call that was logged, for who wants to be told of each. */
+export const tellCall = (outbox: Outbox, row: LogRow): void => {
+  const { id: logId, action, app, connection, status, code, millis } = row
+  const about = { logId, action, app, connectionId: connection, entityId: outbox.entity }
+  const data = { ...about, successful: row.successful === 1, status, code, millis }
+  const event = { id: newEventId(), type: 'action.executed', at: row.at, connection, data } as const
+  post(outbox, { event })
+}
 
 const causeOf = (by: By | undefined): Cause | undefined =>
   by && { id: newAuditId(), actor: by.actor, code: by.code ?? null }

@@ -272,11 +272,13 @@ function logger(
     const connectionId = lease?.connectionId ?? null
     const millis = Date.now() - startedAt
     const entry = { id, at: startedAt, action: action.name, app: app.slug, connectionId, millis }
-    const kept = site.permissions.callLog?.()?.bodies && { body: callBody(args, data, lease) }
+    const terms = site.permissions.callLog?.()
+    const kept = terms?.bodies && { body: callBody(args, data, lease) }
+    const told = terms?.told && { told: true }
     const who = { actor: site.actor, scopes: action.scopes }
     const pausedUntil = session?.pausedUntil
     const paused = pausedUntil && { pausedUntil }
-    site.log.add({ ...entry, successful, status, code, ...who, ...kept, ...paused })
+    site.log.add({ ...entry, successful, status, code, ...who, ...kept, ...paused, ...told })
     return id
   }
 }

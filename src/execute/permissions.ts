@@ -2,7 +2,7 @@ import type { ActionSpec, AppSpec } from '../catalogue/spec.ts'
 import { type ActionRules, type NamedAction, objection } from '../core/action-rules.ts'
 import { ServiceError } from '../core/errors.ts'
 import type { Lease } from '../entity/credentials.ts'
-import type { CallLogSettings } from '../project/call-log-settings.ts'
+import type { CallLogTerms } from '../project/call-log-settings.ts'
 import type { AppRules } from '../project/integrations.ts'
 
 /** What a caller may do: the rules of the API key, and those of the project's integrations. */
@@ -11,7 +11,7 @@ export interface Permissions {
   readonly key: ActionRules | null
   rulesOf(app: string): Promise<AppRules>
   /** What the project keeps of calls, as it came with the rules. */
-  callLog?(): CallLogSettings | undefined
+  callLog?(): CallLogTerms | undefined
 }
 
 /**

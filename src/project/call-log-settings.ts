@@ -11,5 +11,11 @@ export const CallLogSettings = z.strictObject({
 })
 export type CallLogSettings = z.infer<typeof CallLogSettings>
 
+/** The same as it travels with the rules of an app, so that a call knows it without asking. */
+export interface CallLogTerms extends CallLogSettings {
+  /** Whether an endpoint wants to be told of each call. */
+  readonly told?: boolean
+}
+
 /** Where nothing else was wished. */
 export const USUAL_CALL_LOG = CallLogSettings.parse({})

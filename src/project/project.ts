@@ -7,7 +7,7 @@ import { type Outcome, outcome } from '../core/outcome.ts'
 import type { Page, PageRequest } from '../core/page.ts'
 import { keyring } from '../core/seal.ts'
 import { AuditLog } from './audit-log.ts'
-import type { CallLogSettings } from './call-log-settings.ts'
+import type { CallLogTerms } from './call-log-settings.ts'
 import { ClientVault, type ResolvedClient } from './client-vault.ts'
 import * as index from './connection-index.ts'
 import { isOwnApp } from './custom-apps.ts'
@@ -35,6 +35,7 @@ import {
   type SharedClientView,
   sharedApps,
 } from './shared-clients.ts'
+import { listeners } from './webhook-endpoints.ts'
 import { resealSecrets } from './webhook-secrets.ts'
 
 /** What a project's object needs of the deployment. */
@@ -196,11 +197,12 @@ export class Project extends EventObject<ProjectEnv> {
   }
 
   /** What the app's integrations let through, and what is kept of calls, and how many there may be. Writes nothing. */
-  actionRules(app: string): integrations.AppRules & { callLog: CallLogSettings } {
+  actionRules(app: string): integrations.AppRules & { callLog: CallLogTerms } {
     const none = isUnborn(this.ctx.storage) && { ruled: {}, enabled: [], free: true }
+    const told = !none && listeners(this.sql, 'action.executed').length > 0
     const rules = none || integrations.rulesOfApp(this.sql, app)
     const { callLog, rateLimits } = this.readProfile()
-    return { ...rules, callLog, ...callLimits(rateLimits, app) }
+    return { ...rules, callLog: { ...callLog, told }, ...callLimits(rateLimits, app) }
   }
 
   /** Hides it at once; its connections follow, each revoked by its entity. @returns the first of them */

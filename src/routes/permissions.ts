@@ -5,7 +5,7 @@ import type { ActionRules } from '../core/action-rules.ts'
 import type { ProjectId } from '../core/ids.ts'
 import type { Env } from '../env.ts'
 import type { Permissions } from '../execute/permissions.ts'
-import type { CallLogSettings } from '../project/call-log-settings.ts'
+import type { CallLogSettings, CallLogTerms } from '../project/call-log-settings.ts'
 import type { AppRules } from '../project/integrations.ts'
 import { OWN_APP } from '../tools/own-tools.ts'
 
@@ -17,7 +17,7 @@ const MAX_REMEMBERED = 10_000
 const believed = new Map<string, { readonly until: number; readonly rules: AppRules }>()
 
 /** By project, as its rules brought it. */
-const callLogs = new Map<ProjectId, CallLogSettings>()
+const callLogs = new Map<ProjectId, CallLogTerms>()
 
 /** What may be done with a key of a project. */
 export const permissionsOf = (
@@ -50,7 +50,8 @@ export const forgetRules = (project: ProjectId, app: string): void => {
 
 /** After a change of what the project keeps of calls: the same. */
 export const noteCallLog = (project: ProjectId, settings: CallLogSettings): void => {
-  callLogs.set(project, settings)
+  const { told = false } = callLogs.get(project) ?? {}
+  callLogs.set(project, { ...settings, told })
 }
 
 /** The same for all apps of a project. */

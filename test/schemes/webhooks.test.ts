@@ -5,7 +5,7 @@ import type { Env } from '../../src/env.ts'
 import { SCHEDULE } from '../../src/project/delivery-schedule.ts'
 import { Project } from '../../src/project/project.ts'
 import { call, ROOT } from '../worker.ts'
-import { ask, integrate, later, provider, read } from './_providers.ts'
+import { act, ask, integrate, later, provider, read } from './_providers.ts'
 import { heldQueue, listen, newReceiver, ring, typesOf } from './_receivers.ts'
 
 const { PROJECTS } = env as unknown as Env
@@ -385,6 +385,30 @@ describe('an event', () => {
 
     const came = await hook.expectCount(1)
     expect(typesOf(came)).toContain('connection.created')
+  })
+})
+
+describe('a tool call', () => {
+  it('is told to an endpoint that names action.executed, without arguments or results (B14)', async () => {
+    const project = await newProject()
+    const usual = await listen(project.key)
+    const calls = await listen(project.key, { types: ['action.executed'] })
+    const id = await project.connect()
+    const args = { display_name: 'Bo Secret', email: 'b@acme.example' }
+    const done = await act(project, 'QUICKBOOKS_CREATE_CUSTOMER', args)
+    expect(done).toMatchObject({ successful: true })
+    const [came] = await calls.expectCount(1)
+    expect(JSON.parse(came?.body ?? '')).toEqual({
+      type: 'action.executed',
+      timestamp: expect.any(String),
+      data: {
+        logId: done.logId,
+        action: 'QUICKBOOKS_CREATE_CUSTOMER',
+        ...{ app: 'quickbooks', connectionId: id, entityId: 'ada' },
+        ...{ successful: true, status: 200, code: null, millis: expect.any(Number) },
+      },
+    })
+    expect(typesOf(await usual.expectCount(2))).not.toContain('action.executed')
   })
 })
 
