@@ -1,8 +1,6 @@
-import { join } from 'node:path'
 import { buildBundle } from '../../../scripts/bundle.ts'
-import { ROOT } from '../../../scripts/wrangler.ts'
 
-/** Builds what a deployment would upload. */
+/** Builds what a deployment would upload, as one module. */
 export default async function build(): Promise<void> {
-  await buildBundle(join(ROOT, 'wrangler.toml'))
+  await buildBundle({ readable: true })
 }
