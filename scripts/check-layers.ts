@@ -10,18 +10,8 @@ import { ROOT } from './wrangler.ts'
 /** Lowest first: a file may import its own row and those above it in this list. */
 const ROWS = [
   ...['sdk', 'cli'],
-  ...[
-    'core',
-    'observe',
-    'oauth',
-    'auth',
-    'catalogue',
-    'importing',
-    'project',
-    'entity',
-    'execute',
-    'tools',
-  ],
+  ...['core', 'observe', 'oauth', 'auth', 'hooks', 'catalogue', 'importing', 'project', 'entity'],
+  ...['execute', 'tools'],
   ...['connect', 'env.ts', 'routes', 'compat', 'mcp', 'pages', 'app.ts', 'index.ts'],
 ]
 const MAX_LINES = 300

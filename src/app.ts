@@ -8,6 +8,7 @@ import { connectJs } from './pages/connect-js.ts'
 import { consent } from './pages/consent.tsx'
 import { reference } from './pages/reference.tsx'
 import { sessions } from './pages/sessions.tsx'
+import { appHooks } from './routes/app-hooks.ts'
 import { audit } from './routes/audit.ts'
 import { audited } from './routes/audited.ts'
 import { authenticate, requireConfiguration, requireNoList } from './routes/authenticate.ts'
@@ -18,6 +19,7 @@ import type { AppEnv } from './routes/context.ts'
 import { credentials } from './routes/credentials.ts'
 import { customApps } from './routes/custom-apps.ts'
 import { entities } from './routes/entities.ts'
+import { hookReceipt } from './routes/hook-receipt.ts'
 import { integrations } from './routes/integrations.ts'
 import { keys } from './routes/keys.ts'
 import { logs } from './routes/logs.ts'
@@ -59,6 +61,7 @@ app.route('/v1/apps', customApps)
 app.route('/v1', catalogue)
 app.route('/v1/tools', tools)
 app.route('/v1/integrations', integrations)
+app.route('/v1/integrations', appHooks)
 app.route('/v1/connections', connections)
 app.route('/v1/connections', credentials)
 app.route('/v1/receipts', receipts)
@@ -73,6 +76,7 @@ app.route('/v1/entities', mcpTokens)
 app.route('/v1/entities', proxy)
 
 app.route('/', mcp)
+app.route('/', hookReceipt)
 
 app.route('/', consent)
 app.route('/api', composioV1)

@@ -3,6 +3,7 @@ import { AuthFacts } from '../auth/facts.ts'
 import { ServiceError } from '../core/errors.ts'
 import { plainText } from '../core/plain-text.ts'
 import { fillText, fillUrl, hostFits } from '../core/template.ts'
+import { HookFacts } from '../hooks/facts.ts'
 import { UrlTemplate } from '../oauth/provider.ts'
 
 /**
@@ -212,6 +213,8 @@ export const AppSpec = z.strictObject({
   auth: z.array(AuthFacts).min(1),
   identity: IdentitySpec.optional(),
   failure: FailureSpec.optional(),
+  /** How it signs the webhooks that it sends, where it can be told to send some. */
+  hooks: HookFacts.optional(),
   spoken: Spoken.optional(),
   /** The vendor's own API document, which a project can have imported: OpenAPI or Discovery. */
   apiDocument: z.url().optional(),

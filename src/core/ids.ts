@@ -44,8 +44,16 @@ export const IntegrationId = z
   .brand<'IntegrationId'>()
 export type IntegrationId = z.infer<typeof IntegrationId>
 
+/** An endpoint for an app's webhooks, minted by us: `hook_` and 128 random bits in base64url. */
+export const AppHookId = z
+  .string()
+  .regex(/^hook_[\w-]{22}$/)
+  .brand<'AppHookId'>()
+export type AppHookId = z.infer<typeof AppHookId>
+
 export const newConnectionId = () => ConnectionId.parse(`conn_${randomToken(16)}`)
 export const newIntegrationId = () => IntegrationId.parse(`int_${randomToken(16)}`)
+export const newAppHookId = () => AppHookId.parse(`hook_${randomToken(16)}`)
 export const newKeyId = () => `key_${randomToken(16)}`
 export const newMcpTokenId = () => `mct_${randomToken(16)}`
 export const newEventId = () => `evt_${randomToken(16)}`

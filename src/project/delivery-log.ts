@@ -3,7 +3,7 @@ import { ServiceError } from '../core/errors.ts'
 import { type Page, type PageRequest, pageOf, positionOf } from '../core/page.ts'
 import { isoTime } from '../core/time.ts'
 import { addDeliveries, type DeliveryRow } from './deliveries.ts'
-import { EventType, TEST_EVENT } from './event-types.ts'
+import { EventType, OPT_IN, TEST_EVENT } from './event-types.ts'
 import type { WebhookRow } from './webhook-endpoints.ts'
 
 export const DeliveryStatus = z.enum(['pending', 'delivered', 'dead'])
@@ -124,11 +124,13 @@ export function replaySince(
   const query = `SELECT event.id AS event, delivery.id AS delivery FROM event
     LEFT JOIN delivery ON delivery.event = event.id AND delivery.webhook = ?1
     WHERE event.at >= ?2 AND (delivery.id IS NULL OR delivery.status = 'dead')
-    AND iif(?3 IS NULL, event.type NOT IN ('action.executed', '${TEST_EVENT}'),
+    AND iif(?3 IS NULL, event.type NOT IN (SELECT value FROM json_each(?5)),
       event.type IN (SELECT value FROM json_each(?3)))
     ORDER BY event.at, event.id LIMIT ?4`
   type Missed = { event: string; delivery: string | null }
-  const found = sql.exec<Missed>(query, id, since, types, REPLAYED_AT_ONCE + 1).toArray()
+  const unasked = JSON.stringify([...OPT_IN, TEST_EVENT])
+  const bindings = [id, since, types, REPLAYED_AT_ONCE + 1, unasked]
+  const found = sql.exec<Missed>(query, ...bindings).toArray()
   const missed = found.slice(0, REPLAYED_AT_ONCE)
   for (const { event, delivery } of missed) {
     if (delivery === null) addDeliveries(sql, event, [id], now)

@@ -1,3 +1,4 @@
+import { AppHooks } from './app-hooks.ts'
 import { CustomAppObject } from './custom-app-object.ts'
 import type { EventMessage } from './events.ts'
 import type { Home } from './home.ts'
@@ -14,9 +15,17 @@ export interface EventEnv {
 export abstract class EventObject<Env extends EventEnv> extends CustomAppObject<Env> {
   protected abstract readonly home: Home
 
+  /** The secret of an integration's own OAuth client. */
+  protected abstract clientSecret(integration: string): Promise<string>
+
   /** Webhook endpoints, and what becomes of events. */
   webhooks(): Webhooks {
     return new Webhooks(this.home)
+  }
+
+  /** Where apps send their webhooks. */
+  appHooks(): AppHooks {
+    return new AppHooks(this.home, (integration) => this.clientSecret(integration))
   }
 
   override async alarm(): Promise<void> {

@@ -15,13 +15,19 @@ export const CONNECTION_EVENTS = [
 export type ConnectionEvent = (typeof CONNECTION_EVENTS)[number]
 
 /** What a webhook endpoint may ask to be told. */
-export const EventType = z.enum([...CONNECTION_EVENTS, 'action.executed'])
+export const EventType = z.enum([...CONNECTION_EVENTS, 'action.executed', 'trigger.received'])
 export type EventType = z.infer<typeof EventType>
 
 /** Sent to try an endpoint, and to no other. */
 export const TEST_EVENT = 'webhook.test'
 
-/** Something that happened, as it leaves where it happened. Never a secret, an argument or a result. */
+/** Told of only where it was asked for by name: what many calls, or others, bring about. */
+export const OPT_IN: readonly string[] = ['action.executed', 'trigger.received']
+
+/**
+ * Something that happened, as it leaves where it happened. Never a secret, an argument or a result;
+ * of `trigger.received` the app's own payload.
+ */
 export interface Happening {
   /** `evt_...`: the same in all copies and attempts, so that each is told from a repetition. */
   readonly id: string
@@ -34,4 +40,4 @@ export interface Happening {
 
 /** Whether an endpoint is told. @param types as it chose; `null`: all but what many calls bring about */
 export const isWanted = (types: readonly string[] | null, type: string): boolean =>
-  types === null ? type !== 'action.executed' : types.includes(type)
+  types === null ? !OPT_IN.includes(type) : types.includes(type)

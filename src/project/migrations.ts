@@ -130,7 +130,7 @@ export const MIGRATIONS = [
      id              TEXT PRIMARY KEY,
      url             TEXT NOT NULL,
      description     TEXT,
-     types           TEXT,            -- JSON array; null: all but action.executed
+     types           TEXT,            -- JSON array; null: all but those that are opt-in
      enabled         INTEGER NOT NULL DEFAULT 1,
      disabled_reason TEXT,            -- gone or failing, where we disabled it
      failing_since   INTEGER,         -- null: the last attempt worked
@@ -175,4 +175,24 @@ export const MIGRATIONS = [
      PRIMARY KEY (delivery, n)
    ) STRICT, WITHOUT ROWID`,
   `ALTER TABLE api_key ADD COLUMN rate_limit INTEGER`, // requests a minute; null: any number
+  `CREATE TABLE app_hook (             -- where an app's webhooks come in
+     id          TEXT NOT NULL UNIQUE,
+     integration TEXT NOT NULL,
+     app         TEXT NOT NULL,
+     name        TEXT NOT NULL,
+     secret_from TEXT NOT NULL,       -- own, client or delivery
+     secret      TEXT,                -- JWE of {current, previous}
+     settled     INTEGER NOT NULL DEFAULT 0, -- the secret that the app brought was shown
+     enabled     INTEGER NOT NULL DEFAULT 1,
+     created_at  INTEGER NOT NULL,
+     last_at     INTEGER              -- of the last delivery that was taken
+   ) STRICT`,
+  `CREATE INDEX app_hook_by_integration ON app_hook (integration)`,
+  `CREATE TABLE app_hook_seen (        -- deliveries that were taken, for four days
+     hook TEXT NOT NULL,
+     key  TEXT NOT NULL,              -- the app's id of it, or the SHA-256 of what was signed
+     at   INTEGER NOT NULL,
+     PRIMARY KEY (hook, key)
+   ) STRICT, WITHOUT ROWID`,
+  `CREATE INDEX app_hook_seen_by_time ON app_hook_seen (at)`,
 ] as const

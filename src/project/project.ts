@@ -6,6 +6,7 @@ import { noSuch } from '../core/no-such.ts'
 import { type Outcome, outcome } from '../core/outcome.ts'
 import type { Page, PageRequest } from '../core/page.ts'
 import { keyring } from '../core/seal.ts'
+import { dropAppHooksOf } from './app-hook-rows.ts'
 import { AuditLog } from './audit-log.ts'
 import type { CallLogTerms } from './call-log-settings.ts'
 import { ClientVault, type ResolvedClient } from './client-vault.ts'
@@ -205,6 +206,10 @@ export class Project extends EventObject<ProjectEnv> {
     return { ...rules, callLog: { ...callLog, told }, ...callLimits(rateLimits, app) }
   }
 
+  protected override async clientSecret(integration: string): Promise<string> {
+    return (await this.#vault.resolve(integration, undefined)).clientSecret
+  }
+
   /** Hides it at once; its connections follow, each revoked by its entity. @returns the first of them */
   removeIntegration(id: string): Promise<Outcome<index.Doomed[]>> {
     return outcome(async () => {
@@ -212,6 +217,7 @@ export class Project extends EventObject<ProjectEnv> {
       findIntegration(sql, id)
       this.ctx.storage.transactionSync(() => {
         index.doom(sql, id, Date.now())
+        dropAppHooksOf(sql, id)
         index.purgeIntegrations(sql)
         setNextRound(this.ctx.storage, sql)
       })
@@ -236,6 +242,7 @@ export class Project extends EventObject<ProjectEnv> {
     return outcome(async () => {
       await this.#vault.reseal()
       await resealSecrets(this.home)
+      await this.appHooks().reseal()
       await this.#audit.resign()
       const { kid } = await keyring(this.env.SEAL_KEYS)
       return resealEntities(this.sql, this.#name, kid, this.env.EVENTS)

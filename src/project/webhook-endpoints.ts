@@ -14,7 +14,7 @@ export const WebhookView = z.object({
   types: z
     .array(EventType)
     .nullable()
-    .describe('null: all but action.executed, those of later releases too'),
+    .describe('null: all but action.executed and trigger.received, those of later releases too'),
   enabled: z.boolean(),
   disabledReason: z
     .enum(['gone', 'failing'])

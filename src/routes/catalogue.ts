@@ -47,6 +47,14 @@ const AppDetail = AppView.extend({
       }),
     )
     .describe('The ways to connect it; the first one is meant where none is named'),
+  hooks: z
+    .object({
+      docs: z.string().describe("The vendor's page that says how it signs"),
+      secretFrom: z.enum(['vendor', 'ours', 'client', 'delivery']),
+      secret: z.string().describe('What it signs with, in its own words'),
+    })
+    .nullable()
+    .describe('How its webhooks can be taken: POST /v1/integrations/{id}/hooks; null: they cannot'),
 })
 
 const ActionListed = z.object({
@@ -195,7 +203,11 @@ export const catalogue = new Hono<AppEnv>()
         ...{ fields: [...fields], settings: [...settings] },
       }))
       if (!summary) throw new ServiceError('app-not-found')
-      return c.json({ ...appView(summary), baseUrl: spec.baseUrl, scopes, auth })
+      const { hooks: signed, baseUrl } = spec
+      const hooks = signed
+        ? { docs: signed.docs, secretFrom: signed.secret.from, secret: signed.secret.label }
+        : null
+      return c.json({ ...appView(summary), baseUrl, scopes, auth, hooks })
     },
   )
   .get(

@@ -24,7 +24,7 @@ const Types = z
   .min(1)
   .transform((types) => [...new Set(types)])
   .nullable()
-  .describe('null, or not given: all but action.executed')
+  .describe('null, or not given: all but action.executed and trigger.received')
 
 const NewWebhook = z.strictObject({
   url: Url,

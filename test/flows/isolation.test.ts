@@ -56,6 +56,9 @@ describe('two projects (D1)', () => {
     const tested = (await call(acme, 'POST', `/v1/webhooks/${hook.id}/test`)).body
     expect(made.body.diff?.added, JSON.stringify(made.body)).toEqual(['HOUSE_OPEN_DOOR'])
 
+    const hooked = await call(acme, 'POST', `/v1/integrations/${integrationId}/hooks`, {})
+    const appHook = `/v1/integrations/${integrationId}/hooks/${hooked.body.id}`
+
     /** What another project's key makes of acme's ids: 404, or nothing to see. */
     const foreign: Record<
       string,
@@ -65,6 +68,11 @@ describe('two projects (D1)', () => {
       'GET /v1/integrations/{id}': [`/v1/integrations/${integrationId}`, 404],
       'PATCH /v1/integrations/{id}': [`/v1/integrations/${integrationId}`, 404, { name: 'mine' }],
       'DELETE /v1/integrations/{id}': [`/v1/integrations/${integrationId}`, 404],
+      'GET /v1/integrations/{id}/hooks': [`/v1/integrations/${integrationId}/hooks`, 404],
+      'POST /v1/integrations/{id}/hooks': [`/v1/integrations/${integrationId}/hooks`, 404, {}],
+      'PATCH /v1/integrations/{id}/hooks/{hook}': [appHook, 404, { enabled: false }],
+      'DELETE /v1/integrations/{id}/hooks/{hook}': [appHook, 404],
+      'POST /v1/integrations/{id}/hooks/{hook}/settle': [`${appHook}/settle`, 404],
       'GET /v1/connections/{id}': [`/v1/connections/${connection}`, 404],
       'PATCH /v1/connections/{id}': [`/v1/connections/${connection}`, 404, { label: 'mine' }],
       'DELETE /v1/connections/{id}': [`/v1/connections/${connection}`, 404],

@@ -35,6 +35,13 @@ export const cal: AppDefinition = {
     name: 'data.username',
     email: 'data.email',
   },
+  // Known, not read.
+  hooks: {
+    docs: 'https://cal.com/docs/developing/guides/automation/webhooks',
+    secret: { from: 'ours', label: 'Secret of the webhook' },
+    signature: { algorithm: 'hmac-sha256', header: 'x-cal-signature-256', encoding: 'hex' },
+    kind: { path: 'triggerEvent' },
+  },
   apiDocument:
     'https://raw.githubusercontent.com/calcom/cal.com/main/docs/api-reference/v2/openapi.json',
   actions: [],

@@ -43,5 +43,20 @@ export const calendly: AppDefinition = {
     email: 'resource.email',
     avatar: 'resource.avatar_url',
   },
+  // Known, not read.
+  hooks: {
+    docs: 'https://developer.calendly.com/api-docs/webhook-signatures',
+    secret: { from: 'ours', label: 'signing_key of the webhook subscription' },
+    signature: {
+      algorithm: 'hmac-sha256',
+      header: 'calendly-webhook-signature',
+      encoding: 'hex',
+      prefix: 'v1=',
+    },
+    separator: ',',
+    signed: '{timestamp}.{body}',
+    timestamp: { at: { header: 'calendly-webhook-signature', prefix: 't=' }, unit: 'seconds' },
+    kind: { path: 'event' },
+  },
   actions: calendlyActions,
 }

@@ -68,6 +68,19 @@ export const github: AppDefinition = {
     email: 'email',
     avatar: 'avatar_url',
   },
+  // The page known, not read; its example is a test's vector.
+  hooks: {
+    docs: 'https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries',
+    secret: { from: 'ours', label: 'Secret of the webhook' },
+    signature: {
+      algorithm: 'hmac-sha256',
+      header: 'x-hub-signature-256',
+      encoding: 'hex',
+      prefix: 'sha256=',
+    },
+    id: { header: 'x-github-delivery' },
+    kind: { header: 'x-github-event' },
+  },
   apiDocument:
     'https://raw.githubusercontent.com/github/rest-api-description/main/descriptions/api.github.com/api.github.com.json',
   actions: githubActions,

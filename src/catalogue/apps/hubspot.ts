@@ -47,5 +47,18 @@ export const hubspot: AppDefinition = {
     },
   ],
   identity: { url: ACCOUNT, id: 'portalId', name: 'uiDomain' },
+  // Version 3, page read 2026-11-23. A delivery is a list of events.
+  hooks: {
+    docs: 'https://developers.hubspot.com/docs/guides/apps/authentication/validating-requests',
+    secret: { from: 'client', label: 'Client secret of the app' },
+    signature: {
+      algorithm: 'hmac-sha256',
+      header: 'x-hubspot-signature-v3',
+      encoding: 'base64',
+    },
+    signed: '{method}{url}{body}{timestamp}',
+    timestamp: { at: { header: 'x-hubspot-request-timestamp' }, unit: 'milliseconds' },
+    kind: { path: '0.subscriptionType' },
+  },
   actions: hubspotActions,
 }

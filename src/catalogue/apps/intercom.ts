@@ -40,6 +40,19 @@ export const intercom: AppDefinition = {
     },
   ],
   identity: { url: ME, id: 'id', name: 'name', email: 'email', avatar: 'avatar.image_url' },
+  // Signed notifications: page of the older API read 2026-11-23; that the key is the client's: known.
+  hooks: {
+    docs: 'https://developers.intercom.com/docs/references/webhooks/webhook-models',
+    secret: { from: 'client', label: 'Client secret of the app' },
+    signature: {
+      algorithm: 'hmac-sha1',
+      header: 'x-hub-signature',
+      encoding: 'hex',
+      prefix: 'sha1=',
+    },
+    id: { path: 'id' },
+    kind: { path: 'topic' },
+  },
   apiDocument:
     'https://raw.githubusercontent.com/intercom/Intercom-OpenAPI/main/descriptions/2.15/api.intercom.io.yaml',
   actions: intercomActions,

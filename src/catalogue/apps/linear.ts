@@ -53,5 +53,14 @@ export const linear: AppDefinition = {
     avatar: 'data.viewer.avatarUrl',
   },
   failure: { path: 'errors', message: 'errors.0.message' },
+  // Known, not read.
+  hooks: {
+    docs: 'https://linear.app/developers/webhooks',
+    secret: { from: 'vendor', label: 'Signing secret of the webhook' },
+    signature: { algorithm: 'hmac-sha256', header: 'linear-signature', encoding: 'hex' },
+    timestamp: { at: { path: 'webhookTimestamp' }, unit: 'milliseconds', tolerance: 60 },
+    id: { header: 'linear-delivery' },
+    kind: { path: 'type' },
+  },
   actions: linearActions,
 }

@@ -53,6 +53,19 @@ export const notion: AppDefinition = {
     name: 'name',
     email: 'bot.owner.user.person.email',
   },
+  // Known, not read. The first delivery brings the secret, unsigned; it is to be pasted at Notion.
+  hooks: {
+    docs: 'https://developers.notion.com/reference/webhooks',
+    secret: { from: 'delivery', path: 'verification_token', label: 'Verification token' },
+    signature: {
+      algorithm: 'hmac-sha256',
+      header: 'x-notion-signature',
+      encoding: 'hex',
+      prefix: 'sha256=',
+    },
+    id: { path: 'id' },
+    kind: { path: 'type' },
+  },
   apiDocument:
     'https://raw.githubusercontent.com/makenotion/notion-mcp-server/main/scripts/notion-openapi.json',
   actions: notionActions,

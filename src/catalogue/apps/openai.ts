@@ -1,3 +1,4 @@
+import { standardWebhooks } from '../../hooks/facts.ts'
 import type { AppDefinition } from '../spec.ts'
 
 /** OpenAI: the organisation goes in a header, where it is given. Known, not read. */
@@ -32,6 +33,7 @@ export const openai: AppDefinition = {
       verify: { url: 'https://api.openai.com/v1/models' },
     },
   ],
+  hooks: standardWebhooks('https://platform.openai.com/docs/guides/webhooks', 'webhook'),
   apiDocument: 'https://raw.githubusercontent.com/openai/openai-openapi/main/openapi.yaml',
   actions: [],
 }

@@ -52,6 +52,20 @@ export const pagerduty: AppDefinition = {
     email: 'user.email',
     avatar: 'user.avatar_url',
   },
+  // Version 3. Known, not read.
+  hooks: {
+    docs: 'https://developer.pagerduty.com/docs/verifying-webhook-signatures',
+    secret: { from: 'vendor', label: 'Secret of the webhook subscription' },
+    signature: {
+      algorithm: 'hmac-sha256',
+      header: 'x-pagerduty-signature',
+      encoding: 'hex',
+      prefix: 'v1=',
+    },
+    separator: ',',
+    id: { path: 'event.id' },
+    kind: { path: 'event.event_type' },
+  },
   apiDocument:
     'https://raw.githubusercontent.com/PagerDuty/api-schema/main/reference/REST/openapiv3.json',
   actions: [],

@@ -1,3 +1,4 @@
+import { standardWebhooks } from '../../hooks/facts.ts'
 import { resendActions } from '../actions/resend.ts'
 import type { AppDefinition } from '../spec.ts'
 
@@ -28,6 +29,10 @@ export const resend: AppDefinition = {
       ],
     },
   ],
+  hooks: standardWebhooks(
+    'https://resend.com/docs/dashboard/webhooks/verify-webhooks-requests',
+    'svix',
+  ),
   apiDocument: 'https://raw.githubusercontent.com/resend/resend-openapi/main/resend.yaml',
   actions: resendActions,
 }

@@ -55,6 +55,14 @@ export const sentry: AppDefinition = {
     name: 'user.name',
     email: 'user.email',
   },
+  // Of an integration of one's own. Known, not read.
+  hooks: {
+    docs: 'https://docs.sentry.io/organization/integrations/integration-platform/webhooks/',
+    secret: { from: 'client', label: 'Client Secret of the integration' },
+    signature: { algorithm: 'hmac-sha256', header: 'sentry-hook-signature', encoding: 'hex' },
+    id: { header: 'request-id' },
+    kind: { header: 'sentry-hook-resource' },
+  },
   apiDocument:
     'https://raw.githubusercontent.com/getsentry/sentry-api-schema/main/openapi-derefed.json',
   actions: [],

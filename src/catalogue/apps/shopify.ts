@@ -52,5 +52,18 @@ export const shopify: AppDefinition = {
     name: 'shop.name',
     email: 'shop.email',
   },
+  // Page read 2026-11-23. Neither topic nor time is signed, and one body goes out as several topics.
+  hooks: {
+    docs: 'https://shopify.dev/docs/apps/build/webhooks/subscribe/https',
+    secret: { from: 'client', label: 'Client secret of the app' },
+    signature: {
+      algorithm: 'hmac-sha256',
+      header: 'x-shopify-hmac-sha256',
+      encoding: 'base64',
+    },
+    id: { header: 'x-shopify-webhook-id' },
+    kind: { header: 'x-shopify-topic' },
+    distinct: { header: 'x-shopify-topic' },
+  },
   actions: shopifyActions,
 }

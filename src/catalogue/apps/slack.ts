@@ -59,6 +59,27 @@ export const slack: AppDefinition = {
   ],
   identity: { url: 'https://slack.com/api/auth.test', id: 'user_id', name: 'user' },
   failure: { path: 'ok', equals: false, message: 'error' },
+  // Page read 2026-11-23. The old verification token still comes along in the body.
+  hooks: {
+    docs: 'https://docs.slack.dev/authentication/verifying-requests-from-slack',
+    secret: { from: 'vendor', label: 'Signing Secret; api.slack.com/apps: Basic Information' },
+    signature: {
+      algorithm: 'hmac-sha256',
+      header: 'x-slack-signature',
+      encoding: 'hex',
+      prefix: 'v0=',
+    },
+    signed: 'v0:{timestamp}:{body}',
+    timestamp: { at: { header: 'x-slack-request-timestamp' }, unit: 'seconds' },
+    id: { path: 'event_id' },
+    kind: { path: 'event.type' },
+    challenge: {
+      when: { path: 'type', equals: 'url_verification' },
+      answer: 'echo',
+      path: 'challenge',
+    },
+    redact: ['token'],
+  },
   apiDocument:
     'https://raw.githubusercontent.com/slackapi/slack-api-specs/master/web-api/slack_web_openapi_v2.json',
   actions: slackActions('SLACK'),

@@ -34,6 +34,22 @@ export const stripe: AppDefinition = {
     },
   ],
   identity: { ...ACCOUNT, id: 'id', name: 'settings.dashboard.display_name', email: 'email' },
+  // Known, not read. An event keeps its id when it is sent again.
+  hooks: {
+    docs: 'https://docs.stripe.com/webhooks/signature',
+    secret: { from: 'vendor', label: 'Signing secret of the endpoint; it begins with whsec_' },
+    signature: {
+      algorithm: 'hmac-sha256',
+      header: 'stripe-signature',
+      encoding: 'hex',
+      prefix: 'v1=',
+    },
+    separator: ',',
+    signed: '{timestamp}.{body}',
+    timestamp: { at: { header: 'stripe-signature', prefix: 't=' }, unit: 'seconds' },
+    id: { path: 'id' },
+    kind: { path: 'type' },
+  },
   apiDocument: 'https://raw.githubusercontent.com/stripe/openapi/master/openapi/spec3.json',
   actions: stripeActions,
 }

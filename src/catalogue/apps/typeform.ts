@@ -34,5 +34,18 @@ export const typeform: AppDefinition = {
     },
   ],
   identity: { url: 'https://api.typeform.com/me', id: 'user_id', name: 'alias', email: 'email' },
+  // Page read 2026-11-23.
+  hooks: {
+    docs: 'https://www.typeform.com/developers/webhooks/secure-your-webhooks/',
+    secret: { from: 'ours', label: 'Secret of the webhook' },
+    signature: {
+      algorithm: 'hmac-sha256',
+      header: 'typeform-signature',
+      encoding: 'base64',
+      prefix: 'sha256=',
+    },
+    id: { path: 'event_id' },
+    kind: { path: 'event_type' },
+  },
   actions: [],
 }

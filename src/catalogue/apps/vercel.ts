@@ -50,6 +50,14 @@ export const vercel: AppDefinition = {
     name: 'user.username',
     email: 'user.email',
   },
+  // Known, not read.
+  hooks: {
+    docs: 'https://vercel.com/docs/webhooks/webhooks-api',
+    secret: { from: 'vendor', label: 'Secret of the webhook' },
+    signature: { algorithm: 'hmac-sha1', header: 'x-vercel-signature', encoding: 'hex' },
+    id: { path: 'id' },
+    kind: { path: 'type' },
+  },
   apiDocument: 'https://openapi.vercel.sh',
   actions: [],
 }

@@ -51,6 +51,25 @@ export const zoom: AppDefinition = {
     },
   ],
   identity: { url: ME, id: 'id', name: 'display_name', email: 'email', avatar: 'pic_url' },
+  // Known, not read. The address is asked again every 72 hours.
+  hooks: {
+    docs: 'https://developers.zoom.us/docs/api/webhooks/',
+    secret: { from: 'vendor', label: 'Secret Token of the app' },
+    signature: {
+      algorithm: 'hmac-sha256',
+      header: 'x-zm-signature',
+      encoding: 'hex',
+      prefix: 'v0=',
+    },
+    signed: 'v0:{timestamp}:{body}',
+    timestamp: { at: { header: 'x-zm-request-timestamp' }, unit: 'seconds' },
+    kind: { path: 'event' },
+    challenge: {
+      when: { path: 'event', equals: 'endpoint.url_validation' },
+      answer: 'plain-and-hashed',
+      path: 'payload.plainToken',
+    },
+  },
   apiDocument: 'https://raw.githubusercontent.com/zoom/api/master/openapi.v2.json',
   actions: zoomActions,
 }

@@ -153,7 +153,7 @@ export class Outside {
 
 const NO_CALLS = ['then', 'id', 'name', 'fetch']
 /** Methods that answer at once with a part of the object, whose methods are the calls. */
-const PARTS = ['audit', 'calls', 'keys', 'logbook', 'mcpTokens']
+const PARTS = ['appHooks', 'audit', 'calls', 'keys', 'logbook', 'mcpTokens']
 
 const namespaceGetByName = Object.getPrototypeOf(bindings.PROJECTS).getByName as (
   this: DurableObjectNamespace,
