@@ -224,11 +224,12 @@ export class Entity extends KeepingObject {
     this.#waiters.wake(id)
   }
 
-  /** Seals what is sealed under an older key anew. */
+  /** Seals what is sealed under an older key anew, and tells the project. */
   async reseal(): Promise<void> {
-    if (this.world.unborn) return
-    await reseal(this.world)
-    await this.settle()
+    const done = await reseal(this.world)
+    if (!this.world.unborn) await this.settle()
+    const project = this.env.PROJECTS.getByName(this.world.project)
+    await project.sealing().note(this.world.entity, done)
   }
 
   /** Forgets the user: every connection is revoked, and nothing at all is left in the object. */

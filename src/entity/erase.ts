@@ -36,8 +36,9 @@ export async function eraseEntity(
   removals: Removals,
   others: Mourners,
 ): Promise<Erasure> {
-  const connections = await eraseAll(world, removals)
-  await others.settle()
+  const never = world.unborn // then nothing is written, here or in the index
+  const connections = never ? [] : await eraseAll(world, removals)
+  if (!never) await others.settle()
   await others.forget()
   const receipt = await receiptOf(world, connections)
   others.forgetLate()
@@ -74,10 +75,12 @@ async function eraseAll(world: World, removals: Removals): Promise<Erased[]> {
  *   connection was begun meanwhile: then nothing may be emptied, and the caller comes again
  */
 async function receiptOf(world: World, connections: readonly Erased[]): Promise<string> {
-  const { project, entity, sql } = world
+  const { project, entity } = world
   const erasedAt = isoTime(Date.now())
   const ring = await world.ring()
   const receipt = await ring.attest({ kind: 'erasure', project, entity, erasedAt, connections })
+  if (world.unborn) return receipt
+  const { sql } = world
   const begun = sql.exec('SELECT 1 FROM connection LIMIT 1').toArray().length > 0
   if (isEmpty(sql) && !begun) return receipt
   const detail = 'all is revoked, but the index of the project was not told yet: try again'

@@ -85,7 +85,8 @@ export class Logbook extends RpcTarget {
       const { view, body: sealed } = findLog(this.#world.sql, id)
       if (sealed === null) return { ...view, body: null }
       const ring = await this.#world.ring()
-      return { ...view, body: CallBody.parse(await ring.unseal(sealed, this.#of(id))) }
+      const body = await ring.unseal(sealed, this.#of(id)).catch(() => null) // its key left the ring
+      return { ...view, body: CallBody.nullable().parse(body) }
     })
   }
 

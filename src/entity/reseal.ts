@@ -1,22 +1,26 @@
-import { type ConnectionRow, findDoomed } from './connections.ts'
+import { resealColumns, type SealedColumn } from '../core/sealed-columns.ts'
 import { sealContext, type World } from './world.ts'
 
 /**
- * Seals anew what is sealed under an older key, so that the older key can be taken out of the ring. A
- * refresh that comes in between wins: it sealed under the newest key itself.
+ * All that is sealed in an entity's database. What came of calls is not among it: it is kept for a
+ * day, and where its key left the ring before, the call counts as made with an unknown outcome.
  */
-export async function reseal(world: World): Promise<void> {
+const sealedColumns = (world: World): SealedColumn[] => {
+  const field = (name: string) => (owner: string) => sealContext(world, owner, name)
+  const link = { table: 'link', key: 'connection' }
+  return [
+    { table: 'connection', key: 'id', column: 'sealed', context: field('credentials') },
+    { ...link, column: 'nonce', context: field('link-nonce') },
+    { ...link, column: 'fields', context: field('link-fields') },
+    { ...link, column: 'held', context: field('held-callback') },
+    { table: 'attempt', key: 'hash', of: 'connection', column: 'kept', context: field('attempt') },
+    { table: 'log', key: 'id', column: 'body', context: field('call-body') },
+  ]
+}
+
+/** Seals anew what is sealed under an older key. @returns the key, and how many values do not open */
+export async function reseal(world: World): Promise<{ kid: string; stuck: number }> {
   const ring = await world.ring()
-  const query = 'SELECT * FROM connection WHERE sealed IS NOT NULL'
-  for (const { id, sealed } of world.sql.exec<ConnectionRow>(query).toArray()) {
-    const fresh = sealed && (await ring.reseal(sealed, sealContext(world, id, 'credentials')))
-    if (!fresh) continue
-    world.atomically(() => {
-      const current = findDoomed(world.sql, id)
-      if (current?.sealed !== sealed) return
-      const update = `UPDATE connection SET sealed = ?, updated_at = max(updated_at + 1, ?)
-        WHERE id = ? RETURNING *`
-      world.changed(world.sql.exec<ConnectionRow>(update, fresh, Date.now(), id).one())
-    })
-  }
+  if (world.unborn) return { kid: ring.kid, stuck: 0 }
+  return { kid: ring.kid, stuck: await resealColumns(world.sql, ring, sealedColumns(world)) }
 }

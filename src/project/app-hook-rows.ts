@@ -85,19 +85,6 @@ export const listAppHooks = (sql: SqlStorage, integration: string): AppHookRow[]
     .exec<AppHookRow>('SELECT * FROM app_hook WHERE integration = ? ORDER BY rowid', integration)
     .toArray()
 
-export const allAppHooks = (sql: SqlStorage): AppHookRow[] =>
-  sql.exec<AppHookRow>('SELECT * FROM app_hook').toArray()
-
-/** Another form of the same secret, unless it was replaced meanwhile. */
-export function resealAppHook(
-  sql: SqlStorage,
-  id: string,
-  before: string | null,
-  fresh: string,
-): void {
-  sql.exec('UPDATE app_hook SET secret = ? WHERE id = ? AND secret IS ?', fresh, id, before)
-}
-
 export const appHook = (sql: SqlStorage, id: string): AppHookRow | undefined =>
   sql.exec<AppHookRow>('SELECT * FROM app_hook WHERE id = ?', id).toArray()[0]
 

@@ -4,6 +4,7 @@ import { type AppHookId, newAppHookId, newEventId, type ProjectId } from '../cor
 import { isUnborn } from '../core/migrate.ts'
 import { type Outcome, outcome } from '../core/outcome.ts'
 import type { SealContext } from '../core/seal.ts'
+import type { SealedColumn } from '../core/sealed-columns.ts'
 import type { AppHookRow, AppHookView, HeldSecrets, SecretSource } from './app-hook-rows.ts'
 import * as rows from './app-hook-rows.ts'
 import { addDeliveries } from './deliveries.ts'
@@ -157,16 +158,6 @@ export class AppHooks extends RpcTarget {
     })
   }
 
-  /** Seals what is sealed under an older key anew. */
-  async reseal(): Promise<void> {
-    const ring = await this.#home.ring()
-    for (const { id, secret } of rows.allAppHooks(this.#home.sql())) {
-      const context = hookSecretOf(this.#home.project(), id)
-      const fresh = secret === null ? undefined : await ring.reseal(secret, context)
-      if (fresh) rows.resealAppHook(this.#home.sql(), id, secret, fresh)
-    }
-  }
-
   async #secrets(row: AppHookRow): Promise<string[]> {
     if (row.secret_from === 'client') return [await this.#clientSecret(row.integration)]
     if (row.secret === null) return []
@@ -217,4 +208,12 @@ export const hookSecretOf = (project: ProjectId, id: string): SealContext => [
   'app-hook',
   id,
   'secret',
+]
+
+/** All that is sealed here. */
+export const appHookColumns = (home: Home): SealedColumn[] => [
+  {
+    ...{ table: 'app_hook', key: 'id', column: 'secret' },
+    context: (id) => hookSecretOf(home.project(), id),
+  },
 ]

@@ -1,6 +1,7 @@
 import { ServiceError } from '../core/errors.ts'
 import { newIntegrationId } from '../core/ids.ts'
 import type { SealContext } from '../core/seal.ts'
+import type { SealedColumn } from '../core/sealed-columns.ts'
 import type { Home } from './home.ts'
 import {
   changeIntegration,
@@ -110,33 +111,15 @@ export class ClientVault {
     return { clientId: row.client_id, clientSecret, redirectUri: null, scopes, settings: {} }
   }
 
-  /** Seals what is sealed under an older key anew. @returns how many values */
-  async reseal(): Promise<number> {
-    const sql = this.#home.sql()
-    const ring = await this.#home.ring()
-    let count = 0
-    const renew = async (
-      table: string,
-      key: string,
-      column: string,
-      id: string,
-      context: SealContext,
-    ) => {
-      const query = `SELECT ${column} AS sealed FROM ${table} WHERE ${key} = ?`
-      const sealed = sql.exec<{ sealed: string | null }>(query, id).toArray()[0]?.sealed
-      const fresh = sealed && (await ring.reseal(sealed, context))
-      if (!fresh) return
-      const update = `UPDATE ${table} SET ${column} = ? WHERE ${key} = ? AND ${column} = ?`
-      count += sql.exec(update, fresh, id, sealed).rowsWritten > 0 ? 1 : 0
-    }
-    for (const { id } of sql.exec<{ id: string }>('SELECT id FROM integration').toArray()) {
-      await renew('integration', 'id', 'secret', id, this.#ofIntegration(id))
-      await renew('integration', 'id', 'settings', id, this.#settingsOf(id))
-    }
-    for (const { app } of sql.exec<{ app: string }>('SELECT app FROM shared_client').toArray()) {
-      await renew('shared_client', 'app', 'secret', app, this.#ofShared(app))
-    }
-    return count
+  /** All that is sealed here. */
+  get sealedColumns(): SealedColumn[] {
+    const integration = { table: 'integration', key: 'id' }
+    const shared = { table: 'shared_client', key: 'app' }
+    return [
+      { ...integration, column: 'secret', context: (id) => this.#ofIntegration(id) },
+      { ...integration, column: 'settings', context: (id) => this.#settingsOf(id) },
+      { ...shared, column: 'secret', context: (app) => this.#ofShared(app) },
+    ]
   }
 
   #ofIntegration(id: string): SealContext {

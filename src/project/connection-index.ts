@@ -64,11 +64,16 @@ const UPSERT = `INSERT INTO connection
     integration = excluded.integration, updated_at = excluded.updated_at
   WHERE excluded.updated_at >= connection.updated_at`
 
-/** Writes what an entity told. A late, older update changes nothing. */
+/**
+ * Writes what an entity told. A late, older update changes nothing.
+ *
+ * @param sealsNow the key that seals now: all that a new entity has is sealed under it
+ */
 export function applyUpdates(
   sql: SqlStorage,
   entity: EntityId,
   updates: readonly IndexUpdate[],
+  sealsNow: string,
 ): void {
   for (const update of updates) {
     if ('gone' in update) {
@@ -76,7 +81,8 @@ export function applyUpdates(
     } else {
       const { id, app, integration, status, label, kid, createdAt, updatedAt } = update.put
       sql.exec(UPSERT, id, entity, app, integration, status, label, kid, createdAt, updatedAt)
-      sql.exec('INSERT OR IGNORE INTO entity (id, created_at) VALUES (?, ?)', entity, createdAt)
+      const insert = 'INSERT OR IGNORE INTO entity (id, created_at, kid) VALUES (?, ?, ?)'
+      sql.exec(insert, entity, createdAt, sealsNow)
     }
   }
   sql.exec(
@@ -205,10 +211,3 @@ export function doomed(sql: SqlStorage, before: number, limit: number): Doomed[]
 export function markQueued(sql: SqlStorage, rows: readonly Doomed[], now: number): void {
   for (const { id } of rows) sql.exec('UPDATE connection SET queued_at = ? WHERE id = ?', now, id)
 }
-
-/** Entities with credentials under another key than this one. */
-export const entitiesUnderOldKeys = (sql: SqlStorage, kid: string): EntityId[] =>
-  sql
-    .exec<{ entity: string }>('SELECT DISTINCT entity FROM connection WHERE kid <> ?', kid)
-    .toArray()
-    .map(({ entity }) => EntityId.parse(entity))

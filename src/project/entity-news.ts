@@ -17,16 +17,17 @@ const isIndexUpdate = (it: EntityNews): it is IndexUpdate => !isEvent(it) && !is
  * Takes what an entity tells, in its order and at least once; to be called in a transaction. An event
  * comes with its deliveries, one for each endpoint that wants it now.
  *
+ * @param sealsNow the key that seals now
  * @returns whether there is something new to deliver
  */
 export function takeNews(
   sql: SqlStorage,
   entity: EntityId,
   news: readonly EntityNews[],
-  now: number,
+  { now, sealsNow }: { readonly now: number; readonly sealsNow: string },
 ): boolean {
   const updates = news.filter(isIndexUpdate)
-  applyUpdates(sql, entity, updates)
+  applyUpdates(sql, entity, updates, sealsNow)
   for (const update of updates) noteUpdate(sql, entity, update)
   let anyNew = false
   for (const one of news) {

@@ -195,4 +195,6 @@ export const MIGRATIONS = [
      PRIMARY KEY (hook, key)
    ) STRICT, WITHOUT ROWID`,
   `CREATE INDEX app_hook_seen_by_time ON app_hook_seen (at)`,
+  `ALTER TABLE entity ADD COLUMN kid TEXT`, // of the key that all it has is sealed under, as far as is known
+  `ALTER TABLE entity ADD COLUMN stuck INTEGER NOT NULL DEFAULT 0`, // how many of its values no key opens
 ] as const

@@ -7,6 +7,7 @@ import { type Outcome, outcome } from '../core/outcome.ts'
 import type { Page, PageRequest } from '../core/page.ts'
 import { keyring } from '../core/seal.ts'
 import { dropAppHooksOf } from './app-hook-rows.ts'
+import { appHookColumns } from './app-hooks.ts'
 import { AuditLog } from './audit-log.ts'
 import type { CallLogTerms } from './call-log-settings.ts'
 import { ClientVault, type ResolvedClient } from './client-vault.ts'
@@ -27,8 +28,8 @@ import {
 } from './profile.ts'
 import { ProjectKeys } from './project-keys.ts'
 import { addProject, findProject, listProjects, type ProjectView } from './projects.ts'
-import { resealEntities } from './reseal.ts'
 import { setNextRound } from './rounds.ts'
+import { Sealing } from './sealing.ts'
 import {
   dropSharedClient,
   readSharedClient,
@@ -37,7 +38,7 @@ import {
   sharedApps,
 } from './shared-clients.ts'
 import { listeners } from './webhook-endpoints.ts'
-import { resealSecrets } from './webhook-secrets.ts'
+import { webhookColumns } from './webhook-secrets.ts'
 
 /** What a project's object needs of the deployment. */
 export interface ProjectEnv extends EventEnv {
@@ -233,28 +234,20 @@ export class Project extends EventObject<ProjectEnv> {
     return outcome(() => this.#vault.resolve(id, shared))
   }
 
-  /**
-   * Seals the project's own secrets under the newest key, and asks every entity to do the same.
-   *
-   * @returns how many entities still have credentials under an older key
-   */
-  reseal(): Promise<Outcome<number>> {
-    return outcome(async () => {
-      await this.#vault.reseal()
-      await resealSecrets(this.home)
-      await this.appHooks().reseal()
-      await this.#audit.resign()
-      const { kid } = await keyring(this.env.SEAL_KEYS)
-      return resealEntities(this.sql, this.#name, kid, this.env.EVENTS)
-    })
+  /** Sealing everything anew: each part lists what it sealed. */
+  sealing(): Sealing {
+    const { home } = this
+    const ours = [...this.#vault.sealedColumns, ...webhookColumns(home), ...appHookColumns(home)]
+    return new Sealing(home, this.env.EVENTS, ours, this.#audit)
   }
 
   // What entities tell, and the index of connections
 
   async takeNews(entity: EntityId, news: readonly EntityNews[]): Promise<void> {
     const { sql, ctx } = this
+    const { kid } = await this.home.ring()
     ctx.storage.transactionSync(() => {
-      const events = takeNews(sql, entity, news, Date.now())
+      const events = takeNews(sql, entity, news, { now: Date.now(), sealsNow: kid })
       if (events) setNextRound(ctx.storage, sql)
     })
     await this.#audit.chain()

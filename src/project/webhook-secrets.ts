@@ -1,4 +1,5 @@
 import type { SealContext } from '../core/seal.ts'
+import type { SealedColumn } from '../core/sealed-columns.ts'
 import { newWebhookSecret, signWebhook } from '../core/standard-webhook.ts'
 import type { Home } from './home.ts'
 import type { WebhookRow } from './webhook-endpoints.ts'
@@ -46,15 +47,9 @@ export async function signedHeaders(
   }
 }
 
-/** Seals anew what is sealed under an older key, wherever a rotation has moved it meanwhile. */
-export async function resealSecrets(home: Home): Promise<void> {
-  const ring = await home.ring()
-  const query = `SELECT id, secret AS sealed FROM webhook UNION ALL
-    SELECT id, old_secret FROM webhook WHERE old_secret IS NOT NULL`
-  for (const { id, sealed } of home.sql().exec<{ id: string; sealed: string }>(query).toArray()) {
-    const fresh = await ring.reseal(sealed, contextOf(home, id))
-    const update = `UPDATE webhook SET secret = iif(secret = ?1, ?2, secret),
-      old_secret = iif(old_secret = ?1, ?2, old_secret) WHERE id = ?3`
-    if (fresh) home.sql().exec(update, sealed, fresh, id)
-  }
-}
+/** All that is sealed here; a rotation moves a secret from the first to the second. */
+export const webhookColumns = (home: Home): SealedColumn[] =>
+  ['secret', 'old_secret'].map((column) => ({
+    ...{ table: 'webhook', key: 'id', column },
+    context: (id) => contextOf(home, id),
+  }))

@@ -61,7 +61,7 @@ export const logs = new Hono<AppEnv>()
     },
   )
   .get(
-    '/:entity/logs/verify',
+    '/:entity/log-proof',
     operation({
       tag,
       needs: 'read',

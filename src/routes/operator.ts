@@ -7,6 +7,7 @@ import { DEFAULT_PROJECT, ProjectId } from '../core/ids.ts'
 import { unwrap } from '../core/outcome.ts'
 import { libraryOf } from '../project/library.ts'
 import { ProjectView } from '../project/projects.ts'
+import { ResealProgress } from '../project/reseal.ts'
 import { SharedClientView } from '../project/shared-clients.ts'
 import type { AppEnv } from './context.ts'
 import { inProject } from './idempotency.ts'
@@ -95,21 +96,29 @@ export const projects = new Hono<AppEnv>()
   )
 
 /** `/reseal`: after a new sealing key was put in front of the old ones. */
-export const sealing = new Hono<AppEnv>().post(
-  '/',
-  operation({
-    tag: 'Operating',
-    needs: 'root',
-    summary: 'Seal everything of a project under the newest key',
-    description:
-      'Goes on in the background, while all is readable. Call it again until entitiesLeft is 0, for each project; then the old key can leave SEAL_KEYS.',
-    answers: { 202: z.object({ entitiesLeft: z.number().int() }) },
-  }),
-  async (c) => {
-    const left = await projectObject(c.env, c.get('project')).reseal()
-    return c.json({ entitiesLeft: unwrap(left) }, 202)
-  },
-)
+export const sealing = new Hono<AppEnv>()
+  .post(
+    '/',
+    operation({
+      tag: 'Operating',
+      needs: 'root',
+      summary: 'Seal everything of a project under the newest key',
+      description:
+        'Goes on in the background, while all is readable: look with GET, and call it again where it does not end. For each project; once all say removable, the old key can leave SEAL_KEYS.',
+      answers: { 202: ResealProgress },
+    }),
+    async (c) => c.json(await projectObject(c.env, c.get('project')).sealing().start(), 202),
+  )
+  .get(
+    '/',
+    operation({
+      tag: 'Operating',
+      needs: 'root',
+      summary: 'How far the sealing under the newest key is',
+      answers: { 200: ResealProgress },
+    }),
+    async (c) => c.json(await projectObject(c.env, c.get('project')).sealing().progress()),
+  )
 
 /** `/apps/:app/shared-client`: the operator's own OAuth clients, lent to integrations that bring none. */
 export const sharedClients = new Hono<AppEnv>()

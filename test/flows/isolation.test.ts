@@ -114,7 +114,7 @@ describe('two projects (D1)', () => {
         404,
         { connectionId: connection },
       ],
-      'GET /v1/entities/{entity}/logs/verify': ['/v1/entities/carol/logs/verify', 'valid'],
+      'GET /v1/entities/{entity}/log-proof': ['/v1/entities/carol/log-proof', 'valid'],
       'GET /v1/entities/{entity}/logs/{log}': [`/v1/entities/carol/logs/${log}`, 404],
       'POST /v1/integrations': ['/v1/integrations', 404, { app: 'house' }],
       'GET /v1/apps/{app}': ['/v1/apps/house', 404],

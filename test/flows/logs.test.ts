@@ -32,7 +32,9 @@ async function withCalls(project: string, ...batches: LogEntry[][]) {
   const logbook = () => objectOf(`${project}/ada`).logbook()
   for (const batch of batches) await logbook().write(batch)
   const get = async (path: string) => (await call(key, 'GET', `/v1/entities/ada/logs${path}`)).body
-  return { key, logbook, get, name: `${project}/ada` }
+  const proof = async (query = '') =>
+    (await call(key, 'GET', `/v1/entities/ada/log-proof${query}`)).body
+  return { key, logbook, get, proof, name: `${project}/ada` }
 }
 
 const ids = ({ items }: { items: { id: string }[] }) => items.map(({ id }) => id)
@@ -91,26 +93,26 @@ describe('the call log of an entity', () => {
 
   it('keeps as many calls, for as long, as the project wishes', async () => {
     const many = Array.from({ length: 150 }, (_, n) => entry(n))
-    const { logbook, get } = await withCalls('logs-retention')
+    const { logbook, get, proof } = await withCalls('logs-retention')
     const callLog = { ...USUAL_CALL_LOG, max: 100 }
     for (const one of many) await logbook().write([one], callLog)
     const kept = ids(await get('?limit=200'))
     expect([kept.length, kept[0]]).toEqual([100, 'log_149'])
-    expect(await get('/verify')).toMatchObject({ valid: true, rows: 100, head: { seq: 150 } })
+    expect(await proof()).toMatchObject({ valid: true, rows: 100, head: { seq: 150 } })
     await logbook().write([entry(150)], { ...callLog, days: 2 })
     await runInDurableObject(objectOf('logs-retention/ada'), async (object, { storage }) => {
       storage.sql.exec(`UPDATE log SET at = ${Date.now() - 3 * DAY} WHERE seq <= 150`)
       await object.alarm()
     })
     expect(ids(await get('?limit=200'))).toEqual(['log_150'])
-    expect(await get('/verify')).toMatchObject({ valid: true, rows: 1 })
+    expect(await proof()).toMatchObject({ valid: true, rows: 1 })
   })
 
   it('writes a call once, however often it is told of it', async () => {
-    const { get, logbook } = await withCalls('logs-twice', [entry(1), entry(1), entry(2)])
+    const { get, proof, logbook } = await withCalls('logs-twice', [entry(1), entry(1), entry(2)])
     await logbook().write([entry(2), entry(3)])
     expect(ids(await get(''))).toEqual(['log_3', 'log_2', 'log_1'])
-    expect(await get('/verify')).toMatchObject({ valid: true, rows: 3 })
+    expect(await proof()).toMatchObject({ valid: true, rows: 3 })
   })
 })
 
@@ -124,32 +126,32 @@ describe('the chain of the call log (D9)', () => {
     ['another hash', `UPDATE log SET hash = 'x' WHERE seq = 4`, 4],
   ])('shows %s', async (what, statement, brokenAt) => {
     const id = `logs-${what.replace(/[^a-z]+/g, '-').slice(0, 20)}x`
-    const { get, name } = await withCalls(id, ...batches)
-    expect(await get('/verify')).toMatchObject({ valid: true, rows: 4, brokenAt: null })
+    const { proof, name } = await withCalls(id, ...batches)
+    expect(await proof()).toMatchObject({ valid: true, rows: 4, brokenAt: null })
     await tamper(name, statement)
-    expect(await get('/verify')).toMatchObject({ valid: false, brokenAt })
+    expect(await proof()).toMatchObject({ valid: false, brokenAt })
   })
 
   it('shows calls whose hash was taken away, once another one is written', async () => {
-    const { get, name, logbook } = await withCalls('logs-unhashed', ...batches)
+    const { proof, name, logbook } = await withCalls('logs-unhashed', ...batches)
     await tamper(name, 'UPDATE log SET hash = NULL, status = 500 WHERE seq = 4')
     await logbook().write([entry(5)])
-    expect(await get('/verify')).toMatchObject({ valid: false, brokenAt: 4 })
+    expect(await proof()).toMatchObject({ valid: false, brokenAt: 4 })
   })
 
   it('shows, by a signature kept elsewhere, that the newest calls were taken away', async () => {
-    const { get, name } = await withCalls('logs-truncated', ...batches)
-    const { signature } = await get('/verify')
-    expect(await get(`/verify?signature=${signature}`)).toMatchObject({ valid: true })
+    const { proof, name } = await withCalls('logs-truncated', ...batches)
+    const { signature } = await proof()
+    expect(await proof(`?signature=${signature}`)).toMatchObject({ valid: true })
     await tamper(name, 'DELETE FROM log WHERE seq = 4')
-    expect(await get('/verify')).toMatchObject({ valid: true })
-    expect(await get(`/verify?signature=${signature}`)).toMatchObject({ valid: false })
+    expect(await proof()).toMatchObject({ valid: true })
+    expect(await proof(`?signature=${signature}`)).toMatchObject({ valid: false })
   })
 
   it('begins with the calls that were written before there were hashes', async () => {
-    const { get, name, logbook } = await withCalls('logs-legacy', ...batches)
+    const { proof, name, logbook } = await withCalls('logs-legacy', ...batches)
     await tamper(name, 'UPDATE log SET hash = NULL')
     await logbook().write([entry(5)])
-    expect(await get('/verify')).toMatchObject({ valid: true, rows: 5 })
+    expect(await proof()).toMatchObject({ valid: true, rows: 5 })
   })
 })

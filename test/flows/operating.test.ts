@@ -1,9 +1,8 @@
 import { abortAllDurableObjects, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { handleEvent } from '../../src/connect/handle-event.ts'
 import type { Env } from '../../src/env.ts'
-import { call, newProject, ROOT } from '../worker.ts'
+import { call, newBrowser, newProject, ROOT } from '../worker.ts'
 import { codeOf, connected, lendGithub } from './_github.ts'
 
 const settings = env as unknown as { -readonly [K in keyof Env]: Env[K] }
@@ -24,6 +23,31 @@ const everything = (namespace: DurableObjectNamespace, name: string): Promise<st
     )
   })
 
+/** The keys that sealed what stands in a text. */
+const kidsIn = (text: string): Set<string> =>
+  new Set(
+    (text.match(/eyJ[\w-]+(?=\.\.[\w-]+\.)/g) ?? []).map(
+      (header) => JSON.parse(atob(header.replaceAll('-', '+').replaceAll('_', '/'))).kid,
+    ),
+  )
+
+/** Calls that go on all the time, until they are to end; then what all of them said. */
+function underLoad<T>(one: () => Promise<T>): { end(): Promise<Set<T>> } {
+  const said = new Set<T>()
+  let going = true
+  const caller = async () => {
+    while (going) said.add(await one())
+  }
+  const callers = [caller(), caller(), caller()]
+  return {
+    end: async () => {
+      going = false
+      await Promise.all(callers)
+      return said
+    },
+  }
+}
+
 describe('a sealing key that is replaced (B9)', () => {
   it('can leave, once everything is sealed under the new one, and nothing stops meanwhile', async () => {
     const key = await newProject('rotation')
@@ -32,6 +56,13 @@ describe('a sealing key that is replaced (B9)', () => {
     await connected(key, 'ada', 'ada')
     const who = async () =>
       (await call(key, 'POST', `/v1/entities/ada/actions/${WHO}`, {})).body.data?.login
+    const callLog = { bodies: true, days: 1, max: 100_000 }
+    await call(key, 'PATCH', '/v1/project', { callLog })
+    expect(await who()).toBe('ada')
+    await call(key, 'GET', '/v1/entities/ada/logs')
+    const path = '/v1/entities/ada/connections'
+    const begun = await call(key, 'POST', path, { app: 'github' })
+    await newBrowser().open(begun.body.redirectUrl) // leaves a verifier behind
     const old = settings.SEAL_KEYS
     const fresh = `k2:${'B'.repeat(43)}`
     const header = { 'x-project': 'rotation' }
@@ -39,17 +70,31 @@ describe('a sealing key that is replaced (B9)', () => {
       settings.SEAL_KEYS = `${fresh},${old}`
       await abortAllDurableObjects()
       expect(await who()).toBe('ada')
+      const load = underLoad(who)
       const first = await call(ROOT, 'POST', '/v1/reseal', {}, header)
-      expect(first).toMatchObject({ status: 202, body: { entitiesLeft: 1 } })
-      await handleEvent(settings, {
-        kind: 'entity.reseal',
-        project: 'rotation',
-        entity: 'ada',
-      } as never)
-      expect((await call(ROOT, 'POST', '/v1/reseal', {}, header)).body.entitiesLeft).toBe(0)
+      expect(first.status).toBe(202)
+      await expect
+        .poll(async () => (await call(ROOT, 'GET', '/v1/reseal', undefined, header)).body)
+        .toMatchObject({
+          ...{ kid: 'k2', entities: 1, entitiesLeft: 0, entitiesStuck: 0, removable: true },
+          finishedAt: expect.any(String),
+        })
+      expect(await load.end()).toEqual(new Set(['ada']))
+      for (const [namespace, name] of [
+        [settings.ENTITIES, 'rotation/ada'],
+        [settings.PROJECTS, 'rotation'],
+      ] as const) {
+        expect(kidsIn(await everything(namespace as never, name))).toEqual(new Set(['k2']))
+      }
       settings.SEAL_KEYS = fresh
       await abortAllDurableObjects()
       expect(await who()).toBe('ada')
+      const link = (await call(key, 'POST', '/v1/entities/ada/connections', { app: 'github' })).body
+      expect((await call(key, 'GET', `/v1/connections/${link.id}`)).body.status).toBe('INITIATED')
+      const kept = (await call(key, 'GET', '/v1/entities/ada/logs')).body.items.at(-1).id
+      const { body } = await call(key, 'GET', `/v1/entities/ada/logs/${kept}`)
+      expect(JSON.parse(body.body.result)).toMatchObject({ login: 'ada' })
+      expect((await call(key, 'GET', '/v1/audit/verify')).body).toMatchObject({ valid: true })
       const again = await call(key, 'POST', '/v1/integrations', {
         app: 'github',
         credentials,
@@ -82,5 +127,27 @@ describe('an entity that is erased (B12)', () => {
     const forged = `${body.receipt.slice(0, -4)}AAAA`
     const refused = await call(key, 'POST', '/v1/receipts/verify', { receipt: forged })
     expect(refused.body).toEqual({ valid: false, facts: null })
+  })
+
+  it('stays erased, though a call that was under way is logged after it', async () => {
+    const key = await newProject('erasure-late')
+    const connectionId = await connected(key, 'ada', 'ada')
+    const at = Date.now()
+    await call(key, 'DELETE', '/v1/entities/ada')
+    const logbook = () => settings.ENTITIES.getByName('erasure-late/ada').logbook()
+    const entry = { id: 'log_late', at, action: WHO, app: 'github', successful: true, status: 200 }
+    await logbook().write([{ ...entry, connectionId, code: null, millis: 5 }])
+    await logbook().write([{ ...entry, connectionId: null, code: null, millis: 5 }])
+    expect(await everything(settings.ENTITIES as never, 'erasure-late/ada')).toBe('[]')
+  })
+
+  it('gets a receipt with nothing on it where it never was, and is not made by that', async () => {
+    const key = await newProject('erasure-never')
+    const { body } = await call(key, 'DELETE', '/v1/entities/nobody')
+    expect(body.connections).toEqual([])
+    const { receipt } = body
+    const checked = await call(key, 'POST', '/v1/receipts/verify', { receipt })
+    expect(checked.body).toMatchObject({ valid: true, facts: { connections: [] } })
+    expect(await everything(settings.ENTITIES as never, 'erasure-never/nobody')).toBe('[]')
   })
 })

@@ -1,0 +1,49 @@
+import { RpcTarget } from 'cloudflare:workers'
+import { resealColumns, type SealedColumn } from '../core/sealed-columns.ts'
+import type { AuditLog } from './audit-log.ts'
+import type { EventMessage } from './events.ts'
+import type { Home } from './home.ts'
+import { noteResealed, type ResealProgress, resealEntities, resealProgress } from './reseal.ts'
+
+/** Sealing everything of a project under the newest key, as one part of its object. */
+export class Sealing extends RpcTarget {
+  readonly #home: Home
+  readonly #events: Queue<EventMessage>
+  readonly #columns: readonly SealedColumn[]
+  readonly #audit: AuditLog
+
+  /** @param columns all that is sealed in the project's own database */
+  constructor(
+    home: Home,
+    events: Queue<EventMessage>,
+    columns: readonly SealedColumn[],
+    audit: AuditLog,
+  ) {
+    super()
+    this.#home = home
+    this.#events = events
+    this.#columns = columns
+    this.#audit = audit
+  }
+
+  /** Seals the project's own secrets, and asks every entity to do the same. */
+  async start(): Promise<ResealProgress> {
+    const { storage } = this.#home
+    const [sql, ring] = [this.#home.sql(), await this.#home.ring()]
+    await resealColumns(sql, ring, this.#columns)
+    await this.#audit.resign()
+    const round = { kid: ring.kid, project: this.#home.project() }
+    await resealEntities(storage, sql, round, this.#events)
+    return resealProgress(storage, sql, ring.kid)
+  }
+
+  async progress(): Promise<ResealProgress> {
+    const { kid } = await this.#home.ring()
+    return resealProgress(this.#home.storage, this.#home.sql(), kid)
+  }
+
+  /** An entity sealed everything under this key, but for what did not open. */
+  note(entity: string, done: { readonly kid: string; readonly stuck: number }): void {
+    noteResealed(this.#home.storage, this.#home.sql(), entity, done)
+  }
+}
