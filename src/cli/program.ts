@@ -11,6 +11,7 @@ import { addKeys } from './commands/keys.ts'
 import { addRun } from './commands/run.ts'
 import { addTools } from './commands/tools.ts'
 import { addTypes } from './commands/types.ts'
+import { addWebhooks } from './commands/webhooks.ts'
 import { describeError, errorJson } from './describe-error.ts'
 import { EXIT, UsageError } from './failure.ts'
 import { examples } from './help.ts'
@@ -57,6 +58,7 @@ function programOf(cli: Cli, version: string): Command {
   addRun(program, cli)
   addTools(program, cli)
   addKeys(program, cli)
+  addWebhooks(program, cli)
   addTypes(program, cli)
   addDoctor(program, cli)
   examples(program, [

@@ -15,7 +15,8 @@ export interface Problem {
 /**
  * Every failure that is not an abort of yours. `code` is the service's own (see its `/docs`), or one
  * of the SDK's: `network` (no answer came), `timeout`, `connection-failed` (a user did not connect),
- * `unexpected-answer` (something other than the service answered).
+ * `unexpected-answer` (something other than the service answered), `webhook-refused` (it is not signed
+ * by the service, or too old).
  */
 export class BehalfError extends Error {
   override readonly name = 'BehalfError'

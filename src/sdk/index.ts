@@ -27,6 +27,7 @@ export type { ProxyFetch, ProxyTarget } from './proxy.ts'
 export type { AnswersTo, Tool, ToolFormat, ToolsOf, ToolWish } from './tools.ts'
 export { Toolset } from './toolset.ts'
 export type { CallOptions, Fetch, RequestOptions } from './transport.ts'
+export { type ReceivedHeaders, verifyWebhook } from './verify-webhook.ts'
 export type {
   ActionDetail,
   ActionResult,
@@ -39,11 +40,17 @@ export type {
   ConnectionCredentials,
   ConnectionStatus,
   ConnectSession,
+  DeliveryStatus,
   DryRun,
+  EventType,
   Field,
   ImportedApp,
   ImportNote,
   Integration,
   JsonSchema,
   Scope,
+  Webhook,
+  WebhookDelivery,
+  WebhookEvent,
 } from './views.ts'
+export type { DeliveryFilter, EventFilter, WebhookChange, WebhookWish } from './webhooks.ts'

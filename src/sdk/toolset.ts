@@ -5,6 +5,7 @@ import { type CreatedIntegration, Integrations, type IntegrationWish } from './i
 import { KeysClient } from './keys.ts'
 import type { CallOptions } from './transport.ts'
 import type { Integration } from './views.ts'
+import { WebhooksClient } from './webhooks.ts'
 
 /**
  * A deployment of Behalf, as the owner of an API key sees it.
@@ -18,6 +19,7 @@ export class Toolset extends Actor {
   readonly actions: ActionsClient
   readonly integrations: Integrations
   readonly keys: KeysClient
+  readonly webhooks: WebhooksClient
 
   constructor(options: ToolsetOptions) {
     super(options)
@@ -25,6 +27,7 @@ export class Toolset extends Actor {
     this.actions = new ActionsClient(this.transport)
     this.integrations = new Integrations(this.transport, this.connections)
     this.keys = new KeysClient(this.transport)
+    this.webhooks = new WebhooksClient(this.transport)
   }
 
   /** One of your users, by any id you like. */

@@ -212,3 +212,52 @@ export interface ConnectSession {
   readonly token: string
   readonly expiresAt: string
 }
+
+/** What a webhook endpoint may be told. */
+export type EventType =
+  | `connection.${'created' | 'active' | 'reconnected' | 'expired' | 'failed' | 'disabled' | 'enabled' | 'deleted'}`
+  | 'refresh.failed'
+  | 'action.executed'
+  | 'trigger.received'
+
+export interface Webhook {
+  readonly id: string
+  readonly url: string
+  readonly description: string | null
+  /** `null`: all but `action.executed` and `trigger.received`. */
+  readonly types: readonly EventType[] | null
+  readonly enabled: boolean
+  /** Why the service disabled it: it answered 410, or took nothing for five days. */
+  readonly disabledReason: 'gone' | 'failing' | null
+  readonly failingSince: string | null
+  readonly oldSecretUntil: string | null
+  readonly createdAt: string
+  readonly updatedAt: string
+}
+
+/** The body of a webhook. */
+export interface WebhookEvent {
+  readonly type: EventType | 'webhook.test'
+  readonly timestamp: string
+  readonly data: Readonly<Record<string, string | number | boolean | null>>
+}
+
+export type DeliveryStatus = 'pending' | 'delivered' | 'dead'
+
+/** What became of an event at one endpoint. */
+export interface WebhookDelivery {
+  readonly id: string
+  readonly webhookId: string
+  readonly eventId: string
+  readonly type: WebhookEvent['type']
+  readonly status: DeliveryStatus
+  readonly nextAttemptAt: string | null
+  readonly attempts: readonly {
+    readonly at: string
+    /** The receiver's HTTP status; `null`: no answer, for the reason in `code`. */
+    readonly status: number | null
+    readonly code: string | null
+    readonly millis: number
+  }[]
+  readonly createdAt: string
+}

@@ -433,6 +433,55 @@ describe('tools', () => {
   })
 })
 
+describe('webhooks', () => {
+  const HOOK = {
+    ...{ id: 'whk_1', url: 'https://acme.com/hooks', description: null, types: null },
+    ...{ enabled: true, disabledReason: null, failingSince: null, oldSecretUntil: null },
+  }
+  const DELIVERY = {
+    ...{ id: 'whd_1', eventId: 'evt_1', type: 'connection.expired', status: 'dead' },
+    ...{ nextAttemptAt: null, attempts: [{ status: 500, code: null }] },
+  }
+
+  it('are added, and their secret is printed once, alone', async () => {
+    const answers = { 'POST /v1/webhooks': { ...HOOK, secret: 'whsec_1' } }
+    const args = ['webhooks', 'add', 'https://acme.com/hooks', '--types', 'connection.expired']
+    const { out, err, sent } = await run(args, { answers })
+    expect(out).toBe('whsec_1\n')
+    expect(err).not.toContain('whsec_1')
+    expect(sent[0]?.body).toEqual({ url: HOOK.url, types: ['connection.expired'] })
+  })
+
+  it('are listed, rotated and removed', async () => {
+    const gone = { ...HOOK, enabled: false, disabledReason: 'gone' }
+    const answers = {
+      'GET /v1/webhooks': page(gone),
+      'POST /v1/webhooks/whk_1/rotate': { ...HOOK, secret: 'whsec_2' },
+      'DELETE /v1/webhooks/whk_1': () => null,
+    }
+    expect((await run(['webhooks'], { answers })).out).toMatch(/whk_1 +disabled: gone/)
+    expect((await run(['webhooks', 'rotate', 'whk_1'], { answers })).out).toBe('whsec_2\n')
+    expect((await run(['webhooks', 'remove', 'whk_1', '--yes'], { answers })).out).toContain(
+      'whk_1',
+    )
+  })
+
+  it('show what was not delivered, and deliver it again', async () => {
+    let left = 2
+    const answers = {
+      'GET /v1/webhooks/whk_1/deliveries?status=dead': page(DELIVERY),
+      'POST /v1/webhooks/whk_1/replay': () => ({ replayed: 1000, more: --left > 0 }),
+      'POST /v1/webhooks/whk_1/deliveries/whd_1/replay': DELIVERY,
+    }
+    const dead = ['webhooks', 'deliveries', 'whk_1', '--status', 'dead']
+    expect((await run(dead, { answers })).out).toMatch(/whd_1 +connection.expired +dead +1 +500/)
+    const since = ['webhooks', 'replay', 'whk_1', '--since', '2026-11-23T08:00:00Z']
+    expect((await run(since, { answers })).out).toBe('replayed 2000\n')
+    expect((await run(['webhooks', 'replay', 'whk_1', 'whd_1'], { answers })).out).toContain('1')
+    expect((await run(['webhooks', 'replay', 'whk_1'])).code).toBe(2)
+  })
+})
+
 describe('keys', () => {
   const KEY = {
     ...{ id: 'key_1', name: 'ci', hint: 'wxyz', createdAt: '2026-11-23T12:00:00Z' },

@@ -3,15 +3,23 @@ import type * as z from 'zod'
 import type { ConnectionView } from '../../src/entity/connections.ts'
 import type { ImportReport } from '../../src/importing/imported.ts'
 import type { ApiKeyView } from '../../src/project/api-keys.ts'
+import type { DeliveryView } from '../../src/project/delivery-log.ts'
+import type { EventView } from '../../src/project/event-log.ts'
+import type { EventType as ServiceEventType } from '../../src/project/event-types.ts'
 import type { ImportDiff } from '../../src/project/import-views.ts'
 import type { IntegrationView } from '../../src/project/integrations.ts'
+import type { WebhookView } from '../../src/project/webhook-endpoints.ts'
 import type {
   ApiKey,
   Connection,
   ConnectionStatus,
+  EventType,
   ImportedApp,
   Integration,
   ToolFormat,
+  Webhook,
+  WebhookDelivery,
+  WebhookEvent,
 } from '../../src/sdk/index.ts'
 import type { FormatName } from '../../src/tools/formats/formats.ts'
 
@@ -24,6 +32,10 @@ describe('the types of the SDK', () => {
     expectTypeOf<ApiKeyView>().toExtend<ApiKey>()
     expectTypeOf<z.infer<typeof ImportReport>>().toExtend<ImportedApp['report']>()
     expectTypeOf<z.infer<typeof ImportDiff>>().toExtend<ImportedApp['diff']>()
+    expectTypeOf<WebhookView>().toExtend<Webhook>()
+    expectTypeOf<DeliveryView>().toExtend<WebhookDelivery>()
+    expectTypeOf<EventView>().toExtend<WebhookEvent>()
+    expectTypeOf<ServiceEventType>().toEqualTypeOf<EventType>()
     expectTypeOf<FormatName>().toEqualTypeOf<ToolFormat>()
   })
 })
