@@ -5,7 +5,7 @@ import { SchemeName } from '../auth/facts.ts'
 import { Field } from '../auth/fields.ts'
 import { bind } from '../auth/schemes.ts'
 import { readAction, readActionLists, readApp, readApps } from '../catalogue/catalogue.ts'
-import { searchActions } from '../catalogue/search.ts'
+import { findActions } from '../catalogue/find-actions.ts'
 import type { ActionSpec, AppSpec } from '../catalogue/spec.ts'
 import type { ActionSummary, AppSummary, Library } from '../catalogue/stores.ts'
 import { entityObject } from '../connect/world.ts'
@@ -225,7 +225,7 @@ export const catalogue = new Hono<AppEnv>()
     async (c) => {
       const query = c.req.valid('query')
       const found = query.q
-        ? await searchActions(library(c), query.q, {
+        ? await findActions(library(c), query.q, {
             apps: await appsMeant(c, query),
             tag: query.tag,
           })

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { readAction, readApp } from '../catalogue/catalogue.ts'
-import { searchActions } from '../catalogue/search.ts'
+import { findActions } from '../catalogue/find-actions.ts'
 import { ActionSpec } from '../catalogue/spec.ts'
 import type { ActionSummary } from '../catalogue/stores.ts'
 import { objection } from '../core/action-rules.ts'
@@ -149,7 +149,7 @@ async function search(site: CallSite, wish: z.infer<typeof Searched>) {
   const everywhere = named === undefined && !wish.connected_only
   const inApps = meant.filter((app) => !wish.connected_only || connected.has(app))
   const apps = opened(site, everywhere ? undefined : new Set(inApps))
-  const found = await searchActions(site.library, wish.query, { apps })
+  const found = await findActions(site.library, wish.query, { apps })
   const allowed = await firstAllowed(site.permissions, found, wish.limit)
   return {
     actions: allowed.map(({ name, app, description, tags }) => ({

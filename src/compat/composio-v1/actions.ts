@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { readAction, readActionLists, readApps, shippedApps } from '../../catalogue/catalogue.ts'
-import { searchActions } from '../../catalogue/search.ts'
+import { findActions } from '../../catalogue/find-actions.ts'
 import type { ActionSpec, AppSpec } from '../../catalogue/spec.ts'
 import { type ActionSummary, builtAsset, type Library } from '../../catalogue/stores.ts'
 import { type ThinAction, whole } from '../../catalogue/thin.ts'
@@ -96,7 +96,7 @@ async function search(
 ): Promise<readonly ActionSummary[]> {
   const limit = Number(c.req.query('usecaseLimit') ?? c.req.query('limit') ?? FOUND) || FOUND
   const within = apps ? new Set(apps) : undefined
-  return (await searchActions(libraryHere(c), useCase, { apps: within })).slice(0, limit)
+  return (await findActions(libraryHere(c), useCase, { apps: within })).slice(0, limit)
 }
 
 /**
