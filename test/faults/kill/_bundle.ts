@@ -1,6 +1,6 @@
 import { buildBundle } from '../../../scripts/bundle.ts'
 
-/** Builds what a deployment would upload, as one module. */
+/** Builds what a deployment would upload. */
 export default async function build(): Promise<void> {
-  await buildBundle({ readable: true })
+  await buildBundle()
 }

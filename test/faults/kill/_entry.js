@@ -47,7 +47,8 @@ const opened = (Base) =>
       await this.alarm()
     }
     rows(query) {
-      return this.ctx.storage.sql.exec(query).toArray()
+      const unborn = this.ctx.storage.kv.get('schema') === undefined
+      return unborn ? [] : this.ctx.storage.sql.exec(query).toArray()
     }
   }
 export class Entity extends opened(E) {}

@@ -12,7 +12,9 @@ export class Outside {
   queued: unknown[] = []
   readonly #provider: Provider
   readonly #kv = new Map<string, string>()
-  readonly #server = createServer((request, response) => void this.#serve(request, response))
+  readonly #server = createServer((request, response) => {
+    this.#serve(request, response).catch(() => response.destroy()) // who asked was killed meanwhile
+  })
   #ending: { at: number; moment: Moment; kill: () => unknown } | undefined
   #watching = false
 

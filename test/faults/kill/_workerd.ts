@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { experimental_readRawConfig as readRawConfig } from 'wrangler'
-import { BUNDLE } from '../../../scripts/bundle.ts'
+import { BUNDLE, modulesOf } from '../../../scripts/bundle.ts'
 import { freePort } from '../../../scripts/free-port.ts'
 import { ROOT } from '../../../scripts/wrangler.ts'
 
@@ -27,7 +27,7 @@ export class Workerd {
   constructor(settings: Settings) {
     this.#settings = settings
     mkdirSync(join(this.#folder, 'disk'))
-    cpSync(join(BUNDLE, 'index.js'), join(this.#folder, 'index.js'))
+    for (const name of modulesOf(BUNDLE)) cpSync(join(BUNDLE, name), join(this.#folder, name))
     cpSync(join(import.meta.dirname, '_entry.js'), join(this.#folder, 'entry.js'))
     cpSync(join(ROOT, 'dist/assets'), join(this.#folder, 'assets'), { recursive: true })
   }
@@ -90,6 +90,9 @@ const capnp = (port: number, { world, vars }: Settings, ahead: number): string =
   const texts = Object.entries({ ...vars, AHEAD: String(ahead) }).map(
     ([key, value]) => `(name = "${key}", text = ${JSON.stringify(value)}),`,
   )
+  const modules = ['entry.js', ...modulesOf(BUNDLE)].map(
+    (name) => `(name = "${name}", esModule = embed "${name}")`,
+  )
   const outside = (
     name: string,
   ) => `( name = "${name}", external = ( address = "127.0.0.1:${world}",
@@ -98,7 +101,7 @@ const capnp = (port: number, { world, vars }: Settings, ahead: number): string =
 const config :Workerd.Config = (
   services = [
     ( name = "behalf", worker = (
-      modules = [(name = "entry.js", esModule = embed "entry.js"), (name = "index.js", esModule = embed "index.js")],
+      modules = [${modules.join(', ')}],
       compatibilityDate = ${date}, compatibilityFlags = ${flags},
       durableObjectNamespaces = [
         (className = "Entity", uniqueKey = "entity", enableSql = true),
