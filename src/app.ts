@@ -19,6 +19,7 @@ import type { AppEnv } from './routes/context.ts'
 import { credentials } from './routes/credentials.ts'
 import { customApps } from './routes/custom-apps.ts'
 import { entities } from './routes/entities.ts'
+import { entityExport, projectExport } from './routes/exports.ts'
 import { hookReceipt } from './routes/hook-receipt.ts'
 import { integrations } from './routes/integrations.ts'
 import { keys } from './routes/keys.ts'
@@ -55,6 +56,7 @@ app.use('/v1/integrations/*', requireNoList)
 app.route('/v1/projects', projects)
 app.route('/v1/keys', keys)
 app.route('/v1/project', project)
+app.route('/v1/project', projectExport)
 app.route('/v1/reseal', sealing)
 app.route('/v1/apps', sharedClients)
 app.route('/v1/apps', customApps)
@@ -72,6 +74,7 @@ app.route('/v1/events', events)
 app.route('/v1/connect-sessions', connectSessions)
 app.route('/v1/entities', entities)
 app.route('/v1/entities', logs)
+app.route('/v1/entities', entityExport)
 app.route('/v1/entities', mcpTokens)
 app.route('/v1/entities', proxy)
 

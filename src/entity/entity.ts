@@ -27,6 +27,7 @@ import { Logbook } from './logbook.ts'
 import { type EntityEnv, makeWorld } from './make-world.ts'
 import { McpTokens } from './mcp-tokens.ts'
 import { deliver, tell } from './outbox.ts'
+import { listPending, NOTHING_PENDING, type Pending } from './pending.ts'
 import { Removals } from './removal.ts'
 import { reseal } from './reseal.ts'
 import {
@@ -160,6 +161,11 @@ export class Entity extends KeepingObject {
     if (this.world.unborn) return []
     expireLinks(this.world, Date.now())
     return listConnections(this.world.sql, filter).map((row) => this.#view(row))
+  }
+
+  /** Links, sessions and files, to be told of. */
+  pending(): Pending {
+    return this.world.unborn ? NOTHING_PENDING : listPending(this.world.sql)
   }
 
   /** @param wait how long to hold the answer while the connection is INITIATED, in milliseconds */

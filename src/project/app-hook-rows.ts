@@ -85,6 +85,13 @@ export const listAppHooks = (sql: SqlStorage, integration: string): AppHookRow[]
     .exec<AppHookRow>('SELECT * FROM app_hook WHERE integration = ? ORDER BY rowid', integration)
     .toArray()
 
+/** Of all integrations, by id, after this one. */
+export const appHooksAfter = (sql: SqlStorage, id: string, limit: number): AppHookView[] =>
+  sql
+    .exec<AppHookRow>('SELECT * FROM app_hook WHERE id > ? ORDER BY id LIMIT ?', id, limit)
+    .toArray()
+    .map(appHookView)
+
 export const appHook = (sql: SqlStorage, id: string): AppHookRow | undefined =>
   sql.exec<AppHookRow>('SELECT * FROM app_hook WHERE id = ?', id).toArray()[0]
 

@@ -142,7 +142,7 @@ export function listConnections(
 ): Page<IndexedConnection> {
   const { createdAt, id } = positionOf(page)
   const query = `SELECT * FROM connection WHERE doomed_at IS NULL
-    AND (created_at < ?1 OR (created_at = ?1 AND id < ?2)) AND ${BOUNDED}
+    AND (created_at, id) < (?1, ?2) AND ${BOUNDED}
     ORDER BY created_at DESC, id DESC LIMIT ?3`
   const values = [createdAt, id, page.limit + 1, ...boundsOf(bounds)]
   const rows = sql.exec<Row>(query, ...values).toArray()

@@ -15,6 +15,7 @@ import * as index from './connection-index.ts'
 import { isOwnApp } from './custom-apps.ts'
 import { type EntityNews, takeNews } from './entity-news.ts'
 import { type EventEnv, EventObject } from './event-object.ts'
+import { Holdings } from './holdings.ts'
 import type { Home } from './home.ts'
 import * as integrations from './integrations.ts'
 import { findIntegration, type IntegrationView, integrationView } from './integrations.ts'
@@ -86,6 +87,11 @@ export class Project extends EventObject<ProjectEnv> {
   /** Who did what. */
   audit(): AuditLog {
     return this.#audit
+  }
+
+  /** All else that it has, to be told of. */
+  holdings(): Holdings {
+    return new Holdings(this.home)
   }
 
   // How it shows itself

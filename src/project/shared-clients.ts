@@ -53,6 +53,9 @@ export const sharedApps = (sql: SqlStorage): string[] =>
     .toArray()
     .map(({ app }) => app)
 
+export const listSharedClients = (sql: SqlStorage): SharedClientView[] =>
+  sql.exec<Row>('SELECT * FROM shared_client ORDER BY app').toArray().map(sharedClientView)
+
 export function putSharedClient(
   sql: SqlStorage,
   app: string,

@@ -27,7 +27,7 @@ const Filter = Paging.extend({
 })
 
 /** The entity's calls, once it was told what this isolate knows of them. */
-async function logbookOf(c: Context<AppEnv>, entity: EntityId) {
+export async function logbookOf(c: Context<AppEnv>, entity: EntityId) {
   const project = c.get('project')
   const object = entityObject(c.env, project, entity)
   const settings = permissionsOf(c.env, project, null).callLog?.()

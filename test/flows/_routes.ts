@@ -18,6 +18,9 @@ const native = ({ connection, integration, log, token, key }: Ids): Record<strin
   const client = { clientId: 'x', clientSecret: 'y' }
   const session = { entityId: 'acme/ada', integrationIds: [integration] }
   return {
+    // First: what is refused below is told of in the caller's own project, ids and all.
+    'GET /v1/entities/:entity/export': line('read', `${ada}/export`, [200, 403, 403]),
+    'GET /v1/project/export': line('admin', '/v1/project/export', [200, 403, 403]),
     'POST /v1/projects': line('root', '/v1/projects', ROOT_ONLY, { id: 'mine' }),
     'GET /v1/projects': line('root', '/v1/projects', ROOT_ONLY),
     'GET /v1/projects/:id': line('root', '/v1/projects/matrix', ROOT_ONLY),

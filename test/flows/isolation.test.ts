@@ -62,8 +62,14 @@ describe('two projects (D1)', () => {
     /** What another project's key makes of acme's ids: 404, or nothing to see. */
     const foreign: Record<
       string,
-      [path: string, expected: number | 'empty' | 'nothing' | 'invalid' | 'valid', body?: unknown]
+      [
+        path: string,
+        expected: number | 'empty' | 'blank' | 'nothing' | 'invalid' | 'valid',
+        body?: unknown,
+      ]
     > = {
+      // First: what is refused below is this project's own doing, and in its log.
+      'GET /v1/entities/{entity}/export': ['/v1/entities/carol/export', 'blank'],
       'GET /v1/integrations': ['/v1/integrations', 'empty'],
       'GET /v1/integrations/{id}': [`/v1/integrations/${integrationId}`, 404],
       'PATCH /v1/integrations/{id}': [`/v1/integrations/${integrationId}`, 404, { name: 'mine' }],
@@ -148,7 +154,7 @@ describe('two projects (D1)', () => {
     const shared = [
       ...['GET /v1/keys', 'POST /v1/keys', 'DELETE /v1/keys/{id}', 'POST /v1/keys/{id}/rotate'],
       ...['POST /v1/apps', 'POST /v1/entities/{entity}/tool-calls', 'POST /v1/webhooks'],
-      ...['GET /v1/project', 'PATCH /v1/project'],
+      ...['GET /v1/project', 'PATCH /v1/project', 'GET /v1/project/export'],
       ...['GET /v1/audit', 'GET /v1/audit/verify', 'GET /v1/audit/export'],
     ]
     const { paths } = await (await worker(new Request(`${ORIGIN}/openapi.json`))).json<{
@@ -165,6 +171,7 @@ describe('two projects (D1)', () => {
       const method = route.split(' ')[0] ?? ''
       const answer = await call(globex, method, path, body)
       if (expected === 'empty') expect(answer.body.items, route).toEqual([])
+      else if (expected === 'blank') expect([answer.status, answer.body], route).toEqual([200, ''])
       else if (expected === 'nothing') expect(answer.body.connections, route).toEqual([])
       else if (expected === 'valid') expect(answer.body.valid, route).toBe(true)
       else if (expected === 'invalid') expect(answer.body.valid, route).toBe(false)
