@@ -2,6 +2,7 @@ import { type Rate, rateLimited, takeCall, upstreamRateLimited } from '../core/r
 import type { CallLogSettings } from '../project/call-log-settings.ts'
 import type { CallLimits } from '../project/profile.ts'
 import { chooseConnection } from './choose-connection.ts'
+import type { ConnectionHead } from './connections.ts'
 import type { CredentialStore, Lease } from './credentials.ts'
 import type { LogEntry } from './log.ts'
 import type { Logbook } from './logbook.ts'
@@ -22,6 +23,8 @@ export interface LeaseWish {
   readonly limits?: CallLimits | undefined
 }
 
+const MOST_MEANT = 1_000
+
 /**
  * Lets an entity's calls through: within the limits of the project, and not while the app said that a
  * connection has to wait. Both are counted in memory, by the one object that all calls pass.
@@ -32,6 +35,9 @@ export class Leases {
   readonly #logbook: Logbook
   /** By app; of all apps together under `''`. */
   readonly #ends = new Map<string, number>()
+  /** Which connection a wish meant, as long as nothing was written. */
+  readonly #meant = new Map<string, ConnectionHead>()
+  #meantAt = -1
   /** Until when connections wait, in epoch milliseconds. */
   readonly #pauses = new Map<string, number>()
 
@@ -50,12 +56,26 @@ export class Leases {
     }
     const now = Date.now()
     const rate = limits && this.#take(app, limits, now)
-    const row = chooseConnection(this.#world, app, connection)
+    const row = this.#choose(app, connection)
     const until = this.#pauses.get(row.id)
     if (until !== undefined && until > now) throw upstreamRateLimited(app, until - now)
     if (until !== undefined) this.#pauses.delete(row.id)
     const lease = await this.#credentials.lease(row, traceparent)
     return rate ? { ...lease, rate } : lease
+  }
+
+  /** Read once until something is written: a busy entity is asked the same over and over. */
+  #choose(app: string, connection: string | undefined): ConnectionHead {
+    const world = this.#world
+    const isOld = this.#meantAt !== world.writes() || world.unborn
+    if (isOld || this.#meant.size > MOST_MEANT) this.#meant.clear()
+    this.#meantAt = world.writes()
+    const wish = `${app} ${connection ?? ''}`
+    const known = this.#meant.get(wish)
+    if (known) return known
+    const row = chooseConnection(world, app, connection)
+    if (this.#meantAt === world.writes()) this.#meant.set(wish, row)
+    return row
   }
 
   /** Takes the call from all limits, or from none. @returns the one that is nearer to its end */

@@ -8,6 +8,7 @@ import { tellBug } from '../observe/bug.ts'
 import { observed } from '../observe/observed.ts'
 import type { ObserveEnv } from '../observe/settings.ts'
 import { type LibraryEnv, libraryOf } from '../project/library.ts'
+import { countedSql } from './counted-sql.ts'
 import { isUnfinished, RETRY } from './housekeeping.ts'
 import { MIGRATIONS } from './migrations.ts'
 import type { World } from './world.ts'
@@ -25,15 +26,17 @@ export function makeWorld(
 ): World {
   const { id, storage } = state
   const { project, entity } = splitEntityName(id.name ?? storage.kv.get<string>('name') ?? '')
+  const { sql, writes } = countedSql(storage.sql)
   let ready = false
   return {
     get sql() {
-      if (ready) return storage.sql
+      if (ready) return sql
       if (isUnborn(storage)) storage.kv.put('name', `${project}/${entity}`)
       migrate(storage, MIGRATIONS)
       ready = true
-      return storage.sql
+      return sql
     },
+    writes,
     get unborn() {
       return !ready && isUnborn(storage)
     },

@@ -15,6 +15,8 @@ import type { News } from './news.ts'
 export interface World {
   /** The database: made, and brought up to date, when it is first asked for. */
   readonly sql: SqlStorage
+  /** How many statements may have changed the database since it was opened. */
+  writes(): number
   /** Whether nothing was ever stored here: a look must leave it so. */
   readonly unborn: boolean
   /** Leaves nothing at all of what was stored. */
