@@ -164,14 +164,14 @@ export async function reconnect(
   id: string,
   { callback, returnUrl, opener = null, scopes }: ReconnectInput,
 ): Promise<BegunRow> {
-  const row = findConnection(world.sql, id)
+  const row = findConnection(world, id)
   const scheme = schemeOf(await world.app(row.app), row.scheme)
   if (!scheme.needsConsent && scheme.fields.length === 0) return { row, nonce: null }
   await world.client(row.integration, scheme.needsClient)
   const waits = row.status === 'EXPIRED' || row.status === 'FAILED'
   const offer = { callback, returnUrl, opener, previous: waits ? row : null, scopes }
   const nonce = await offerLink(world, id, offer, Date.now())
-  if (!waits) return { row: findConnection(world.sql, id), nonce }
+  if (!waits) return { row: findConnection(world, id), nonce }
   const changed = world.atomically(() => {
     const made = updateConnection(world.sql, id, { status: 'INITIATED', reason: null }, Date.now())
     world.changed(made)

@@ -13,7 +13,7 @@ export interface ConnectionPatch {
 export function changeConnection(world: World, id: string, patch: ConnectionPatch): ConnectionRow {
   const { label, default: isDefault, enabled } = patch
   return world.atomically(() => {
-    const row = findConnection(world.sql, id)
+    const row = findConnection(world, id)
     if (isDefault === true) makeDefault(world.sql, row)
     const change = {
       ...(label !== undefined && { label }),

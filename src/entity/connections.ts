@@ -93,10 +93,17 @@ export function connectionView(row: ConnectionRow, entity: EntityId): Connection
   }
 }
 
-/** @throws {ServiceError} `connection-not-found` */
-export function findConnection(sql: SqlStorage, id: string): ConnectionRow {
+/** Where connections are looked for. What has none must not be made by it. */
+interface Place {
+  readonly sql: SqlStorage
+  /** Whether nothing was ever stored there; `sql` would make a database. */
+  readonly unborn: boolean
+}
+
+/** Writes nothing for guesses, or for who comes after an erasure. @throws {ServiceError} `connection-not-found` */
+export function findConnection(place: Place, id: string): ConnectionRow {
   const query = 'SELECT * FROM connection WHERE id = ? AND doomed = 0'
-  const [row] = sql.exec<ConnectionRow>(query, id)
+  const [row] = place.unborn ? [] : place.sql.exec<ConnectionRow>(query, id)
   if (row) return row
   throw new ServiceError('connection-not-found', `there is no connection ${id.slice(0, 60)}`)
 }
@@ -114,8 +121,10 @@ export const doomedIds = (sql: SqlStorage): string[] =>
     .map(({ id }) => id)
 
 /** Also one that is hidden; `undefined` where there is none. */
-export const findDoomed = (sql: SqlStorage, id: string): ConnectionRow | undefined =>
-  sql.exec<ConnectionRow>('SELECT * FROM connection WHERE id = ?', id).toArray()[0]
+export function findDoomed(place: Place, id: string): ConnectionRow | undefined {
+  if (place.unborn) return undefined
+  return place.sql.exec<ConnectionRow>('SELECT * FROM connection WHERE id = ?', id).toArray()[0]
+}
 
 export interface NewConnection {
   readonly id: ConnectionId

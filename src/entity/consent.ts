@@ -60,7 +60,7 @@ export async function finishConsent(
   if ('confirms' in callback) return finishConfirmed(world, credentials, visit, callback)
   const hash = await digest(visit.nonce)
   const { connection, browser } = visit
-  const row = findConnection(world.sql, connection)
+  const row = findConnection(world, connection)
   const { at } = callback
   if ('app' in at && row.app !== at.app) throw notFollowed('unknown')
   const path = 'path' in at ? at.path : undefined
@@ -86,7 +86,7 @@ async function finishConfirmed(
   visit: Visit,
   { confirms }: Confirmation,
 ): Promise<Ended> {
-  const row = findConnection(world.sql, visit.connection)
+  const row = findConnection(world, visit.connection)
   const { link, held } = await takeHeld(world, visit, Date.now())
   if (confirms !== world.entity) {
     const detail = 'somebody else came back from the app than the user whom the link was for'
@@ -163,7 +163,7 @@ export function fallBack(
   actor: Unkeyed,
 ): ConnectionRow {
   return world.atomically(() => {
-    const row = findConnection(world.sql, link.connection)
+    const row = findConnection(world, link.connection)
     if (row.status !== 'INITIATED') return row // a working connection that was to be renewed
     const previous = link.previous && (JSON.parse(link.previous) as ConnectionChange) // written by offerLink
     const by = { actor, code: problem.code }
@@ -187,6 +187,7 @@ export function changeRow(
 
 /** Ends the links whose time is over. */
 export function expireLinks(world: World, now: number): void {
+  if (world.unborn) return
   const query = `SELECT link.connection FROM link JOIN connection ON connection.id = link.connection
     WHERE ${LINK_END} <= ? AND status = 'INITIATED'`
   for (const { connection } of world.sql.exec<{ connection: string }>(query, now).toArray()) {

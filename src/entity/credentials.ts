@@ -79,7 +79,7 @@ export class CredentialStore {
     assertUsable(row)
     const known = this.#opened.get(row.id)
     const isCurrent = known?.version === row.version
-    const opened = isCurrent ? known : await this.#open(findConnection(this.#world.sql, row.id))
+    const opened = isCurrent ? known : await this.#open(findConnection(this.#world, row.id))
     const now = Date.now()
     if (opened.refreshAt === undefined || now < opened.refreshAt || !opened.refreshable) {
       return opened.lease
@@ -98,7 +98,7 @@ export class CredentialStore {
    */
   async preview(head: ConnectionHead): Promise<Lease> {
     assertUsable(head)
-    const row = findConnection(this.#world.sql, head.id)
+    const row = findConnection(this.#world, head.id)
     const { lease, secrets } = await this.#open(row)
     const app = await this.#world.app(row.app)
     const scheme = schemeOf(app, row.scheme)
@@ -130,7 +130,7 @@ export class CredentialStore {
     const sealed = await this.#seal(id, { held: proven.credentials, secrets })
     const account = proven.account && JSON.stringify(proven.account)
     return this.#world.atomically(() => {
-      const before = findConnection(sql, id)
+      const before = findConnection(this.#world, id)
       const columns = obtainedColumns(before, proven, sealed)
       const change = { status: 'ACTIVE', reason: null, account, ...columns }
       const row = updateConnection(sql, id, change, Date.now())
@@ -214,12 +214,12 @@ export class CredentialStore {
       const code = errorCode(error)
       if (!good || !code || code === 'consent-revoked' || code === 'connection-not-found')
         throw error
-      return this.#open(findConnection(this.#world.sql, id))
+      return this.#open(findConnection(this.#world, id))
     }
   }
 
   async #refreshNow(id: string, version: number, traceparent: string | undefined): Promise<Opened> {
-    const row = findConnection(this.#world.sql, id)
+    const row = findConnection(this.#world, id)
     const opened = await this.#open(row)
     if (opened.version !== version) return opened
     const scheme = schemeOf(await this.#world.app(row.app), row.scheme)
@@ -259,7 +259,7 @@ export class CredentialStore {
     const { sql } = this.#world
     const sealed = await this.#seal(id, { held: obtained.credentials, secrets })
     const row = this.#world.atomically(() => {
-      const current = findConnection(sql, id)
+      const current = findConnection(this.#world, id)
       if (current.version !== version) return current // a new consent came in meanwhile, and wins
       const it = updateConnection(sql, id, obtainedColumns(current, obtained, sealed), Date.now())
       const rekeyed = current.sealed !== null && kidOf(current.sealed) !== kidOf(sealed)

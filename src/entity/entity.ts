@@ -137,8 +137,11 @@ export class Entity extends KeepingObject {
     })
   }
 
-  noteBegun(nonce: string, begun: { integration: string; connection: string }): Promise<void> {
-    return noteBegun(this.world.sql, nonce, begun)
+  async noteBegun(
+    nonce: string,
+    begun: { integration: string; connection: string },
+  ): Promise<void> {
+    if (!this.world.unborn) await noteBegun(this.world.sql, nonce, begun)
   }
 
   /** Tokens for MCP clients. */
@@ -174,7 +177,7 @@ export class Entity extends KeepingObject {
       const until = Date.now() + wait
       for (;;) {
         expireLinks(this.world, Date.now())
-        const row = findConnection(this.world.sql, id)
+        const row = findConnection(this.world, id)
         const left = until - Date.now()
         if (row.status !== 'INITIATED' || left <= 0) return this.#view(row)
         await this.#waiters.wait(id, left)
@@ -219,12 +222,13 @@ export class Entity extends KeepingObject {
   /** Others than those of `version`, which the app refused. */
   renew(connection: string, version: number, traceparent?: string): Promise<Outcome<Lease>> {
     return outcome(() =>
-      this.#credentials.renew(findConnection(this.world.sql, connection), version, traceparent),
+      this.#credentials.renew(findConnection(this.world, connection), version, traceparent),
     )
   }
 
   /** Hides a connection whose integration was deleted; {@link remove} follows, or the alarm. */
   doom(id: string): void {
+    if (this.world.unborn) return
     this.world.atomically(() => doomConnection(this.world.sql, id))
     this.#credentials.forget(id)
     this.#waiters.wake(id)
@@ -253,9 +257,9 @@ export class Entity extends KeepingObject {
   /** Replaces the credentials now, because the developer asks for it. */
   refresh(id: string): Promise<Outcome<ConnectionView>> {
     return outcome(async () => {
-      const row = findConnection(this.world.sql, id)
+      const row = findConnection(this.world, id)
       await this.#credentials.renew(row, row.version)
-      return this.#view(findConnection(this.world.sql, id))
+      return this.#view(findConnection(this.world, id))
     })
   }
 
@@ -265,6 +269,7 @@ export class Entity extends KeepingObject {
   }
 
   override async alarm(): Promise<void> {
+    if (this.world.unborn) return // it rang while all was erased
     this.#logbook.tidyUp(Date.now())
     await round(this.world, this.#removals, () => this.settle())
   }

@@ -14,7 +14,14 @@ import { errorCode, errorDetail, errorFacts } from '../core/errors.ts'
 import { type ConnectionRow, dataOf, findConnection } from './connections.ts'
 import type { Ended } from './consent.ts'
 import type { CredentialStore } from './credentials.ts'
-import { addAttempt, type LinkRow, openLink, scopesAsked, type Visit } from './links.ts'
+import {
+  addAttempt,
+  type LinkRow,
+  notFollowed,
+  openLink,
+  scopesAsked,
+  type Visit,
+} from './links.ts'
 import { USER } from './news.ts'
 import { makeCredentials } from './obtain.ts'
 import { newNonce, openFields, sealFields, sealTrip } from './offer.ts'
@@ -50,8 +57,9 @@ interface Opened {
 async function follow(world: World, visit: Visit & { readonly browser: string }): Promise<Opened> {
   const { connection, browser } = visit
   const hash = await digest(visit.nonce)
+  if (world.unborn) throw notFollowed('unknown')
   const link = openLink(world.sql, { connection, hash, browser }, Date.now())
-  const row = findConnection(world.sql, connection)
+  const row = findConnection(world, connection)
   const app = await world.app(row.app)
   return {
     link,

@@ -136,5 +136,8 @@ export function listLog(sql: SqlStorage, filter: LogFilter, page: PageRequest): 
 export function findLog(sql: SqlStorage, id: string): { view: LogView; body: string | null } {
   const [row] = sql.exec<LogRow>('SELECT * FROM log WHERE id = ?', id)
   if (row) return { view: view(row), body: row.body }
-  throw new ServiceError('log-not-found', `there is no log entry ${id.slice(0, 60)}`)
+  throw noSuchCall(id)
 }
+
+export const noSuchCall = (id: string): ServiceError =>
+  new ServiceError('log-not-found', `there is no log entry ${id.slice(0, 60)}`)

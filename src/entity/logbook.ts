@@ -14,6 +14,7 @@ import {
   type LogRow,
   type LogView,
   listLog,
+  noSuchCall,
   rowOf,
 } from './log.ts'
 import {
@@ -82,6 +83,7 @@ export class Logbook extends RpcTarget {
   read(id: string): Promise<Outcome<LoggedCall>> {
     return outcome(async () => {
       await this.#write()
+      if (this.#world.unborn) throw noSuchCall(id)
       const { view, body: sealed } = findLog(this.#world.sql, id)
       if (sealed === null) return { ...view, body: null }
       const ring = await this.#world.ring()

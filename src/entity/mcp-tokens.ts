@@ -105,8 +105,11 @@ const listMcpTokens = (sql: SqlStorage, now: number): McpTokenView[] =>
 function revokeMcpToken(sql: SqlStorage, id: string): McpTokenView {
   const [row] = sql.exec<Row>('DELETE FROM mcp_token WHERE id = ? RETURNING *', id)
   if (row) return view(row)
-  throw new ServiceError('key-not-found', `there is no MCP token ${id.slice(0, 60)}`)
+  throw noSuchToken(id)
 }
+
+const noSuchToken = (id: string) =>
+  new ServiceError('key-not-found', `there is no MCP token ${id.slice(0, 60)}`)
 
 /** Forgets those that are over. @param before epoch milliseconds */
 export const dropMcpTokens = (sql: SqlStorage, before: number): void => {
@@ -137,7 +140,11 @@ export class McpTokens extends RpcTarget {
     return isUnborn(this.#storage) ? [] : listMcpTokens(this.#world.sql, Date.now())
   }
 
+  /** Writes nothing for guesses. */
   revoke(id: string): Promise<Outcome<McpTokenView>> {
-    return outcome(() => revokeMcpToken(this.#world.sql, id))
+    return outcome(() => {
+      if (isUnborn(this.#storage)) throw noSuchToken(id)
+      return revokeMcpToken(this.#world.sql, id)
+    })
   }
 }

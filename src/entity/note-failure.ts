@@ -17,7 +17,7 @@ export function noteFailure(
 ): void {
   const expired = code === 'consent-revoked'
   world.atomically(() => {
-    const current = findConnection(world.sql, of.id)
+    const current = findConnection(world, of.id)
     if (current.version !== of.version || current.trouble === code) return
     const reason = JSON.stringify({ code, detail })
     const change = { trouble: code, ...(expired && { status: 'EXPIRED', reason }) }

@@ -61,7 +61,7 @@ export class Removals {
 
   async #remove(id: string, how: Farewell): Promise<boolean | null> {
     const world = this.#world
-    const row = findDoomed(world.sql, id)
+    const row = findDoomed(world, id)
     if (!row) {
       const detail = `there is no connection ${id.slice(0, 60)}`
       throw new ServiceError('connection-not-found', detail)

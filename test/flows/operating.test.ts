@@ -1,6 +1,7 @@
 import { abortAllDurableObjects, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { Entity } from '../../src/entity/entity.ts'
 import type { Env } from '../../src/env.ts'
 import { call, newBrowser, newProject, ROOT } from '../worker.ts'
 import { codeOf, connected, lendGithub } from './_github.ts'
@@ -139,6 +140,32 @@ describe('an entity that is erased (B12)', () => {
     await logbook().write([{ ...entry, connectionId, code: null, millis: 5 }])
     await logbook().write([{ ...entry, connectionId: null, code: null, millis: 5 }])
     expect(await everything(settings.ENTITIES as never, 'erasure-late/ada')).toBe('[]')
+  })
+
+  it('stays erased, whoever comes after it or only guesses', async () => {
+    const key = await newProject('erasure-after')
+    const id = await connected(key, 'ada', 'ada')
+    await call(key, 'DELETE', '/v1/entities/ada')
+    const ada = settings.ENTITIES.getByName('erasure-after/ada')
+    const visit = { connection: id, nonce: 'x'.repeat(43), browser: 'b' }
+    const gone = { ok: false, code: 'connection-not-found' }
+    expect(await ada.refresh(id)).toMatchObject(gone)
+    expect(await ada.renew(id, 1)).toMatchObject(gone)
+    expect(await ada.read(id, 5)).toMatchObject(gone)
+    expect(await ada.change(id, { label: 'x' })).toMatchObject(gone)
+    expect(await ada.remove(id)).toMatchObject(gone)
+    const ways = { callback: 'https://behalf.test/callback/github', returnUrl: null }
+    expect(await ada.reconnect(id, ways)).toMatchObject(gone)
+    const back = { at: { app: 'github' }, state: 'x', query: 'code=x' }
+    expect(await ada.finish(visit, back)).toMatchObject(gone)
+    expect(await ada.openLink(visit, 'x')).toMatchObject({ ok: false })
+    expect(await ada.submitForm(visit, {}, 'x')).toMatchObject({ ok: false })
+    await ada.noteBegun('x', { integration: 'int_x', connection: id })
+    await ada.doom(id)
+    await runInDurableObject(ada as DurableObjectStub<Entity>, (object) => object.alarm())
+    expect((await call(key, 'GET', '/v1/entities/ada/logs/log_x')).status).toBe(404)
+    expect((await call(key, 'DELETE', '/v1/entities/ada/mcp-tokens/mcp_x')).status).toBe(404)
+    expect(await everything(settings.ENTITIES as never, 'erasure-after/ada')).toBe('[]')
   })
 
   it('gets a receipt with nothing on it where it never was, and is not made by that', async () => {
