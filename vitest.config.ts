@@ -106,7 +106,7 @@ export default defineConfig({
               'limits',
               'clients/mcp',
             ],
-            ...['browser', 'cli/stories', 'faults/sweep', 'faults/kill'],
+            ...['browser', 'cli/stories', 'faults/sweep', 'faults/model', 'faults/kill'],
           ]
             .map((name) => `test/${name}/**`)
             .concat('test/clients/*.test.ts'),
@@ -152,7 +152,7 @@ export default defineConfig({
         others(HOSTS, providers),
         { PROVIDERS: at(providers) },
       ),
-      worker('faults', 'test/faults/sweep/*.test.ts', undefined, {}, {}),
+      worker('faults', 'test/faults/{sweep,model}/*.test.ts', undefined, {}, {}),
       worker(
         'limits',
         'test/limits/*.test.ts',

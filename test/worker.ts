@@ -20,17 +20,18 @@ export interface Answer {
   readonly body: any
 }
 
-/** Calls the API with a key. */
+/** Calls the API with a key. @param send as {@link worker} */
 export async function call(
   key: string,
   method: string,
   path: string,
   body?: unknown,
   headers: Record<string, string> = {},
+  send = worker,
 ): Promise<Answer> {
   const init: RequestInit = { method, headers: { 'x-api-key': key, ...headers } }
   if (body !== undefined) init.body = JSON.stringify(body)
-  const response = await worker(new Request(`${ORIGIN}${path}`, init))
+  const response = await send(new Request(`${ORIGIN}${path}`, init))
   const text = await response.text()
   const json = /[/+]json/.test(response.headers.get('content-type') ?? '')
   return {
@@ -47,8 +48,8 @@ export async function newProject(id: string): Promise<string> {
   return body.key
 }
 
-/** A browser that reaches the Worker under our origin and everything else for real. */
-export const newBrowser = (): HttpBrowser =>
+/** A browser that reaches the Worker under our origin and everything else for real. @param send as {@link worker} */
+export const newBrowser = (send = worker): HttpBrowser =>
   new HttpBrowser((request) =>
-    new URL(request.url).origin === ORIGIN ? worker(request) : fetch(request),
+    new URL(request.url).origin === ORIGIN ? send(request) : fetch(request),
   )

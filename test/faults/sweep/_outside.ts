@@ -52,6 +52,10 @@ export class Outside {
   #fault: { at: number; fault: Fault } | undefined
   /** Whether the fault happened. */
   struck = false
+  /** What the token endpoint does in place of answering, each time until {@link rest}. */
+  tokenEndpoint: ((real: () => Response) => Promise<Response>) | undefined
+  /** How often the token endpoint was asked. */
+  asked = 0
 
   constructor(provider: Provider, document = '') {
     this.#provider = provider
@@ -71,6 +75,7 @@ export class Outside {
   rest(): void {
     this.#watching = false
     this.#fault = undefined
+    this.tokenEndpoint = undefined
   }
 
   #cross<T>(way: Way, name: string, real: () => Promise<T>, signal?: AbortSignal): Promise<T> {
@@ -103,10 +108,15 @@ export class Outside {
   async #answer(way: Way, request: Request): Promise<Response> {
     const form = way === 'token' || way === 'revoke'
     const body = new URLSearchParams(form ? new TextDecoder().decode(await request.bytes()) : '')
-    if (way === 'token') return this.#provider.token(body)
+    if (way === 'token') return this.#token(() => this.#provider.token(body))
     if (way === 'revoke') return this.#provider.revoke(body)
     if (way === 'document') return new Response(this.#document)
     return this.#provider.api(request.method, request.headers.get('authorization') ?? '')
+  }
+
+  #token(real: () => Response): Promise<Response> | Response {
+    this.asked++
+    return this.tokenEndpoint?.(real) ?? real()
   }
 
   #spyOnKv(): void {

@@ -3,10 +3,18 @@ import { env } from 'cloudflare:workers'
 import { vi } from 'vitest'
 import { keyring } from '../../../src/core/seal.ts'
 import service from '../../../src/index.ts'
+import type { HttpBrowser } from '../../browser-by-http.ts'
 import { type Answer, call, newBrowser, newProject, ORIGIN } from '../../worker.ts'
 import type { Tested } from '../_invariants.ts'
 import { type Grant, Provider } from '../_provider.ts'
 import { Outside, objectOf, rowsOf } from './_outside.ts'
+
+/** The Worker, called at once: by way of the test pool's wrappers each request takes longer than the last. */
+const send = async (request: Request): Promise<Response> =>
+  service.fetch(request, env as never, createExecutionContext())
+
+/** A browser of somebody. */
+export const someBrowser = (): HttpBrowser => newBrowser(send)
 
 const clock = Date.now.bind(Date)
 
@@ -60,7 +68,7 @@ export class World implements Tested {
 
   /** Calls the API, and notes the answer. */
   async call(method: string, path: string, body?: unknown): Promise<Answer> {
-    const answer = await call(this.key, method, path, body)
+    const answer = await call(this.key, method, path, body, {}, send)
     this.answers.push(answer)
     return answer
   }
@@ -75,7 +83,8 @@ export class World implements Tested {
       integrationId: this.integration,
       credentials: { access_token, refresh_token, expires_in: '3600' },
     }
-    const { body } = await call(this.key, 'POST', `/v1/entities/${entity}/connections`, wish)
+    const path = `/v1/entities/${entity}/connections`
+    const { body } = await call(this.key, 'POST', path, wish, {}, send)
     return { id: body.id, grant }
   }
 
@@ -87,21 +96,32 @@ export class World implements Tested {
   }
 
   async consent(link: string): Promise<void> {
-    const browser = newBrowser()
+    const browser = someBrowser()
+    const back = await this.depart(browser, link)
+    if (back) await this.arrive(browser, back)
+  }
+
+  /** Follows a link. @returns the callback of a user who consents; `undefined` where it leads nowhere */
+  async depart(browser: HttpBrowser, link: string): Promise<URL | undefined> {
     const away = await browser.open(link, {}, ({ origin }) => origin !== ORIGIN)
     this.answers.push({ ...away, body: away.text })
     const state = away.url.searchParams.get('state')
-    if (state === null) return
+    if (state === null) return undefined
     const back = new URL(away.url.searchParams.get('redirect_uri') ?? '')
     back.search = new URLSearchParams({ state, code: 'code' }).toString()
+    return back
+  }
+
+  async arrive(browser: HttpBrowser, back: URL): Promise<void> {
     const { text: body, ...done } = await browser.open(back)
     this.answers.push({ ...done, body })
   }
 
   /** A call that changes something at the app. */
-  act = (): Promise<Answer> =>
+  act = (connectionId?: string): Promise<Answer> =>
     this.call('POST', `/v1/entities/${this.ada}/actions/GMAIL_CREATE_LABEL`, {
       arguments: { label_name: 'Fragile' },
+      ...(connectionId && { connectionId }),
     })
 
   /** All goes well from here on: what was put off happens, as far as somebody set an alarm for it. */

@@ -16,12 +16,12 @@ const STORIES: Record<string, () => Promise<() => Promise<unknown>>> = {
   'a refresh of a token that is over': async () => {
     await world.connected()
     world.later(3600)
-    return world.act
+    return () => world.act()
   },
   'a call whose token the app refuses': async () => {
     await world.connected()
     world.provider.unauthorized = 1
-    return world.act
+    return () => world.act()
   },
   'deleting a connection': async () => {
     const { id } = await world.connected()
