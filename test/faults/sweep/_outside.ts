@@ -163,7 +163,10 @@ export class Outside {
 
 const NO_CALLS = ['then', 'id', 'name', 'fetch']
 /** Methods that answer at once with a part of the object, whose methods are the calls. */
-const PARTS = ['appHooks', 'audit', 'calls', 'keys', 'logbook', 'mcpTokens']
+const PARTS = [
+  ...['audit', 'appHooks', 'calls', 'holdings', 'keys', 'logbook'],
+  ...['mcpTokens', 'pending', 'sealing', 'webhooks'],
+]
 
 const namespaceGetByName = Object.getPrototypeOf(bindings.PROJECTS).getByName as (
   this: DurableObjectNamespace,

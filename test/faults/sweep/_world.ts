@@ -1,4 +1,4 @@
-import { createExecutionContext, runInDurableObject } from 'cloudflare:test'
+import { createExecutionContext, runInDurableObject, waitOnExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { vi } from 'vitest'
 import { keyring } from '../../../src/core/seal.ts'
@@ -10,8 +10,12 @@ import { type Grant, Provider } from '../_provider.ts'
 import { Outside, objectOf, rowsOf } from './_outside.ts'
 
 /** The Worker, called at once: by way of the test pool's wrappers each request takes longer than the last. */
-const send = async (request: Request): Promise<Response> =>
-  service.fetch(request, env as never, createExecutionContext())
+async function send(request: Request): Promise<Response> {
+  const context = createExecutionContext()
+  const response = await service.fetch(request, env as never, context)
+  waitOnExecutionContext(context).catch(() => undefined) // as the platform does: behind the answer
+  return response
+}
 
 /** A browser of somebody. */
 export const someBrowser = (): HttpBrowser => newBrowser(send)

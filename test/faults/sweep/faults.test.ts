@@ -108,8 +108,11 @@ describe.each(Object.keys(STORIES))('%s', (story) => {
 
   it.each(Object.entries(FAULTS))('leaves nothing broken where %s', async (_, { on, fault }) => {
     expect(crossings).not.toEqual([])
+    // What the isolate remembers by now is not asked for again, and moves the rest up.
+    const onlyThere: Fault = (real, it) =>
+      on.test(`${it.way} ${it.name}`) ? fault(real, it) : real()
     for (const [at, crossing] of crossings.entries()) {
-      if (on.test(crossing)) await run(story, at, fault)
+      if (on.test(crossing)) await run(story, at, onlyThere)
     }
   })
 })
