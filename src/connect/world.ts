@@ -37,6 +37,13 @@ export async function placeOfConnection(
   return place
 }
 
+/** After an erasure: nothing that this isolate remembers names the entity. */
+export function forgetPlaces(project: ProjectId, entity: EntityId): void {
+  for (const [key, place] of places) {
+    if (place.entity === entity && key.startsWith(`${project}/`)) places.delete(key)
+  }
+}
+
 /** Whose it is, as far as this isolate knows it already. */
 export const knownOwner = (project: ProjectId, connection: string): EntityId | undefined =>
   places.get(`${project}/${connection}`)?.entity

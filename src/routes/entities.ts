@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import * as z from 'zod'
 import { beginConnection } from '../connect/begin.ts'
 import { siteOf } from '../connect/site.ts'
-import { entityObject, projectObject } from '../connect/world.ts'
+import { entityObject, forgetPlaces, projectObject } from '../connect/world.ts'
 import { EntityId, entityName, IntegrationId } from '../core/ids.ts'
 import { opensApp } from '../core/key-rights.ts'
 import { unwrap } from '../core/outcome.ts'
@@ -251,6 +251,7 @@ export const entities = new Hono<AppEnv>()
       const { entity } = c.req.valid('param')
       const erased = unwrap(await entityObject(c.env, c.get('project'), entity).erase())
       forgetCalls(entityName(c.get('project'), entity))
+      forgetPlaces(c.get('project'), entity)
       return c.json(erased)
     },
   )
