@@ -56,8 +56,22 @@ export interface Library {
 /** KV forgets what nobody wrote anew for this long, in seconds: specs of releases gone by. */
 const KEPT_FOR = 30 * 24 * 3600
 
+/** How long an answer waits for KV to read, and to take what it lacked, in milliseconds. */
+const PATIENCE = { get: 1_000, put: 250 }
+
+/** What comes in time; `null` where it fails or takes longer, and is left to itself. */
+async function inTime<T>(work: Promise<T>, millis: number): Promise<T | null> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const over = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), millis)
+  })
+  const done = await Promise.race([work.catch(() => null), over])
+  clearTimeout(timer)
+  return done
+}
+
 /**
- * KV first; what is missing there, or KV being down, is no reason to fail.
+ * KV first; what is missing there, or KV being down or stalled, is no reason to fail or to wait long.
  *
  * @param key holds the content's version
  */
@@ -66,11 +80,12 @@ export async function throughKv<T>(
   key: string,
   source: () => Promise<T>,
 ): Promise<T> {
-  const cached = await SPECS.get(key, 'json').catch(() => null)
+  const cached = await inTime(SPECS.get(key, 'json'), PATIENCE.get)
   if (cached !== null) return cached as T // written below, under the version of its content
   const read = await source()
   if (read !== undefined) {
-    await SPECS.put(key, JSON.stringify(read), { expirationTtl: KEPT_FOR }).catch(() => undefined)
+    const kept = SPECS.put(key, JSON.stringify(read), { expirationTtl: KEPT_FOR })
+    await inTime(kept, PATIENCE.put)
   }
   return read
 }
