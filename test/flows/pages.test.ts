@@ -18,7 +18,8 @@ describe("a project's profile", () => {
   it('begins with nothing but a name, which the operator may give', async () => {
     const none = { logoUrl: null, returnUrls: [], allowedOrigins: [], origin: null }
     const kept = { auditDays: 365, callLog: { bodies: false, days: 30, max: 1000 } }
-    const bare = { ...none, ...kept }
+    const unlimited = { entity: null, app: null, apps: {} }
+    const bare = { ...none, ...kept, rateLimits: unlimited }
     const { body } = await call(acme, 'GET', '/v1/project')
     expect(body).toEqual({ id: 'acme', name: 'acme', ...bare })
     await call(ROOT, 'POST', '/v1/projects', { id: 'named', name: 'Named & Co' })
