@@ -105,6 +105,12 @@ describe('the proxy', () => {
     await hungUpOn('slow')
   })
 
+  it('answers under our own request id, whatever the app calls its own', async () => {
+    const response = await proxied('/things?x-request-id=of-the-app')
+    await response.text()
+    expect(response.headers.get('x-request-id')).toMatch(/^req_[\w-]{22}$/)
+  })
+
   it('passes a large answer whole', async () => {
     const response = await proxied(`/huge?as=whole&bytes=${64 * MIB}`)
     let size = 0
