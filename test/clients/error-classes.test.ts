@@ -4,6 +4,7 @@ import { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { failure } from '../../src/compat/composio-v1/failure.ts'
 import { ERRORS, type ErrorCode, ServiceError } from '../../src/core/errors.ts'
+import { newNotes } from '../../src/observe/notes.ts'
 import type { AppEnv } from '../../src/routes/context.ts'
 import { guard } from './_guard.ts'
 
@@ -13,6 +14,7 @@ const CLASSES: Readonly<Record<number, string>> = {
   401: 'BACKEND::UNAUTHORIZED',
   404: 'BACKEND::NOT_FOUND',
   408: 'COMMON::REQUEST_TIMEOUT',
+  429: 'BACKEND::RATE_LIMIT',
   500: 'BACKEND::SERVER_ERROR',
   502: 'BACKEND::SERVER_UNAVAILABLE',
 }
@@ -21,6 +23,7 @@ const CLASSES: Readonly<Record<number, string>> = {
 const failing = new Hono<AppEnv>()
   .use(async (c, next) => {
     c.set('requestId', 'req_1')
+    c.set('notes', newNotes())
     await next()
   })
   .get('/api/v1/apps/:code', (c) => {
