@@ -138,6 +138,35 @@ describe('snippet 4: acting', () => {
     await call(own, 'PATCH', `/v1/connections/${second}`, { default: true })
     expect((await who({})).body.data.login).toBe('octocat')
   })
+
+  it('remembers no choice beyond the next change of the connections (D2)', async () => {
+    const own = await newProject('changing')
+    const who = async (body: object = {}) => {
+      const path = '/v1/entities/ada/actions/GITHUB_GET_THE_AUTHENTICATED_USER'
+      const answer = await call(own, 'POST', path, body)
+      return codeOf(answer) ?? answer.body.data.login
+    }
+    const change = (id: string, patch: object) => call(own, 'PATCH', `/v1/connections/${id}`, patch)
+    const first = await connected(own, 'ada', 'ada')
+    expect(await who()).toBe('ada')
+    const second = await connected(own, 'ada', 'octocat')
+    expect(await who()).toBe('connection-ambiguous')
+    await change(first, { default: true })
+    expect(await who()).toBe('ada')
+    await change(second, { default: true })
+    expect(await who()).toBe('octocat')
+    await change(second, { enabled: false })
+    expect(await who()).toBe('ada')
+    await change(second, { enabled: true })
+    expect(await who()).toBe('octocat')
+    expect(await who({ connectionId: second })).toBe('octocat')
+    await call(own, 'DELETE', `/v1/connections/${second}`)
+    expect(await who({ connectionId: second })).toBe('connection-not-found')
+    expect(await who({ connectionId: first })).toBe('ada')
+    await change(first, { enabled: false })
+    expect(await who({ connectionId: first })).toBe('connection-not-active')
+    expect(await who()).toBe('connection-missing')
+  })
 })
 
 describe('an action that needs a scope which was not granted (B16)', () => {
