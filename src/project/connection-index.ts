@@ -64,17 +64,24 @@ const UPSERT = `INSERT INTO connection
     integration = excluded.integration, updated_at = excluded.updated_at
   WHERE excluded.updated_at >= connection.updated_at`
 
+/** A connection that was begun while its integration was deleted follows it. */
+const DOOM_ORPHAN = `UPDATE connection SET doomed_at = ?2 WHERE id = ?1 AND doomed_at IS NULL
+  AND NOT EXISTS (SELECT 1 FROM integration
+    WHERE integration.id = connection.integration AND integration.deleted_at IS NULL)`
+
 /**
  * Writes what an entity told. A late, older update changes nothing.
  *
  * @param sealsNow the key that seals now: all that a new entity has is sealed under it
+ * @returns whether a connection came too late for its integration, and has to go
  */
 export function applyUpdates(
   sql: SqlStorage,
   entity: EntityId,
   updates: readonly IndexUpdate[],
-  sealsNow: string,
-): void {
+  { now, sealsNow }: { readonly now: number; readonly sealsNow: string },
+): boolean {
+  let doomed = false
   for (const update of updates) {
     if ('gone' in update) {
       sql.exec('DELETE FROM connection WHERE id = ? AND entity = ?', update.gone, entity)
@@ -83,6 +90,7 @@ export function applyUpdates(
       sql.exec(UPSERT, id, entity, app, integration, status, label, kid, createdAt, updatedAt)
       const insert = 'INSERT OR IGNORE INTO entity (id, created_at, kid) VALUES (?, ?, ?)'
       sql.exec(insert, entity, createdAt, sealsNow)
+      if (sql.exec(DOOM_ORPHAN, id, now).rowsWritten > 0) doomed = true
     }
   }
   sql.exec(
@@ -91,6 +99,7 @@ export function applyUpdates(
     entity,
   )
   purgeIntegrations(sql)
+  return doomed
 }
 
 /** Deleted integrations go for good with their last connection: until then it may need the client. */

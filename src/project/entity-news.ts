@@ -18,22 +18,22 @@ const isIndexUpdate = (it: EntityNews): it is IndexUpdate => !isEvent(it) && !is
  * comes with its deliveries, one for each endpoint that wants it now.
  *
  * @param sealsNow the key that seals now
- * @returns whether there is something new to deliver
+ * @returns whether there is something new to do in a round
  */
 export function takeNews(
   sql: SqlStorage,
   entity: EntityId,
   news: readonly EntityNews[],
-  { now, sealsNow }: { readonly now: number; readonly sealsNow: string },
+  at: { readonly now: number; readonly sealsNow: string },
 ): boolean {
   const updates = news.filter(isIndexUpdate)
-  applyUpdates(sql, entity, updates, sealsNow)
+  const doomed = applyUpdates(sql, entity, updates, at)
   for (const update of updates) noteUpdate(sql, entity, update)
-  let anyNew = false
+  let anyNew = doomed
   for (const one of news) {
     if (isErased(one)) eraseEvents(sql, entity)
     if (!isEvent(one) || !recordEvent(sql, entity, one.event)) continue
-    addDeliveries(sql, one.event.id, listeners(sql, one.event.type), now)
+    addDeliveries(sql, one.event.id, listeners(sql, one.event.type), at.now)
     anyNew = true
   }
   return anyNew

@@ -253,8 +253,8 @@ export class Project extends EventObject<ProjectEnv> {
     const { sql, ctx } = this
     const { kid } = await this.home.ring()
     ctx.storage.transactionSync(() => {
-      const events = takeNews(sql, entity, news, { now: Date.now(), sealsNow: kid })
-      if (events) setNextRound(ctx.storage, sql)
+      const anyNew = takeNews(sql, entity, news, { now: Date.now(), sealsNow: kid })
+      if (anyNew) setNextRound(ctx.storage, sql)
     })
     await this.#audit.chain()
   }

@@ -1,6 +1,7 @@
 import { abortAllDurableObjects, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { ConnectionId, EntityId } from '../../src/core/ids.ts'
 import type { Entity } from '../../src/entity/entity.ts'
 import type { Env } from '../../src/env.ts'
 import { call, newBrowser, newProject, ROOT } from '../worker.ts'
@@ -75,7 +76,9 @@ describe('a sealing key that is replaced (B9)', () => {
       const first = await call(ROOT, 'POST', '/v1/reseal', {}, header)
       expect(first.status).toBe(202)
       await expect
-        .poll(async () => (await call(ROOT, 'GET', '/v1/reseal', undefined, header)).body)
+        .poll(async () => (await call(ROOT, 'GET', '/v1/reseal', undefined, header)).body, {
+          timeout: 30_000,
+        })
         .toMatchObject({
           ...{ kid: 'k2', entities: 1, entitiesLeft: 0, entitiesStuck: 0, removable: true },
           finishedAt: expect.any(String),
@@ -106,6 +109,26 @@ describe('a sealing key that is replaced (B9)', () => {
       settings.SEAL_KEYS = old ?? ''
       await abortAllDurableObjects()
     }
+  })
+})
+
+describe('an integration that is deleted', () => {
+  it('takes a connection with it of which the project hears too late', async () => {
+    const key = await newProject('late-news')
+    const id = await connected(key, 'ada', 'ada')
+    const { integrationId } = (await call(key, 'GET', `/v1/connections/${id}`)).body
+    const object = settings.PROJECTS.getByName('late-news')
+    const told = { status: 'ACTIVE', label: null, kid: null, createdAt: 1, updatedAt: 1 } as const
+    const late = ConnectionId.parse(`conn_${'x'.repeat(22)}`)
+    const put = { ...told, id: late, app: 'github', integration: integrationId }
+    await call(key, 'DELETE', `/v1/integrations/${integrationId}`)
+    await object.takeNews(EntityId.parse('ada'), [{ put }])
+    expect((await call(key, 'GET', '/v1/entities')).body.items).toEqual([])
+    const rows = () =>
+      runInDurableObject(object, (_, { storage }) =>
+        storage.sql.exec('SELECT id, doomed_at FROM connection').toArray(),
+      )
+    await vi.waitUntil(async () => (await rows()).length === 0, 30_000)
   })
 })
 
