@@ -36,7 +36,10 @@ export function headOf(storage: LogStore): Place {
 export const rowsAfter = ({ sql }: LogStore, seq: number, limit: number): LogRow[] =>
   sql.exec<LogRow>('SELECT * FROM log WHERE seq > ? ORDER BY seq LIMIT ?', seq, limit).toArray()
 
-/** Forgets the oldest rows: those over the number, and those that are too old. */
+/**
+ * Forgets the oldest rows: those over the number, and those that are too old. A row that was written
+ * late stays until those before it go.
+ */
 export function pruneLog(
   storage: LogStore,
   { days, max }: { readonly days: number; readonly max: number },
@@ -44,9 +47,10 @@ export function pruneLog(
 ): void {
   const { sql } = storage
   const head = headOf(storage)
-  const query = `SELECT seq, hash FROM log WHERE hash IS NOT NULL AND (seq <= ? OR at < ?)
-    ORDER BY seq DESC LIMIT 1`
-  const bounds = [head.seq - max, now - days * DAY]
+  const young = 'SELECT min(seq) FROM log NOT INDEXED WHERE at >= ?2' // in their order up to the first
+  const query = `SELECT seq, hash FROM log WHERE hash IS NOT NULL
+    AND seq < max(?1, coalesce((${young}), 9e15)) ORDER BY seq DESC LIMIT 1`
+  const bounds = [head.seq - max + 1, now - days * DAY]
   const [last] = sql.exec<{ seq: number; hash: string }>(query, ...bounds)
   if (!last) return
   sql.exec('DELETE FROM log WHERE seq <= ?', last.seq)

@@ -102,14 +102,18 @@ export class AuditLog extends RpcTarget {
     })
   }
 
-  /** Forgets rows that are too old; the rest verifies from the last of them on. */
+  /**
+   * Forgets the oldest rows, up to the first that is not too old; the rest verifies from the last of
+   * them on. A row that was written late stays until those before it go.
+   */
   prune(now: number): Promise<void> {
     return this.#inTurn(async () => {
       if (this.#verifying > 0) return
       this.#prunedAt = now
       const sql = this.#home.sql()
-      const query = `SELECT seq, hash FROM audit WHERE at < ? AND hash IS NOT NULL
-        ORDER BY seq DESC LIMIT 1`
+      const young = 'SELECT min(seq) FROM audit NOT INDEXED WHERE at >= ?'
+      const query = `SELECT seq, hash FROM audit WHERE hash IS NOT NULL
+        AND seq < coalesce((${young}), 9e15) ORDER BY seq DESC LIMIT 1`
       const { auditDays } = readProfile(this.#home.storage, this.#home.project())
       const old = sql.exec<{ seq: number; hash: string }>(query, now - auditDays * DAY)
       const [anchor] = old.toArray()

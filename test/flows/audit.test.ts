@@ -241,6 +241,19 @@ describe('the chain of the audit log (D9)', () => {
     expect(await verify(key)).toMatchObject({ valid: false, brokenAt: 7 })
   })
 
+  it('forgets nothing newer for a row that came late: rows are written in another order than they began', async () => {
+    const key = await eventful('audit-late')
+    const message = { kind: 'audit', project: ProjectId.parse('audit-late') } as const
+    const entry = {
+      ...{ id: 'req_late', at: 1, actor: 'root', action: 'POST /v1/keys', status: 201 },
+      ...{ code: null, scopes: null, target: null, entity: null, connection: null },
+    }
+    await handleEvent(settings, { ...message, entry })
+    await settings.PROJECTS.getByName('audit-late').audit().prune(Date.now())
+    expect((await rowsOf(key)).map(({ seq }) => seq)).toEqual([6, 5, 4, 3, 2, 1])
+    expect(await verify(key)).toMatchObject({ valid: true, rows: 6 })
+  })
+
   it('can be followed in an export, with nothing but SHA-256', async () => {
     const key = await newProject('audit-export')
     await connected(key, 'ada', 'ada')

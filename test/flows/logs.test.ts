@@ -108,6 +108,13 @@ describe('the call log of an entity', () => {
     expect(await proof()).toMatchObject({ valid: true, rows: 1 })
   })
 
+  it('forgets nothing newer for a call that it is told of late', async () => {
+    const batches = [[entry(1)], [entry(2)], [entry(3, { at: 1 })], [entry(4)]]
+    const { get, proof } = await withCalls('logs-late', ...batches)
+    expect(ids(await get(''))).toEqual(['log_4', 'log_3', 'log_2', 'log_1'])
+    expect(await proof()).toMatchObject({ valid: true, rows: 4 })
+  })
+
   it('writes a call once, however often it is told of it', async () => {
     const { get, proof, logbook } = await withCalls('logs-twice', [entry(1), entry(1), entry(2)])
     await logbook().write([entry(2), entry(3)])
