@@ -15,6 +15,7 @@ import type { NewAppHook } from '../project/app-hooks.ts'
 import type { IntegrationView } from '../project/integrations.ts'
 import { libraryOf } from '../project/library.ts'
 import type { AppEnv } from './context.ts'
+import { inProject } from './idempotency.ts'
 import { operation, pageSchema } from './operation.ts'
 import { assertIntegration } from './rights.ts'
 
@@ -96,6 +97,7 @@ export const appHooks = new Hono<AppEnv>()
         "What comes in with a signature that holds goes on, once, to the project's own webhook endpoints as trigger.received.",
       params: Of,
       body: NewHook,
+      once: inProject,
       answers: { 201: Made },
     }),
     async (c) => {
@@ -173,6 +175,7 @@ export const appHooks = new Hono<AppEnv>()
       description:
         'Some apps (Notion) make the secret themselves, send it first, and want it pasted on their page. From here on no other one is taken.',
       params: One,
+      once: inProject,
       answers: { 200: z.object({ secret: z.string() }) },
     }),
     async (c) => {

@@ -122,6 +122,7 @@ export const connections = new Hono<AppEnv>()
         confirmation: z.string().min(1).max(100).describe('As redirectUrl was told it'),
         entityId: EntityId.describe('Whose session it is, as your server sees it'),
       }),
+      once: withConnection,
       answers: { 200: ConnectionView },
     }),
     async (c) => {

@@ -6,6 +6,7 @@ import { DeliveryStatus, DeliveryView } from '../project/delivery-log.ts'
 import { EventView } from '../project/event-log.ts'
 import { EventType, TEST_EVENT } from '../project/event-types.ts'
 import type { AppEnv } from './context.ts'
+import { inProject } from './idempotency.ts'
 import { operation, Paging, pageSchema } from './operation.ts'
 
 const tag = 'Webhooks'
@@ -45,6 +46,7 @@ export const deliveries = new Hono<AppEnv>()
       summary: 'Deliver an event again',
       description: 'At once, from the start of the schedule, with the same webhook-id.',
       params: One.extend({ delivery: z.string().max(60) }),
+      once: inProject,
       answers: { 202: DeliveryView },
     }),
     async (c) => {
@@ -63,6 +65,7 @@ export const deliveries = new Hono<AppEnv>()
         'Events since a time that were given up, or that happened while it was disabled or not there yet. Up to 1,000 a call, oldest first: call again while more is true.',
       params: One,
       body: z.strictObject({ since: z.iso.datetime() }),
+      once: inProject,
       answers: { 202: z.object({ replayed: z.number().int(), more: z.boolean() }) },
     }),
     async (c) => {

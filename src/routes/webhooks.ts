@@ -167,6 +167,7 @@ export const webhooks = new Hono<AppEnv>()
       needs: 'admin',
       summary: 'Send it an event of type webhook.test',
       params: One,
+      once: inProject,
       answers: { 202: DeliveryView },
     }),
     async (c) => {

@@ -4,6 +4,12 @@ import { describe, expect, it } from 'vitest'
 import { app } from '../../src/app.ts'
 import { openApiDocument, operationsOf } from '../../src/routes/openapi.ts'
 
+/** What a POST does that needs no `Idempotency-Key`: done again, it comes to the same. */
+const REPEATABLE = new Map([
+  ['/v1/receipts/verify', 'reads'],
+  ['/v1/reseal', 'goes on where it stands'],
+])
+
 const document = openApiDocument(operationsOf(app), 'https://behalf.test')
 
 describe('the routes', () => {
@@ -12,6 +18,20 @@ describe('the routes', () => {
     for (const { method, path } of app.routes) {
       expect(() => router.add(method, path, null), `${method} ${path}`).not.toThrow()
     }
+  })
+})
+
+describe('a POST of the API', () => {
+  const posts = operationsOf(app).filter(({ method }) => method === 'post')
+
+  it.each(posts.map(({ path, once }) => [path, once] as const))(
+    'to %s is done once under an Idempotency-Key, or may be done again (D8)',
+    (path, once) => expect(once === undefined).toBe(REPEATABLE.has(path)),
+  )
+
+  it('is excepted only where there is one', () => {
+    const paths = new Set(posts.map(({ path }) => path))
+    for (const path of REPEATABLE.keys()) expect(paths).toContain(path)
   })
 })
 
