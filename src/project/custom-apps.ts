@@ -27,7 +27,8 @@ export interface NewImport {
   readonly overlay: Overlay | undefined
 }
 
-interface AppRow extends Record<string, SqlStorageValue> {
+/** As an app stands in the table `custom_app`. */
+export interface AppRow extends Record<string, SqlStorageValue> {
   slug: string
   /** Content version. */
   version: string

@@ -5,6 +5,7 @@ import { isoTime } from '../core/time.ts'
 import type { ImportedApp, ImportReport } from '../importing/imported.ts'
 import type { Overlay } from '../importing/overlay.ts'
 import { type AppHookView, appHooksAfter } from './app-hook-rows.ts'
+import type { AppRow } from './custom-apps.ts'
 import type { Home } from './home.ts'
 import type { Reading } from './import-views.ts'
 import { listSharedClients, type SharedClientView } from './shared-clients.ts'
@@ -53,18 +54,6 @@ export class Holdings extends RpcTarget {
     const rows = this.#home.sql().exec<{ made: string }>(query, app, name, limit).toArray()
     return rows.map(({ made }) => JSON.parse(made) as ThinAction) // written by putImport
   }
-}
-
-interface AppRow extends Record<string, SqlStorageValue> {
-  slug: string
-  spec: string
-  extends: number
-  url: string | null
-  reading: string
-  names: string
-  report: string
-  overlay: string
-  imported_at: number
 }
 
 /** All JSON in it was parsed before it was written. */
