@@ -1,3 +1,5 @@
+import { joined } from './read-body.ts'
+
 /** Rows of an object's database hold 2 MB; content that may be larger is cut into chunks. */
 const CHUNK = 1024 * 1024
 
@@ -13,14 +15,8 @@ export function writeChunks(sql: SqlStorage, owner: string, content: Uint8Array)
 /** The content, whole. */
 export function readChunks(sql: SqlStorage, owner: string): Uint8Array<ArrayBuffer> {
   const query = 'SELECT bytes FROM chunk WHERE owner = ? ORDER BY seq'
-  const pieces = sql.exec<{ bytes: ArrayBuffer }>(query, owner).toArray()
-  const whole = new Uint8Array(pieces.reduce((sum, { bytes }) => sum + bytes.byteLength, 0))
-  let at = 0
-  for (const { bytes } of pieces) {
-    whole.set(new Uint8Array(bytes), at)
-    at += bytes.byteLength
-  }
-  return whole
+  const rows = sql.exec<{ bytes: ArrayBuffer }>(query, owner).toArray()
+  return joined(rows.map(({ bytes }) => new Uint8Array(bytes)))
 }
 
 export const dropChunks = (sql: SqlStorage, owner: string): void => {

@@ -84,17 +84,13 @@ export async function readBytes(
   patience: Patience = {},
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const pieces: Uint8Array[] = []
-  let size = 0
-  const cut = await readBody(answer, limit, patience, (piece) => {
-    pieces.push(piece)
-    size += piece.length
-  })
-  return cut ? undefined : joined(pieces, size)
+  const cut = await readBody(answer, limit, patience, (piece) => pieces.push(piece))
+  return cut ? undefined : joined(pieces)
 }
 
 /** Pieces as one. */
-export function joined(pieces: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(size)
+export function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(pieces.reduce((size, piece) => size + piece.length, 0))
   let at = 0
   for (const piece of pieces) {
     whole.set(piece, at)

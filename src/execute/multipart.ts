@@ -43,6 +43,5 @@ export function multipart(parts: readonly Part[]): {
     encoder.encode('\r\n'),
   ])
   pieces.push(encoder.encode(`--${boundary}--\r\n`))
-  const size = pieces.reduce((sum, piece) => sum + piece.length, 0)
-  return { boundary, bytes: joined(pieces, size) }
+  return { boundary, bytes: joined(pieces) }
 }

@@ -1,4 +1,5 @@
 import { base64url } from 'jose'
+import { joined } from '../core/read-body.ts'
 import { type Delivery, jsonOf, partsOf, textAt } from './delivery.ts'
 import type { HookFacts } from './facts.ts'
 import { decodeAs, signingKey } from './signing-key.ts'
@@ -74,13 +75,7 @@ function signedBytes(
       pieces.push(encoder.encode(text))
     }
   }
-  const bytes = new Uint8Array(pieces.reduce((size, piece) => size + piece.length, 0))
-  let at = 0
-  for (const piece of pieces) {
-    bytes.set(piece, at)
-    at += piece.length
-  }
-  return bytes
+  return joined(pieces)
 }
 
 async function isSigned(
