@@ -7,9 +7,11 @@ const LONGEST = 3_600_000
 const FAMILIES: readonly (readonly [remaining: string, reset: string])[] = [
   ['ratelimit-remaining', 'ratelimit-reset'], // draft-ietf-httpapi-ratelimit-headers-03; GitLab
   ['x-ratelimit-remaining', 'x-ratelimit-reset'], // GitHub, Asana, Sentry
-  ['x-rate-limit-remaining', 'x-rate-limit-reset'], // X, Okta, Zendesk
+  ['x-rate-limit-remaining', 'x-rate-limit-reset'], // X, Okta
   ['x-ratelimit-requests-remaining', 'x-ratelimit-requests-reset'], // Linear: epoch milliseconds
 ]
+/** Counted for each endpoint: what one lacks, others may have, so that only a refusal counts. */
+const OF_ENDPOINT = 'x-rate-limit-remaining'
 /** Named parts of an API that have limits of their own: what they lack, other calls may have. */
 const PARTS = ['x-ratelimit-resource', 'x-ratelimit-bucket']
 
@@ -35,7 +37,7 @@ export function exhaustedUntil(status: number, headers: Headers, now: number): n
 /** @param refused whether nothing is left, whatever is said of it */
 function resetOf(headers: Headers, now: number, refused: boolean): number | undefined {
   for (const [remaining, reset] of FAMILIES) {
-    const left = headers.get(remaining)
+    const left = remaining === OF_ENDPOINT ? null : headers.get(remaining)
     if (headers.has(reset) && (refused || Number.parseFloat(left ?? '') === 0)) {
       return moment(headers.get(reset) ?? '', now)
     }

@@ -65,6 +65,11 @@ describe('what an app says of its limits (D7)', () => {
       200,
       { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': epoch(9), 'x-ratelimit-bucket': 'abcd' },
     ],
+    [
+      'of one endpoint, as X and Okta count',
+      200,
+      { 'x-rate-limit-remaining': '0', 'x-rate-limit-reset': epoch(30) },
+    ],
     ['nonsense', 429, { 'retry-after': 'soon', 'x-ratelimit-reset': 'later' }],
   ])('is none: %s', (_, status, headers) => {
     expect(seconds(status, headers)).toBeUndefined()
