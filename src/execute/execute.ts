@@ -11,7 +11,7 @@ import { isPlainJson, jsonOf, plainData, plainText } from '../core/plain-text.ts
 import type { Rate } from '../core/rate-limit.ts'
 import type { Entity } from '../entity/entity.ts'
 import type { LogEntry } from '../entity/log.ts'
-import type { Notes } from '../observe/notes.ts'
+import { type Notes, noteCall } from '../observe/notes.ts'
 import { traceparentOf } from '../observe/trace.ts'
 import { readArguments } from './arguments.ts'
 import { buildAppRequest, buildRequest } from './build-request.ts'
@@ -278,7 +278,9 @@ function logger(
     const who = { actor: site.actor, scopes: action.scopes }
     const pausedUntil = session?.pausedUntil
     const paused = pausedUntil && { pausedUntil }
-    site.log.add({ ...entry, successful, status, code, ...who, ...kept, ...paused, ...told })
+    const ended = { ...entry, successful, status, code }
+    noteCall(site.notes, ended)
+    site.log.add({ ...ended, ...who, ...kept, ...paused, ...told })
     return id
   }
 }

@@ -7,7 +7,6 @@ import { origins } from '../core/origins.ts'
 import { unwrap } from '../core/outcome.ts'
 import { callLog } from '../execute/call-log.ts'
 import type { CallSite } from '../execute/execute.ts'
-import { noteCall } from '../observe/notes.ts'
 import { libraryOf } from '../project/library.ts'
 import type { AppEnv } from './context.ts'
 import { permissionsOf } from './permissions.ts'
@@ -47,13 +46,7 @@ export function callSite(c: Context<AppEnv>, entity: EntityId): CallSite {
     place: entityName(project, entity),
     limited: (rate) => tellRate(c, rate),
     acting: () => c.set('acted', true),
-    log: {
-      take: log.take,
-      add: (entry) => {
-        noteCall(notes, entry)
-        log.add(entry)
-      },
-    },
+    log,
     notes,
     background,
   }

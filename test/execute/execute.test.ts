@@ -2,6 +2,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { FILE } from '../../src/catalogue/files.ts'
 import type { ActionDefinition, AppDefinition } from '../../src/catalogue/spec.ts'
 import { origins } from '../../src/core/origins.ts'
+import type { LogEntry } from '../../src/entity/log.ts'
+import { callLog } from '../../src/execute/call-log.ts'
 import { type CallSite, execute } from '../../src/execute/execute.ts'
 import { newNotes } from '../../src/observe/notes.ts'
 import { libraryOf } from '../catalogue/_library.ts'
@@ -32,8 +34,13 @@ function called(
   {
     connectionId,
     trim,
+    site: own,
     ...facts
-  }: Partial<AppDefinition> & { connectionId?: string; trim?: boolean | undefined } = {},
+  }: Partial<AppDefinition> & {
+    connectionId?: string
+    trim?: boolean | undefined
+    site?: Partial<CallSite>
+  } = {},
 ) {
   const it = acmeWith(action, { auth: token, ...facts })
   const leased = vi.fn(async () => ({ ok: true, value: lease }))
@@ -51,6 +58,7 @@ function called(
     log: { take: () => [], add: () => undefined },
     askFor: async () => null,
     background: () => undefined,
+    ...own,
   }
   const call = { action: 'ACME_DO', arguments: given, connectionId, trim }
   return { leased, result: execute(site, call) }
@@ -110,6 +118,30 @@ describe('a call', () => {
     expect((await called({}, action).result).next).toEqual({ page: 2 })
     expect((await called({}, action).result).next).toBeNull()
     expect(await called({}, action).result).toMatchObject({ successful: false, next: null })
+  })
+})
+
+describe('what a request tells of its calls', () => {
+  const other: LogEntry = {
+    ...{ id: 'other', at: 0, action: 'ACME_DO', app: 'acme', connectionId: null },
+    ...{ successful: true, status: 200, code: null, millis: 1 },
+  }
+
+  it('is none of the calls that it was to tell the entity of, and could not', async () => {
+    const log = callLog(
+      'acme/ada',
+      async () => undefined,
+      () => undefined,
+    )
+    log.add(other)
+    const notes = newNotes()
+    const lost = { lease: () => Promise.reject(new Error('the object broke off')) } as unknown
+    const site = { log, notes, entity: lost as CallSite['entity'] }
+    await expect(called({}, { request: 'GET /things' }, { site }).result).rejects.toThrow(
+      'broke off',
+    )
+    expect(notes).toMatchObject({ calls: 1, failedCalls: 1, call: { code: 'internal' } })
+    expect(log.take()).toMatchObject([other, { code: 'internal' }])
   })
 })
 
