@@ -20,8 +20,8 @@ const ASK_AGAIN = 5
 /** Visible ASCII; quoted (RFC 8941 section 3.3.3) or bare, as clients have it. */
 const KEY = /^[\x21-\x7e]{1,255}$/
 
-/** Headers that are each request's own. */
-const OWN = ['idempotency-key', 'x-request-id']
+/** Headers that are each request's own, and not kept: limits stand otherwise by the next one. */
+const OWN = /^(?:idempotency-key$|x-request-id$|ratelimit-)/
 
 /** The object that remembers a request. */
 interface Keeper {
@@ -94,7 +94,7 @@ export async function once(
   await doing
   const { error, res } = c
   const harmless = error !== undefined && !(c.get('acted') ?? errorCode(error) === undefined)
-  const headers = [...res.headers].filter(([name]) => !OWN.includes(name))
+  const headers = [...res.headers].filter(([name]) => !OWN.test(name))
   const kept = { status: res.status, headers, body: await res.text() }
   c.res = new Response(kept.body, res)
   c.executionCtx.waitUntil(conclude(c, where, id, harmless ? undefined : kept))

@@ -44,6 +44,17 @@ describe('a tool call under an Idempotency-Key (D8)', () => {
     expect(await made('once')).toBe(1)
   })
 
+  it('tells how the limits of calls stand now, not how they stood at first (D7)', async () => {
+    const at = { 'x-project': project(key) }
+    const { body: limited } = await call(ROOT, 'POST', '/v1/keys', { rateLimit: 50 }, at)
+    vi.spyOn(Date, 'now').mockReturnValue(Date.now())
+    const thing = () => act(limited.key, 'ada', 'MAKE_THING', { as: 'rated' }, under('k-rated'))
+    const [first, second] = [await thing(), await thing()]
+    expect(second.headers.get('idempotency-replayed')).toBe('true')
+    const left = [first, second].map(({ headers }) => headers.get('ratelimit-remaining'))
+    expect(left).toEqual(['49', '48'])
+  })
+
   it('is made once by twins that come together', async () => {
     const twin = () => act(key, 'ada', 'MAKE_THING', { as: 'twins', delay: '50' }, under('k-twins'))
     const answers = await Promise.all([twin(), twin(), twin(), twin()])
