@@ -13,7 +13,10 @@ export interface SendOptions {
   readonly origins: Origins
   /** Host names (with port, where not the default one) that the first request may go to. */
   readonly hosts: readonly string[]
-  /** Until the response's headers, in milliseconds; 30 s if not given. The body has no limit here. */
+  /**
+   * Until the headers of the last response, redirects included, in milliseconds; 30 s if not given.
+   * The body has no limit here.
+   */
   readonly timeoutMs?: number
   /** How many redirects are followed; 5 if not given. 0 hands a redirect to the caller. */
   readonly redirects?: number
@@ -33,39 +36,54 @@ export async function send(request: Outgoing, options: SendOptions): Promise<Res
   if (!options.hosts.includes(request.url.host)) {
     throw new ServiceError('upstream-refused', `${request.url.host} is not a host of the app`)
   }
+  const clock = new AbortController()
+  const timer = setTimeout(() => clock.abort(), options.timeoutMs ?? 30_000)
+  try {
+    return await fetchThrough(request, options, clock.signal)
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** Fetches, redirects followed, all of it until one deadline. */
+async function fetchThrough(
+  request: Outgoing,
+  { origins, redirects = 5 }: SendOptions,
+  deadline: AbortSignal,
+): Promise<Response> {
   let current = request
-  for (let left = options.redirects ?? 5; ; left--) {
-    assertSafe(current.url, options.origins)
-    const response = await fetchOnce(current, options)
+  for (let left = redirects; ; left--) {
+    assertSafe(current.url, origins)
+    const response = await fetchOnce(current, origins, deadline)
     const location = response.headers.get('location')
     if (response.status < 300 || response.status > 399 || !location || left <= 0) return response
-    const next = follow(current, response.status, location, options.origins)
+    const next = follow(current, response.status, location, origins)
     if (!next) return response
     await response.body?.cancel()
     current = next
   }
 }
 
-async function fetchOnce(request: Outgoing, options: SendOptions): Promise<Response> {
+async function fetchOnce(
+  request: Outgoing,
+  origins: Origins,
+  deadline: AbortSignal,
+): Promise<Response> {
   const { method, headers, body = null } = request
-  const clock = new AbortController()
-  const timer = setTimeout(() => clock.abort(), options.timeoutMs ?? 30_000)
   try {
-    return await fetch(options.origins.forward(request.url), {
+    return await fetch(origins.forward(request.url), {
       method,
       headers,
       body,
       redirect: 'manual',
-      signal: clock.signal,
+      signal: deadline,
     })
   } catch (cause) {
     const { host } = request.url
-    if (clock.signal.aborted) {
+    if (deadline.aborted) {
       throw new ServiceError('upstream-timeout', `${host} did not answer in time`, {}, { cause })
     }
     throw new ServiceError('upstream-unavailable', `${host} cannot be reached`, {}, { cause })
-  } finally {
-    clearTimeout(timer)
   }
 }
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { type Outgoing, type SendOptions, send } from '../../src/core/http.ts'
 import { origins } from '../../src/core/origins.ts'
-import { fakeNetwork, redirect } from './_fake-network.ts'
+import { fakeNetwork, redirect, silence } from './_fake-network.ts'
 
 const HOST = 'api.acme.test'
 const START = `https://${HOST}/start`
@@ -24,6 +24,7 @@ const secrets = () =>
 
 afterEach(() => {
   vi.restoreAllMocks()
+  vi.useRealTimers()
 })
 
 describe('a redirect', () => {
@@ -155,6 +156,22 @@ describe('a redirect', () => {
       '/start',
       ...['/hop-1', '/hop-2', '/hop-3', '/hop-4', '/hop-5'],
     ])
+  })
+
+  it('gets no time of its own: all requests together have what one has', async () => {
+    vi.useFakeTimers()
+    const slowly = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 20_000))
+      return redirect(302, '/next')
+    }
+    const seen = fakeNetwork(slowly, silence)
+    const failure = sent().catch((error: unknown) => error)
+    await vi.advanceTimersByTimeAsync(29_999)
+    expect(seen.map(({ signal }) => signal.aborted)).toEqual([false, false])
+    await vi.advanceTimersByTimeAsync(1)
+    expect(seen[1]?.signal.aborted).toBe(true)
+    expect(await failure).toMatchObject({ code: 'upstream-timeout' })
+    expect(vi.getTimerCount()).toBe(0)
   })
 
   it('is not followed at all where the caller wants it', async () => {
