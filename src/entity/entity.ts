@@ -269,6 +269,7 @@ export class Entity extends KeepingObject {
   }
 
   override async alarm(): Promise<void> {
+    this.world.clock.rang()
     if (this.world.unborn) return // it rang while all was erased
     this.#logbook.tidyUp(Date.now())
     await round(this.world, this.#removals, () => this.settle())
@@ -288,8 +289,6 @@ export class Entity extends KeepingObject {
         this.#delivery = undefined
       })
     await this.#delivery
-    const next = nextRound(this.world, Date.now())
-    if (next === undefined) await this.ctx.storage.deleteAlarm()
-    else await this.ctx.storage.setAlarm(next)
+    await this.world.clock.set(nextRound(this.world, Date.now()))
   }
 }

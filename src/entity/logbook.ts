@@ -26,7 +26,7 @@ import {
   pruneLog,
   rowsAfter,
 } from './log-chain.ts'
-import { tellCall } from './outbox.ts'
+import { isEmpty, tellCall } from './outbox.ts'
 import { sealContext, type World } from './world.ts'
 
 /** How long entries wait for others to be written with, in milliseconds. */
@@ -156,7 +156,7 @@ export class Logbook extends RpcTarget {
       for (const row of fresh) if (told.has(row.id)) tellCall(this.#world, row)
       pruneLog(this.#store, this.#settings(), Date.now())
     })
-    if ((await this.#storage.getAlarm()) === null) await this.#settle()
+    if (!isEmpty(sql) || (await this.#storage.getAlarm()) === null) await this.#settle()
   }
 
   /** A call that was made for somebody who was erased meanwhile must not make them anew. */

@@ -4,10 +4,10 @@ import { isUnborn, migrate } from '../core/migrate.ts'
 import { origins } from '../core/origins.ts'
 import { unwrap } from '../core/outcome.ts'
 import { keyring } from '../core/seal.ts'
-import { tellBug } from '../observe/bug.ts'
 import { observed } from '../observe/observed.ts'
 import type { ObserveEnv } from '../observe/settings.ts'
 import { type LibraryEnv, libraryOf } from '../project/library.ts'
+import { alarmClock } from './alarm-clock.ts'
 import { countedSql } from './counted-sql.ts'
 import { isUnfinished, RETRY } from './housekeeping.ts'
 import { MIGRATIONS } from './migrations.ts'
@@ -28,6 +28,7 @@ export function makeWorld(
   const { project, entity } = splitEntityName(id.name ?? storage.kv.get<string>('name') ?? '')
   const { sql, writes } = countedSql(storage.sql)
   let ready = false
+  const clock = alarmClock(storage)
   return {
     get sql() {
       if (ready) return sql
@@ -42,8 +43,9 @@ export function makeWorld(
     },
     async empty() {
       ready = false
-      await Promise.all([storage.deleteAlarm(), storage.deleteAll()]) // nothing comes in between
+      await Promise.all([clock.set(undefined), storage.deleteAll()]) // nothing comes in between
     },
+    clock,
     project,
     entity,
     get origins() {
@@ -58,14 +60,9 @@ export function makeWorld(
     atomically: (work) =>
       storage.transactionSync(() => {
         const done = work()
-        if (isUnfinished(storage.sql)) wakeSoon(storage)
+        if (isUnfinished(storage.sql)) clock.setBy(Date.now() + RETRY)
         return done
       }),
     changed,
   }
-}
-
-/** Not awaited, so that it stands or falls with the writes around it. */
-function wakeSoon(storage: DurableObjectStorage): void {
-  storage.setAlarm(Date.now() + RETRY).catch((error) => tellBug('an alarm', error))
 }

@@ -8,6 +8,7 @@ import type { Origins } from '../core/origins.ts'
 import type { Keyring, SealContext } from '../core/seal.ts'
 import type { Work } from '../observe/lines.ts'
 import type { ResolvedClient } from '../project/client-vault.ts'
+import type { AlarmClock } from './alarm-clock.ts'
 import type { ConnectionRow } from './connections.ts'
 import type { News } from './news.ts'
 
@@ -32,6 +33,7 @@ export interface World {
    * @param needed whether it is an error to have no client
    */
   client(integration: string, needed: boolean): Promise<ResolvedClient>
+  readonly clock: AlarmClock
   /** Runs synchronous writes as one transaction. */
   atomically<T>(work: () => T): T
   /** Does work that has a line and telemetry of its own. */

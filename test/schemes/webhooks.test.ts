@@ -412,6 +412,25 @@ describe('a tool call', () => {
   })
 })
 
+describe('an entity that never rests', () => {
+  it('tells of its calls while it makes more of them', async () => {
+    const project = await newProject()
+    const calls = await listen(project.key, { types: ['action.executed'] })
+    await project.connect()
+    let told = false
+    const waiting = calls.expectCount(1).then(() => {
+      told = true
+    })
+    for (let made = 0; made < 60 && !told; made++) {
+      const args = { display_name: `Bo ${made}`, email: 'b@acme.example' }
+      await act(project, 'QUICKBOOKS_CREATE_CUSTOMER', args)
+      await new Promise((resolve) => setTimeout(resolve, 300))
+    }
+    expect(told).toBe(true)
+    await waiting
+  })
+})
+
 describe('a connection that its app lets go of', () => {
   const app = provider('quickbooks')
   const refreshOf = async (key: string, id: string) =>
