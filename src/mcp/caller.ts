@@ -9,6 +9,7 @@ import type { CallSite } from '../execute/execute.ts'
 import { authenticate, rightsOfMaker } from '../routes/authenticate.ts'
 import { callSite } from '../routes/call-site.ts'
 import type { AppEnv } from '../routes/context.ts'
+import { countForKey } from '../routes/key-meter.ts'
 import { assertMay } from '../routes/rights.ts'
 import { entityOfToken, looksLikeJwt, TokenRefused } from './access-token.ts'
 import { resourceOf } from './resource.ts'
@@ -72,6 +73,9 @@ async function tokenHolder(c: Context<AppEnv>, token: string): Promise<Caller> {
   const own = { ...USER_RIGHTS, actions: grant.rules }
   const rights = grant.key === null ? own : await rightsOfMaker(c.env, ticket.project, grant.key)
   if (!rights) throw new TokenRefused('invalid_token', 'the API key that made this token is over')
+  if (rights.rateLimit !== null) {
+    countForKey(c, `maker ${ticket.project} ${grant.key}`, rights.rateLimit, Date.now())
+  }
   bind(c, ticket.project, grant.id, rights)
   return { entity: ticket.entity, apps: grant.apps ?? undefined }
 }

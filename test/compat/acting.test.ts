@@ -210,10 +210,10 @@ describe('a request through the proxy', () => {
 })
 
 describe('a request that is sent again under its id', () => {
-  const put = (id: string, headers: Record<string, string> = {}) =>
+  const put = (id: string, headers: Record<string, string> = {}, name = 'Once') =>
     run(
       'BOX_CREATE_FOLDER',
-      { connectedAccountId: box, input: { name: 'Once', parent: { id: '0' } } },
+      { connectedAccountId: box, input: { name, parent: { id: '0' } } },
       { 'x-request-id': id, ...headers },
     )
   const folders = async () =>
@@ -235,6 +235,15 @@ describe('a request that is sent again under its id', () => {
     await put('third', { 'x-source': 'js_sdk' })
     await put('third', { 'x-source': 'js_sdk' })
     expect(await folders()).toBe(before + 4)
+  })
+
+  it('is no other call, though that comes under the same id', async () => {
+    const before = await folders()
+    expect((await put('one-trace')).body.successful).toBe(true)
+    const other = await put('one-trace', {}, 'Another')
+    expect(other.status).toBe(400)
+    expect(other.body.message).toContain('x-request-id')
+    expect(await folders()).toBe(before + 1)
   })
 
   it('is refused again in the same words', async () => {

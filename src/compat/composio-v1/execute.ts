@@ -118,9 +118,13 @@ function pathOf(endpoint: string, baseUrl: string): { rest: string; search: stri
   return { rest, search }
 }
 
-async function proxied(c: Context<AppEnv>, site: CallSite, wish: ProxyWish): Promise<Execution> {
+async function proxied(
+  c: Context<AppEnv>,
+  site: CallSite,
+  slug: string,
+  wish: ProxyWish,
+): Promise<Execution> {
   const id = wish.connectedAccountId
-  const { app: slug } = await connectionOf(site, id)
   const spec = await readApp(site.library, slug)
   await assertProxyAllowed(site.permissions, spec)
   const session = await openSession(site, spec, id)
@@ -156,19 +160,13 @@ function sentBody(
   )
 }
 
-async function connectionOf({ entity }: CallSite, id: string) {
-  const read = await entity.read(id)
-  if (read.ok) return read.value
-  throw new ServiceError(read.code, read.detail)
-}
-
 /** `/v2/actions`: acting. */
 export const executions = new Hono<AppEnv>()
   .post('/proxy', async (c) => {
     const wish = await body(c, ProxyWish)
-    const { entity } = await placeFor(c, wish.connectedAccountId)
+    const { entity, app } = await placeFor(c, wish.connectedAccountId)
     const site = callSite(c, entity)
-    return c.json(await once(c, site, () => proxied(c, site, wish)))
+    return c.json(await once(c, entity, wish, () => proxied(c, site, app, wish)))
   })
   .post('/named/:name/execute', async (c) => {
     const wish = await body(c, Wish)
@@ -182,7 +180,7 @@ export const executions = new Hono<AppEnv>()
       brings && wish.authConfig
         ? await siteWith(here, app.slug, wish.authConfig)
         : { site: here, connectionId: wish.connectedAccountId }
-    const execution = await once(c, here, async () => {
+    const execution = await once(c, entity, wish, async () => {
       const input = await withFiles(c, action, wish.input)
       return run(c, site, entity, {
         action: action.name,

@@ -3,6 +3,7 @@ import { readApp } from '../../catalogue/catalogue.ts'
 import { type AppSpec, type Target, targetOf } from '../../catalogue/spec.ts'
 import { ServiceError } from '../../core/errors.ts'
 import type { Outcome } from '../../core/outcome.ts'
+import { randomId } from '../../core/random.ts'
 import { hostFits } from '../../core/template.ts'
 import type { Lease } from '../../entity/credentials.ts'
 import type { CallLog } from '../../execute/call-log.ts'
@@ -22,8 +23,11 @@ export const GivenAuth = z.object({
 })
 export type GivenAuth = z.infer<typeof GivenAuth>
 
-/** What stands for a connection in a call that brings its credentials along. */
-const NO_CONNECTION = 'add_auth'
+/**
+ * What stands for a connection in a call that brings its credentials along. No two calls share it: what
+ * an app says of one caller's limits must not hold for another's.
+ */
+const noConnection = () => `add_auth_${randomId()}`
 
 /** Headers that say how a request travels; not a caller's to give. */
 const TRAVEL = /^(?:host|connection|content-length|transfer-encoding|cf-.*|x-forwarded-.*)$/i
@@ -83,8 +87,9 @@ export async function siteWith(
     ...{ headers: headersOf(auth), query: named(auth, 'query'), cookies: {} },
     json: textsIn(auth.body),
   }
+  const connectionId = noConnection()
   const lease: Lease = {
-    ...{ connectionId: NO_CONNECTION, integrationId: NO_CONNECTION, version: 0, scopes: null },
+    ...{ connectionId, integrationId: connectionId, version: 0, scopes: null },
     ...{ usable: { placed }, secrets: [], target: targetFor(app, auth) },
   }
   const refused: Outcome<Lease> = {
@@ -103,6 +108,6 @@ export async function siteWith(
   }
   return {
     site: { ...site, log, entity: entity as unknown as CallSite['entity'] }, // all that a call asks of it
-    connectionId: NO_CONNECTION,
+    connectionId,
   }
 }
