@@ -153,7 +153,7 @@ export class AppHooks extends RpcTarget {
       if (!rows.seeDelivery(sql, id, it.key, now)) return false
       const { id: hook, integrationId: integration, app } = rows.appHookView(row)
       rows.changeAppHook(sql, id, { last_at: now })
-      tellReceived(storage, sql, { ...it, hook, integration, app }, now)
+      tellReceived(this.#home, { ...it, hook, integration, app }, now)
       return true
     })
   }
@@ -184,12 +184,8 @@ export class AppHooks extends RpcTarget {
 }
 
 /** Puts a delivery on its way to the endpoints that asked for such; nothing is kept where none did. */
-function tellReceived(
-  storage: DurableObjectStorage,
-  sql: SqlStorage,
-  it: Received,
-  at: number,
-): void {
+function tellReceived(home: Home, it: Received, at: number): void {
+  const sql = home.sql()
   const type = 'trigger.received'
   const wanting = listeners(sql, type)
   if (wanting.length === 0) return
@@ -199,7 +195,7 @@ function tellReceived(
   const id = newEventId()
   recordEvent(sql, null, { id, type, at, connection: null, data })
   addDeliveries(sql, id, wanting, at)
-  setNextRound(storage, sql)
+  setNextRound(home)
 }
 
 /** What a hook's secret belongs to. */

@@ -16,13 +16,27 @@ import {
   readHead,
   signHead,
 } from './audit-head.ts'
-import { type AuditFilter, auditAfter, forgetSubject, listAudit, noteAudit } from './audit-rows.ts'
+import {
+  type AuditFilter,
+  auditAfter,
+  forgetSubject,
+  listAudit,
+  nextAuditEnd,
+  noteAudit,
+} from './audit-rows.ts'
 import type { Home } from './home.ts'
 import { readProfile } from './profile.ts'
 
 const KEY = 'audit-head'
 const BATCH = 500
 const DAY = 24 * 3_600_000
+
+/** The newest row that was hashed; `sure`: as its signature says. */
+interface KnownHead {
+  readonly head: AuditHead
+  readonly jws: string | null
+  readonly sure: boolean
+}
 
 /**
  * Who did what in a project: append-only, each row hashed with the former one, the newest hash
@@ -31,8 +45,8 @@ const DAY = 24 * 3_600_000
 export class AuditLog extends RpcTarget {
   readonly #home: Home
   #turn: Promise<unknown> = Promise.resolve()
-  #verifying = 0
-  #prunedAt = 0
+  #prunings = 0
+  #known: { readonly head: AuditHead; readonly jws: string; readonly kid: string } | undefined
 
   constructor(home: Home) {
     super()
@@ -46,8 +60,6 @@ export class AuditLog extends RpcTarget {
       for (const entry of entries) noteAudit(sql, entry)
     })
     await this.chain()
-    const now = Date.now()
-    if (now - this.#prunedAt > DAY) await this.prune(now)
   }
 
   list(filter: AuditFilter, page: PageRequest): Promise<Outcome<Page<AuditView>>> {
@@ -74,24 +86,23 @@ export class AuditLog extends RpcTarget {
     if (isUnborn(this.#home.storage)) {
       return { valid: true, rows: 0, brokenAt: null, problem: null, head: NO_HEAD, signature: null }
     }
-    await this.chain()
-    this.#verifying += 1
-    try {
-      const { head, jws, sure } = await this.#head()
+    for (;;) {
+      await this.chain()
+      const prunings = this.#prunings
+      const { head, jws, sure } = await this.#readHead()
       const found = await checkChain({ anchor: head.anchor, head }, (seq) =>
         auditAfter(this.#home.sql(), seq, BATCH),
       )
       const unsigned = sure ? null : 'the newest row is not signed by a key of this deployment'
       const problem = found.problem ?? unsigned ?? (await this.#missing(kept, head))
+      if (problem !== null && this.#prunings !== prunings) continue // rows went meanwhile
       return { ...found, valid: problem === null, problem, head, signature: jws }
-    } finally {
-      this.#verifying -= 1
     }
   }
 
   /** Hashes what is noted, in order, and signs the newest. */
   chain(): Promise<void> {
-    return this.#inTurn(() => this.#chain())
+    return this.#inTurn(() => this.#chain(false))
   }
 
   /** Signs the newest row under the newest key, so that the older one can leave the ring. */
@@ -108,8 +119,7 @@ export class AuditLog extends RpcTarget {
    */
   prune(now: number): Promise<void> {
     return this.#inTurn(async () => {
-      if (this.#verifying > 0) return
-      this.#prunedAt = now
+      await this.#chain(false)
       const sql = this.#home.sql()
       const young = 'SELECT min(seq) FROM audit NOT INDEXED WHERE at >= ?'
       const query = `SELECT seq, hash FROM audit WHERE hash IS NOT NULL
@@ -118,10 +128,12 @@ export class AuditLog extends RpcTarget {
       const old = sql.exec<{ seq: number; hash: string }>(query, now - auditDays * DAY)
       const [anchor] = old.toArray()
       if (!anchor) return
+      await this.#chain(true)
       const { head } = await this.#head()
-      await this.#put({ ...head, anchor }, () =>
-        sql.exec('DELETE FROM audit WHERE seq <= ?', anchor.seq),
-      )
+      await this.#put({ ...head, anchor }, () => {
+        sql.exec('DELETE FROM audit WHERE seq <= ?', anchor.seq)
+        this.#prunings += 1
+      })
     })
   }
 
@@ -136,12 +148,14 @@ export class AuditLog extends RpcTarget {
     return done
   }
 
-  async #chain(): Promise<void> {
+  /** @param sign also where nothing is to be hashed: a signature that was lost is told of */
+  async #chain(sign: boolean): Promise<void> {
     const sql = this.#home.sql()
     const query = 'SELECT * FROM audit WHERE seq > ? ORDER BY seq LIMIT ?'
     for (;;) {
       const { head, sure } = await this.#head()
-      if (!sql.exec<AuditRow>(query, head.seq, 1).toArray().length) return
+      const waits = sql.exec<AuditRow>(query, head.seq, 1).toArray().length > 0
+      if (!waits && (sure || !sign)) return
       if (!sure) noteAudit(sql, unsigned(Date.now()))
       const made: (Place & { commitment: string })[] = []
       let { hash } = head
@@ -154,15 +168,35 @@ export class AuditLog extends RpcTarget {
         const update = 'UPDATE audit SET commitment = ?, hash = ? WHERE seq = ?'
         for (const { seq, ...row } of made) sql.exec(update, row.commitment, row.hash, seq)
       })
+      await this.#wake()
     }
   }
 
-  /** The newest row that was hashed; `sure`: as its signature says. */
-  async #head(): Promise<{ head: AuditHead; jws: string | null; sure: boolean }> {
+  /** Sees to it that the object wakes when its oldest row is too old. */
+  async #wake(): Promise<void> {
+    const { storage } = this.#home
+    const end = nextAuditEnd(storage, this.#home.sql(), this.#home.project())
+    const set = await storage.getAlarm()
+    if (end !== null && (set === null || set > end)) await storage.setAlarm(end)
+  }
+
+  /** As it was read or signed before, where it is the same and the keys are. */
+  async #head(): Promise<KnownHead> {
+    const known = this.#known
+    const { kid } = await this.#home.ring()
+    const same = known?.kid === kid && known.jws === this.#home.storage.kv.get<string>(KEY)
+    return known && same ? { ...known, sure: true } : this.#readHead()
+  }
+
+  /** Verifies the signature. */
+  async #readHead(): Promise<KnownHead> {
     const jws = this.#home.storage.kv.get<string>(KEY) ?? null
     const ring = await this.#home.ring()
     const signed = jws === null ? undefined : await readHead(ring, this.#name, jws)
-    if (signed) return { head: signed, jws, sure: true }
+    if (signed && jws !== null) {
+      this.#known = { head: signed, jws, kid: ring.kid }
+      return { head: signed, jws, sure: true }
+    }
     const query = 'SELECT seq, hash FROM audit WHERE hash IS NOT NULL ORDER BY seq DESC LIMIT 1'
     const [last] = this.#home.sql().exec<{ seq: number; hash: string }>(query).toArray()
     const claimed = jws === null ? undefined : claimedHead(jws)
@@ -171,11 +205,13 @@ export class AuditLog extends RpcTarget {
 
   /** Signs, then writes in one transaction with what belongs to it. */
   async #put(head: AuditHead, beside: () => void = () => undefined): Promise<void> {
-    const jws = await signHead(await this.#home.ring(), this.#name, head)
+    const ring = await this.#home.ring()
+    const jws = await signHead(ring, this.#name, head)
     this.#home.storage.transactionSync(() => {
       beside()
       this.#home.storage.kv.put(KEY, jws)
     })
+    this.#known = { head, jws, kid: ring.kid }
   }
 
   get #name(): LogName {

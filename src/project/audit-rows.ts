@@ -1,4 +1,5 @@
 import { newSalt } from '../core/hash-chain.ts'
+import type { ProjectId } from '../core/ids.ts'
 import { type Page, type PageRequest, pageOf, positionOf } from '../core/page.ts'
 import {
   type AuditEntry,
@@ -7,6 +8,9 @@ import {
   auditView,
   recordOf,
 } from './audit-entry.ts'
+import { readProfile } from './profile.ts'
+
+const DAY = 24 * 3_600_000
 
 /** Which rows are wanted; times are epoch milliseconds. */
 export interface AuditFilter {
@@ -49,6 +53,22 @@ export function listAudit(
 /** The oldest first, after this one. */
 export const auditAfter = (sql: SqlStorage, seq: number, limit: number): AuditRow[] =>
   sql.exec<AuditRow>('SELECT * FROM audit WHERE seq > ? ORDER BY seq LIMIT ?', seq, limit).toArray()
+
+/**
+ * When the oldest row is too old, in epoch milliseconds: with those before it that were not hashed.
+ *
+ * @returns `null` where there is none that was hashed
+ */
+export function nextAuditEnd(
+  storage: DurableObjectStorage,
+  sql: SqlStorage,
+  project: ProjectId,
+): number | null {
+  const first = 'SELECT min(seq) FROM audit NOT INDEXED WHERE hash IS NOT NULL'
+  const query = `SELECT max(at) AS at FROM audit NOT INDEXED WHERE seq <= (${first})`
+  const { at } = sql.exec<{ at: number | null }>(query).one()
+  return at === null ? null : at + readProfile(storage, project).auditDays * DAY + 1
+}
 
 /** Takes out of all rows whom they were about. @returns of how many */
 export const forgetSubject = (sql: SqlStorage, entity: string): number =>

@@ -1,5 +1,5 @@
 import type { EntityId } from '../core/ids.ts'
-import { noteUpdate } from './audit-updates.ts'
+import { isAudited, noteUpdate } from './audit-updates.ts'
 import { applyUpdates, type IndexUpdate } from './connection-index.ts'
 import { addDeliveries } from './deliveries.ts'
 import { eraseEvents, recordEvent } from './event-log.ts'
@@ -12,6 +12,9 @@ export type EntityNews = IndexUpdate | { readonly event: Happening } | { readonl
 const isEvent = (it: EntityNews): it is { readonly event: Happening } => 'event' in it
 const isErased = (it: EntityNews): it is { readonly erased: true } => 'erased' in it
 const isIndexUpdate = (it: EntityNews): it is IndexUpdate => !isEvent(it) && !isErased(it)
+
+/** Whether taking it leaves a row in the audit log, which is to be hashed then. */
+export const leavesAudit = (it: EntityNews): boolean => isIndexUpdate(it) && isAudited(it)
 
 /**
  * Takes what an entity tells, in its order and at least once; to be called in a transaction. An event

@@ -1,4 +1,5 @@
 import { AppHooks } from './app-hooks.ts'
+import type { AuditLog } from './audit-log.ts'
 import { CustomAppObject } from './custom-app-object.ts'
 import type { EventMessage } from './events.ts'
 import type { Home } from './home.ts'
@@ -15,6 +16,9 @@ export interface EventEnv {
 export abstract class EventObject<Env extends EventEnv> extends CustomAppObject<Env> {
   protected abstract readonly home: Home
 
+  /** Who did what. */
+  abstract audit(): AuditLog
+
   /** The secret of an integration's own OAuth client. */
   protected abstract clientSecret(integration: string): Promise<string>
 
@@ -29,12 +33,12 @@ export abstract class EventObject<Env extends EventEnv> extends CustomAppObject<
   }
 
   override async alarm(): Promise<void> {
-    await this.goRound()
     await this.tidyCalls()
+    await this.goRound()
   }
 
   /** Hands over what is due, and sets the alarm for the rest. */
   protected goRound(): Promise<void> {
-    return goRound(this.home, this.env.EVENTS)
+    return goRound(this.home, this.env.EVENTS, this.audit())
   }
 }

@@ -13,7 +13,7 @@ import type { CallLogTerms } from './call-log-settings.ts'
 import { ClientVault, type ResolvedClient } from './client-vault.ts'
 import * as index from './connection-index.ts'
 import { isOwnApp } from './custom-apps.ts'
-import { type EntityNews, takeNews } from './entity-news.ts'
+import { type EntityNews, leavesAudit, takeNews } from './entity-news.ts'
 import { type EventEnv, EventObject } from './event-object.ts'
 import { Holdings } from './holdings.ts'
 import type { Home } from './home.ts'
@@ -84,8 +84,7 @@ export class Project extends EventObject<ProjectEnv> {
     return new ProjectKeys(this.home)
   }
 
-  /** Who did what. */
-  audit(): AuditLog {
+  override audit(): AuditLog {
     return this.#audit
   }
 
@@ -226,7 +225,7 @@ export class Project extends EventObject<ProjectEnv> {
         index.doom(sql, id, Date.now())
         dropAppHooksOf(sql, id)
         index.purgeIntegrations(sql)
-        setNextRound(this.ctx.storage, sql)
+        setNextRound(this.home)
       })
       const first = index.doomed(sql, Date.now(), 500)
       await this.goRound()
@@ -254,9 +253,9 @@ export class Project extends EventObject<ProjectEnv> {
     const { kid } = await this.home.ring()
     ctx.storage.transactionSync(() => {
       const anyNew = takeNews(sql, entity, news, { now: Date.now(), sealsNow: kid })
-      if (anyNew) setNextRound(ctx.storage, sql)
+      if (anyNew) setNextRound(this.home)
     })
-    await this.#audit.chain()
+    if (news.some(leavesAudit)) await this.#audit.chain()
   }
 
   /** The entity and the app of a connection. Writes nothing for guesses. */

@@ -1,6 +1,8 @@
 import { nextCallEnd } from '../core/calls.ts'
 import type { ProjectId } from '../core/ids.ts'
 import { tellBug } from '../observe/bug.ts'
+import type { AuditLog } from './audit-log.ts'
+import { nextAuditEnd } from './audit-rows.ts'
 import { cascade, nextCascade } from './cascade.ts'
 import { dueDeliveries, markSent, nextDelivery } from './deliveries.ts'
 import { EVENTS_KEPT_FOR, oldestEvent, pruneEvents } from './event-log.ts'
@@ -19,9 +21,13 @@ const SWEEP = 60_000
  * Hands to the queue what is due, forgets what is old, and sets the one alarm of the object for what
  * is left. The tables are the schedule: whatever is lost on the way is due again.
  */
-export async function goRound(home: Home, queue: Queue<EventMessage>): Promise<void> {
+export async function goRound(
+  home: Home,
+  queue: Queue<EventMessage>,
+  audit: AuditLog,
+): Promise<void> {
   const sql = home.sql()
-  setNextRound(home.storage, sql, Date.now() + RETRY) // should this one end in the middle
+  setNextRound(home, Date.now() + RETRY) // should this one end in the middle
   let notBefore = 0
   try {
     await cascade(sql, home.project(), queue)
@@ -30,9 +36,15 @@ export async function goRound(home: Home, queue: Queue<EventMessage>): Promise<v
     tellBug('the queue did not take all, and will be asked again', error)
     notBefore = Date.now() + RETRY
   }
+  try {
+    await audit.prune(Date.now())
+  } catch (error) {
+    tellBug('the audit log was not tidied, and will be', error)
+    notBefore = Date.now() + RETRY
+  }
   pruneEvents(sql, Date.now() - EVENTS_KEPT_FOR, PRUNED_AT_ONCE)
   dropOldSecrets(sql, Date.now())
-  setNextRound(home.storage, sql, notBefore)
+  setNextRound(home, notBefore)
 }
 
 /**
@@ -41,7 +53,9 @@ export async function goRound(home: Home, queue: Queue<EventMessage>): Promise<v
  *
  * @param notBefore epoch milliseconds
  */
-export function setNextRound(storage: DurableObjectStorage, sql: SqlStorage, notBefore = 0): void {
+export function setNextRound(home: Home, notBefore = 0): void {
+  const { storage } = home
+  const sql = home.sql()
   const later = (at: number | null, millis: number) => (at === null ? null : at + millis)
   const times = [
     nextCascade(sql),
@@ -49,6 +63,7 @@ export function setNextRound(storage: DurableObjectStorage, sql: SqlStorage, not
     nextOldSecret(sql),
     later(oldestEvent(sql), EVENTS_KEPT_FOR + 1),
     later(nextCallEnd(sql), SWEEP),
+    nextAuditEnd(storage, sql, home.project()),
   ].filter((at) => at !== null)
   if (times.length === 0) return
   void storage.setAlarm(Math.max(Math.min(...times), notBefore, Date.now()))

@@ -175,7 +175,7 @@ export class Webhooks extends RpcTarget {
     const sql = this.#home.sql()
     return storage.transactionSync(() => {
       const done = work(sql)
-      setNextRound(storage, sql)
+      setNextRound(this.#home)
       return done
     })
   }
