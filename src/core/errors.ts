@@ -27,6 +27,7 @@ export const ERRORS = {
   'log-not-found': [404, 'No such log entry'],
   'file-not-found': [404, 'No such file'],
   'method-not-allowed': [405, 'The resource does not take this method'],
+  'request-incomplete': [408, 'The request did not arrive whole'],
   'key-retired': [409, 'The API key works no more, or was replaced'],
   'project-exists': [409, 'The project exists already'],
   'app-exists': [409, 'There is an app by that name already'],

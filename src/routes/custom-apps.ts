@@ -16,6 +16,7 @@ import { OWN_APP } from '../tools/own-tools.ts'
 import type { AppEnv } from './context.ts'
 import { inProject } from './idempotency.ts'
 import { operation, QueryFlag } from './operation.ts'
+import { bodyText } from './request-body.ts'
 import { assertApp } from './rights.ts'
 
 const tag = 'Catalogue'
@@ -247,9 +248,6 @@ function readCompiled(text: string): z.infer<typeof ImportedApp> {
 
 /** The body as text; `undefined` where there is none. */
 async function readBody({ req }: Context<AppEnv>): Promise<string | undefined> {
-  if (Number(req.header('content-length')) > MAX_DOCUMENT) {
-    throw new ServiceError('payload-too-large', `a document has at most ${MAX_DOCUMENT} bytes`)
-  }
-  const text = new TextDecoder().decode(await req.arrayBuffer())
+  const text = await bodyText(req, 'a document', MAX_DOCUMENT)
   return text.trim() === '' ? undefined : text
 }

@@ -1,12 +1,10 @@
-import type { Context, MiddlewareHandler } from 'hono'
+import type { MiddlewareHandler } from 'hono'
 import * as z from 'zod'
 import { ServiceError } from '../core/errors.ts'
 import type { AppEnv } from './context.ts'
 import { type KeptWhere, once } from './idempotency.ts'
+import { readJson } from './request-body.ts'
 import { assertMay, type Claim } from './rights.ts'
-
-/** The largest JSON body, in bytes. */
-const MAX_BODY = 4 * 1024 * 1024
 
 /** What an operation needs, takes and answers: enforced by {@link operation}, told by the reference. */
 export interface Operation extends Claim {
@@ -51,7 +49,7 @@ export function operation<O extends Operation>(
     if (it.params) c.req.addValidatedData('param', parse(it.params, c.req.param(), 'path'))
     if (it.query) c.req.addValidatedData('query', parse(it.query, c.req.query(), 'query'))
     if (it.body) {
-      const body = parse(it.body, await readJson(c, it.maxBody ?? MAX_BODY), 'body')
+      const body = parse(it.body, await readJson(c.req, it.maxBody), 'body')
       c.req.addValidatedData('json', body as object)
     }
     return it.once ? once(c, it.once, next) : next()
@@ -70,21 +68,6 @@ function parse<T extends z.ZodType>(schema: T, value: unknown, place: string): z
   }))
   const detail = errors.map(({ name, problem }) => `${name || place}: ${problem}`).join('; ')
   throw new ServiceError('invalid-request', detail, { errors })
-}
-
-/** An empty body is an empty object: nothing was wished beyond the defaults. */
-async function readJson({ req }: Context<AppEnv>, limit: number): Promise<unknown> {
-  const tooLarge = () =>
-    new ServiceError('payload-too-large', `a JSON body has at most ${limit} bytes here`)
-  if (Number(req.header('content-length')) > limit) throw tooLarge()
-  const text = await req.text()
-  if (text.length > limit) throw tooLarge()
-  if (text.trim() === '') return {}
-  try {
-    return JSON.parse(text) as unknown
-  } catch {
-    throw new ServiceError('invalid-request', 'the body is not JSON')
-  }
 }
 
 /** `limit` and `cursor` of every list. */

@@ -27,7 +27,7 @@ async function hmac(secret: string, text: string, encoding: 'hex' | 'base64' = '
 }
 
 /** An app's server, which knows nothing but the address. */
-async function send(url: string, body: string, headers: Record<string, string>) {
+async function send(url: string, body: BodyInit, headers: Record<string, string>) {
   const response = await worker(new Request(url, { method: 'POST', body, headers }))
   const {
     request_id: _,
@@ -182,6 +182,8 @@ describe("an address for an app's webhooks (F5)", () => {
     const large = 'x'.repeat(1024 * 1024 + 1)
     expect((await send(url, large, {})).status).toBe(413)
     expect((await send(`${ORIGIN}/hooks/nothing`, large, {})).status).toBe(413)
+    const unsized = new Blob([large]).stream()
+    expect((await send(url, unsized, {})).status).toBe(413)
   })
 
   it('needs an app that says how it signs, and a secret that can be one', async () => {

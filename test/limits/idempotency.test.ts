@@ -220,6 +220,22 @@ describe('what is made under an Idempotency-Key (D8)', () => {
     expect(kept).not.toContain(first.body.key)
   })
 
+  it('is made once where its body does not say how long it is', async () => {
+    const make = async (name: string) => {
+      const wish = { app: 'strained', connect: false, forceNew: true, name }
+      const body = new Blob([JSON.stringify(wish)]).stream()
+      const headers = { 'x-api-key': key, ...under('k-unsized') }
+      const request = new Request(`${ORIGIN}/v1/integrations`, { method: 'POST', headers, body })
+      const answer = await worker(request)
+      return { status: answer.status, body: await answer.json<Record<string, unknown>>() }
+    }
+    const first = await make('once')
+    expect(first).toMatchObject({ status: 201, body: { name: 'once' } })
+    expect(await make('once')).toEqual(first)
+    expect((await make('twice')).body['code']).toBe('idempotency-key-reused')
+    expect((await make('x'.repeat(4 * 1024 * 1024))).status).toBe(413)
+  })
+
   it('is made once: a project', async () => {
     const make = () => call(ROOT, 'POST', '/v1/projects', { id: 'made-once' }, under('k-project'))
     expect([(await make()).status, (await make()).status]).toEqual([201, 201])

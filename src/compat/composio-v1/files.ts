@@ -12,6 +12,7 @@ import { readBytes } from '../../core/read-body.ts'
 import { type KeptFile, MAX_FILE } from '../../entity/kept-files.ts'
 import { isRecord } from '../../execute/coerce.ts'
 import type { AppEnv } from '../../routes/context.ts'
+import { wholeBody } from '../../routes/request-body.ts'
 import { body, Said } from './request.ts'
 
 /** A file's key, and all that its URL holds: whoever has it may use the file, and needs no API key. */
@@ -83,7 +84,7 @@ export const uploads = new Hono<AppEnv>().post('/upload/request', async (c) => {
 export const files = new Hono<AppEnv>()
   .put('/:key', async (c) => {
     const { nonce, entity, project } = parsedKey(c.req.param('key'))
-    const bytes = await sentBytes(c.req.raw)
+    const bytes = await wholeBody(c.req.raw, 'a file', MAX_FILE, { whole: FILE_TIME })
     const filled = unwrap(await entityObject(c.env, project, entity).fillFile(nonce, bytes))
     return c.json({ filled }, 200)
   })
@@ -98,13 +99,6 @@ export const files = new Hono<AppEnv>()
     })
   })
 
-/** A body, as long as a file may be: who sends it has shown no key. */
-async function sentBytes(request: Request): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = await boundedBytes(request)
-  if (bytes) return bytes
-  throw new ServiceError('payload-too-large', `a file has at most ${MAX_FILE} bytes`)
-}
-
 /** How long a file may take to arrive, in milliseconds. */
 const FILE_TIME = 300_000
 
@@ -112,7 +106,7 @@ const FILE_TIME = 300_000
 export async function boundedBytes({
   headers,
   body,
-}: Pick<Request | Response, 'headers' | 'body'>): Promise<Uint8Array<ArrayBuffer> | undefined> {
+}: Pick<Response, 'headers' | 'body'>): Promise<Uint8Array<ArrayBuffer> | undefined> {
   if (Number(headers.get('content-length') ?? 0) > MAX_FILE) {
     await body?.cancel()
     return undefined

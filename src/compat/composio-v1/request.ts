@@ -3,32 +3,18 @@ import * as z from 'zod'
 import { ServiceError } from '../../core/errors.ts'
 import { DEFAULT_ENTITY, EntityId } from '../../core/ids.ts'
 import type { AppEnv } from '../../routes/context.ts'
+import { readJson } from '../../routes/request-body.ts'
 import { assertEntity } from '../../routes/rights.ts'
-
-/** The largest JSON body, in bytes. */
-const MAX_BODY = 4 * 1024 * 1024
 
 /** What the SDKs send is read loosely: they grew over the years, and say more than is needed. */
 export async function body<T extends z.ZodType>(
   c: Context<AppEnv>,
   schema: T,
 ): Promise<z.output<T>> {
-  const text = await c.req.text()
-  if (text.length > MAX_BODY) {
-    throw new ServiceError('payload-too-large', `a JSON body has at most ${MAX_BODY} bytes here`)
-  }
-  const read = schema.safeParse(text.trim() === '' ? {} : parsed(text))
+  const read = schema.safeParse(await readJson(c.req))
   if (read.success) return read.data
   const faults = read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
   throw new ServiceError('invalid-request', faults.join('; '))
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown
-  } catch {
-    throw new ServiceError('invalid-request', 'the body is not JSON')
-  }
 }
 
 /** A text that may be missing, `null` or empty, which all mean that nothing is said. */

@@ -1,0 +1,59 @@
+import type { HonoRequest } from 'hono'
+import { errorCode, ServiceError } from '../core/errors.ts'
+import { type Patience, readBytes } from '../core/read-body.ts'
+
+/** The largest JSON body, in bytes, where nothing else is said. */
+const MAX_JSON = 4 * 1024 * 1024
+
+const tooLarge = (what: string, limit: number) =>
+  new ServiceError('payload-too-large', `${what} has at most ${limit} bytes here`)
+
+/**
+ * All of a request's body, as it came; its sender is hung up on where there is more.
+ *
+ * @param what is sent, with its article
+ * @param limit in bytes
+ * @throws {ServiceError} `payload-too-large`, `request-incomplete`
+ */
+export async function wholeBody(
+  request: Request,
+  what: string,
+  limit: number,
+  patience: Patience = {},
+): Promise<Uint8Array<ArrayBuffer>> {
+  if (Number(request.headers.get('content-length')) > limit) throw tooLarge(what, limit)
+  const bytes = await readBytes(request, limit, patience).catch((cause: unknown) => {
+    if (errorCode(cause) === undefined) throw cause
+    const detail = `${what} began to arrive and did not end: send it again`
+    throw new ServiceError('request-incomplete', detail, {}, { cause })
+  })
+  if (!bytes) throw tooLarge(what, limit)
+  return bytes
+}
+
+/** A body as text; those after us may read it again. As {@link wholeBody}. */
+export async function bodyText(req: HonoRequest, what: string, limit: number): Promise<string> {
+  const size = req.header('content-length')
+  if (Number(size) > limit) throw tooLarge(what, limit)
+  // Whoever says how long it is cannot send more (RFC 9112 section 6.3).
+  if (size === undefined && req.raw.body && !req.raw.bodyUsed) {
+    const body = await wholeBody(req.raw, what, limit)
+    req.raw = new Request(req.raw, { body })
+  }
+  return req.text()
+}
+
+/**
+ * A JSON body. An empty one is an empty object: nothing was wished beyond the defaults.
+ *
+ * @throws {ServiceError} `invalid-request`; and as {@link bodyText}
+ */
+export async function readJson(req: HonoRequest, limit = MAX_JSON): Promise<unknown> {
+  const text = await bodyText(req, 'a JSON body', limit)
+  if (text.trim() === '') return {}
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    throw new ServiceError('invalid-request', 'the body is not JSON')
+  }
+}
