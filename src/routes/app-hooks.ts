@@ -17,7 +17,7 @@ import { libraryOf } from '../project/library.ts'
 import type { AppEnv } from './context.ts'
 import { inProject } from './idempotency.ts'
 import { operation, pageSchema } from './operation.ts'
-import { assertIntegration } from './rights.ts'
+import { assertIntegration, integrationFor } from './rights.ts'
 
 const tag = 'App webhooks'
 const Of = z.object({ id: IntegrationId })
@@ -47,10 +47,9 @@ const Made = Shown.extend({
 
 /** An integration, and how its app signs. @throws {ServiceError} `hooks-unsupported` */
 async function signedBy(c: Context<AppEnv>, id: IntegrationId) {
-  const project = c.get('project')
-  await assertIntegration(c, id)
-  const integration = unwrap(await projectObject(c.env, project).readIntegration(id))
-  const { hooks: facts, slug } = await readApp(libraryOf(c.env, project), integration.app)
+  const integration = await integrationFor(c, id)
+  const library = libraryOf(c.env, c.get('project'))
+  const { hooks: facts, slug } = await readApp(library, integration.app)
   if (facts) return { integration, facts }
   const detail = `how ${slug} signs its webhooks is not known: GET /v1/apps/{app} says hooks: null`
   throw new ServiceError('hooks-unsupported', detail)
@@ -123,8 +122,7 @@ export const appHooks = new Hono<AppEnv>()
     }),
     async (c) => {
       const { id } = c.req.valid('param')
-      await assertIntegration(c, id)
-      unwrap(await projectObject(c.env, c.get('project')).readIntegration(id))
+      await integrationFor(c, id)
       return c.json({ items: await shown(c, await hooksOf(c).list(id)), nextCursor: null })
     },
   )

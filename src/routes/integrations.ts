@@ -20,7 +20,7 @@ import type { AppEnv } from './context.ts'
 import { inProject } from './idempotency.ts'
 import { operation, Paging, pageSchema, QueryFlag } from './operation.ts'
 import { forgetRules, keptRules } from './permissions.ts'
-import { assertApp, assertIntegration, assertScope } from './rights.ts'
+import { assertApp, assertIntegration, assertScope, integrationFor } from './rights.ts'
 
 const tag = 'Integrations'
 const One = z.object({ id: IntegrationId })
@@ -148,9 +148,7 @@ export const integrations = new Hono<AppEnv>()
     }),
     async (c) => {
       const { id } = c.req.valid('param')
-      await assertIntegration(c, id)
-      const object = projectObject(c.env, c.get('project'))
-      const found = unwrap(await object.readIntegration(id))
+      const found = await integrationFor(c, id)
       return c.json(shown(await siteOfRequest(c), found))
     },
   )
@@ -168,12 +166,11 @@ export const integrations = new Hono<AppEnv>()
     async (c) => {
       const { credentials, settings, actions, ...rest } = c.req.valid('json')
       const { id } = c.req.valid('param')
-      await assertIntegration(c, id)
-      const object = projectObject(c.env, c.get('project'))
-      const checked =
-        settings && (await checkedSettings(c, unwrap(await object.readIntegration(id)), settings))
+      const found = await integrationFor(c, id)
+      const checked = settings && (await checkedSettings(c, found, settings))
       const rules = actions && (await keptRules(libraryOf(c.env, c.get('project')), actions))
       const patch = { ...rest, ...credentials, settings: checked, actions: rules }
+      const object = projectObject(c.env, c.get('project'))
       const changed = unwrap(await object.changeIntegration(id, patch))
       forgetRules(c.get('project'), changed.app)
       return c.json(shown(await siteOfRequest(c), changed))

@@ -5,6 +5,7 @@ import { opensApp, opensEntity, type Scope } from '../core/key-rights.ts'
 import { noSuch } from '../core/no-such.ts'
 import { unwrap } from '../core/outcome.ts'
 import type { Place } from '../project/connection-index.ts'
+import type { IntegrationView } from '../project/integrations.ts'
 import type { AppEnv } from './context.ts'
 
 /** What a route asks of a key. */
@@ -70,11 +71,15 @@ export function assertEntity(c: Context<AppEnv>, entity: string): void {
  *
  * @throws {ServiceError} `integration-not-found`
  */
+export async function integrationFor(c: Context<AppEnv>, id: string): Promise<IntegrationView> {
+  const found = unwrap(await projectObject(c.env, c.get('project')).readIntegration(id))
+  if (opensApp(c.get('rights'), found.app)) return found
+  throw noSuch('integration', id)
+}
+
+/** As {@link integrationFor}; a key without bounds needs no look, so that one may not be there. */
 export async function assertIntegration(c: Context<AppEnv>, id: string): Promise<void> {
-  const rights = c.get('rights')
-  if (rights.apps === null) return
-  const found = await projectObject(c.env, c.get('project')).readIntegration(id)
-  if (!opensApp(rights, unwrap(found).app)) throw noSuch('integration', id)
+  if (c.get('rights').apps !== null) await integrationFor(c, id)
 }
 
 /**

@@ -17,7 +17,7 @@ import { unwrap } from '../../core/outcome.ts'
 import type { IntegrationView } from '../../project/integrations.ts'
 import { libraryOf } from '../../project/library.ts'
 import type { AppEnv } from '../../routes/context.ts'
-import { assertApp, assertIntegration } from '../../routes/rights.ts'
+import { assertApp, integrationFor } from '../../routes/rights.ts'
 import { labelOf } from './account-view.ts'
 import { integrationId, NewV2 } from './integrations.ts'
 import { makeIntegration } from './new-integration.ts'
@@ -56,9 +56,7 @@ export async function begin(c: Context<AppEnv>, wish: AccountWish): Promise<Begu
   c.set('entity', wish.entity)
   const site = await siteOf(c.env, project, new URL(c.req.url).origin)
   const returnUrl = checkedReturnUrl(wish.redirectUrl, site.profile.returnUrls)
-  const object = projectObject(c.env, project)
-  await assertIntegration(c, wish.integration)
-  const integration = unwrap(await object.readIntegration(wish.integration))
+  const integration = await integrationFor(c, wish.integration)
   const spec = await readApp(libraryOf(c.env, project), integration.app)
   const facts = spec.auth.find(({ scheme }) => scheme === integration.authScheme)
   const known = facts ? await valuesKnown(c, integration, facts, wish.values) : {}

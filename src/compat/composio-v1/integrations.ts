@@ -10,7 +10,7 @@ import { unwrap } from '../../core/outcome.ts'
 import type { IntegrationView } from '../../project/integrations.ts'
 import { libraryOf } from '../../project/library.ts'
 import type { AppEnv } from '../../routes/context.ts'
-import { assertApp, assertIntegration } from '../../routes/rights.ts'
+import { assertApp, assertIntegration, integrationFor } from '../../routes/rights.ts'
 import { list, listOf } from './answer.ts'
 import { InputField, userFields } from './auth-scheme.ts'
 import { makeIntegration } from './new-integration.ts'
@@ -104,11 +104,8 @@ export const integrations = new Hono<AppEnv>()
     return c.json(await shown(c, integration))
   })
   .get('/:id', async (c) => {
-    const object = projectObject(c.env, c.get('project'))
     const id = integrationId(c.req.param('id'))
-    await assertIntegration(c, id)
-    const found = unwrap(await object.readIntegration(id))
-    return c.json(await shown(c, found))
+    return c.json(await shown(c, await integrationFor(c, id)))
   })
   .delete('/:id', async (c) => {
     const id = integrationId(c.req.param('id'))
