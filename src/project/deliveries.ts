@@ -156,7 +156,8 @@ function disable(sql: SqlStorage, webhook: string, reason: string, now: number):
 /** What waits for an endpoint that is disabled goes no further; it can be replayed. */
 export const giveUpPending = (sql: SqlStorage, webhook: string): void => {
   sql.exec(
-    `UPDATE delivery SET status = 'dead', next_at = NULL WHERE webhook = ? AND status = 'pending'`,
+    `UPDATE delivery SET status = 'dead', next_at = NULL, claimed_until = 0
+     WHERE webhook = ? AND status = 'pending'`,
     webhook,
   )
 }

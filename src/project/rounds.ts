@@ -65,8 +65,8 @@ export function setNextRound(home: Home, notBefore = 0): void {
     later(nextCallEnd(sql), SWEEP),
     nextAuditEnd(storage, sql, home.project()),
   ].filter((at) => at !== null)
-  if (times.length === 0) return
-  void storage.setAlarm(Math.max(Math.min(...times), notBefore, Date.now()))
+  if (times.length === 0) void storage.deleteAlarm()
+  else void storage.setAlarm(Math.max(Math.min(...times), notBefore, Date.now()))
 }
 
 async function sendDeliveries(

@@ -38,7 +38,8 @@ export async function bodyText(req: HonoRequest, what: string, limit: number): P
   // Whoever says how long it is cannot send more (RFC 9112 section 6.3).
   if (size === undefined && req.raw.body && !req.raw.bodyUsed) {
     const body = await wholeBody(req.raw, what, limit)
-    req.raw = new Request(req.raw, { body })
+    const { method } = req.raw
+    req.raw = new Request(req.raw, { method, body })
   }
   return req.text()
 }
