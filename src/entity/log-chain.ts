@@ -15,6 +15,7 @@ export type LogStore = Pick<DurableObjectStorage, 'sql' | 'kv'>
 const facts = (r: LogRow) => [
   ...[r.id, r.at, r.action, r.app, r.connection, r.successful, r.status, r.code],
   ...[r.millis, r.actor, r.scopes],
+  ...(r.request === null ? [] : [r.request]),
 ]
 
 /** The hash of rows that were written together: it stands in the last of them. */

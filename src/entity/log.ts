@@ -7,7 +7,11 @@ import { isoTime } from '../core/time.ts'
 export const LogView = z.object({
   id: z.string(),
   at: z.iso.datetime(),
-  action: z.string(),
+  action: z.string().nullable().describe('null: a request through the proxy'),
+  request: z
+    .string()
+    .nullable()
+    .describe('Of one through the proxy: method and path, without the query'),
   app: z.string(),
   connectionId: z.string().nullable(),
   successful: z.boolean(),
@@ -24,9 +28,10 @@ export const CallBody = z.object({ arguments: z.string(), result: z.string().nul
 export type CallBody = z.infer<typeof CallBody>
 
 /** A call, to be written. */
-export type LogEntry = Omit<LogView, 'at' | 'actor' | 'scopes'> & {
+export type LogEntry = Omit<LogView, 'at' | 'actor' | 'scopes' | 'request'> & {
   /** Epoch milliseconds. */
   readonly at: number
+  readonly request?: string
   readonly actor?: string
   readonly scopes?: readonly string[]
   readonly body?: CallBody
@@ -41,7 +46,9 @@ export interface LogRow extends Record<string, SqlStorageValue> {
   seq: number
   id: string
   at: number
+  /** `''`: a request through the proxy. */
   action: string
+  request: string | null
   app: string
   connection: string | null
   successful: number
@@ -59,7 +66,8 @@ export interface LogRow extends Record<string, SqlStorageValue> {
 const view = (row: LogRow): LogView => ({
   id: row.id,
   at: isoTime(row.at),
-  action: row.action,
+  action: row.action || null,
+  request: row.request,
   app: row.app,
   connectionId: row.connection,
   successful: row.successful === 1,
@@ -72,14 +80,15 @@ const view = (row: LogRow): LogView => ({
 
 /** A row, not hashed yet. @param body as a JWE */
 export const rowOf = (seq: number, e: LogEntry, body: string | null): LogRow => ({
-  ...{ seq, id: e.id, at: e.at, action: e.action, app: e.app, connection: e.connectionId },
+  ...{ seq, id: e.id, at: e.at, app: e.app, connection: e.connectionId },
+  ...{ action: e.action ?? '', request: e.request ?? null },
   ...{ successful: Number(e.successful), status: e.status, code: e.code },
   ...{ millis: Math.round(e.millis), actor: e.actor ?? null, body, hash: null },
   scopes: e.scopes && e.scopes.length > 0 ? JSON.stringify(e.scopes) : null,
 })
 
 const COLUMNS =
-  'seq, id, at, action, app, connection, successful, status, code, millis, actor, scopes, body, hash'
+  'seq, id, at, action, request, app, connection, successful, status, code, millis, actor, scopes, body, hash'
 
 /** All rows by one statement: it costs a fifth of one each. */
 const INSERT = `INSERT INTO log (${COLUMNS}) SELECT ${COLUMNS.replace(/\w+/g, "value ->> '$&'")}

@@ -109,4 +109,5 @@ export const MIGRATIONS = [
   `ALTER TABLE log ADD COLUMN body TEXT`, // JWE of a CallBody; NULL: none is kept
   `ALTER TABLE log ADD COLUMN hash TEXT`, // of the rows since the last one that has a hash
   `ALTER TABLE connection ADD COLUMN trouble TEXT`, // code of why its last refresh failed; NULL: it worked
+  `ALTER TABLE log ADD COLUMN request TEXT`, // of a call through the proxy: method and path; its action is ''
 ] as const

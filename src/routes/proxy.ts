@@ -3,10 +3,8 @@ import * as z from 'zod'
 import { readApp } from '../catalogue/catalogue.ts'
 import { ServiceError } from '../core/errors.ts'
 import { EntityId } from '../core/ids.ts'
-import { openSession } from '../execute/execute.ts'
-import { assertProxyAllowed } from '../execute/permissions.ts'
 import { proxyRequest, proxyResponse, proxyUrl } from '../execute/proxy.ts'
-import { sendAs } from '../execute/send-as.ts'
+import { sendByProxy } from '../execute/send-by-proxy.ts'
 import { callSite } from './call-site.ts'
 import type { AppEnv } from './context.ts'
 import { operation } from './operation.ts'
@@ -38,11 +36,12 @@ export const proxy = new Hono<AppEnv>().all(
     const spec = await readApp(site.library, app)
     const { method } = c.req
     if (method === 'CONNECT' || method === 'TRACE') throw new ServiceError('method-not-allowed')
-    const url = proxyUrl(spec, restOf(c), new URL(c.req.url).search)
-    await assertProxyAllowed(site.permissions, spec)
-    const session = await openSession(site, spec, c.req.header('x-connection-id'))
-    await assertProxyAllowed(site.permissions, spec, session.lease)
-    const request = await proxyRequest(spec, url, c.req.raw)
-    return proxyResponse(await sendAs(session, request))
+    const rest = restOf(c)
+    const { search } = new URL(c.req.url)
+    const { response } = await sendByProxy(site, {
+      ...{ app: spec, connectionId: c.req.header('x-connection-id'), method, path: `/${rest}` },
+      request: (found) => proxyRequest(found, proxyUrl(found, rest, search), c.req.raw),
+    })
+    return proxyResponse(response)
   },
 )

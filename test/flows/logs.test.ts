@@ -52,6 +52,36 @@ describe('the call log of an entity', () => {
     expect(one.body).toEqual({ ...row, body: null })
   })
 
+  it('says what went through the proxy, without what was asked or sent', async () => {
+    const key = await newProject('logs-proxy')
+    const connectionId = await connected(key, 'ada', 'ada')
+    const at = '/v1/entities/ada/proxy/github'
+    await call(key, 'GET', `${at}/search/repositories?q=engine`)
+    await call(key, 'POST', `${at}/repos/ada/nowhere/issues`, { title: 'A secret plan' })
+    await call(key, 'GET', `${at}/user`, undefined, { 'x-connection-id': 'conn_nobodys' })
+    const endpoint = `https://api.github.com/${'x'.repeat(300)}?q=engine`
+    const old = { connectedAccountId: connectionId, endpoint, method: 'GET', parameters: [] }
+    await call(key, 'POST', '/api/v2/actions/proxy', old)
+    const { items } = (await call(key, 'GET', '/v1/entities/ada/logs')).body
+    const told = items.map(({ request, status, code }: Record<string, unknown>) => [
+      request,
+      status,
+      code,
+    ])
+    expect(told.reverse()).toEqual([
+      ['GET /search/repositories', 200, null],
+      ['POST /repos/ada/nowhere/issues', 404, null],
+      ['GET /user', null, 'connection-not-found'],
+      [`GET /${'x'.repeat(195)}`, 404, null],
+    ])
+    expect(items[3]).toMatchObject({ action: null, app: 'github', connectionId, successful: true })
+    expect(items[3].actor).toMatch(/^key_/)
+    const proof = () => call(key, 'GET', '/v1/entities/ada/log-proof')
+    expect((await proof()).body).toMatchObject({ valid: true, rows: 4 })
+    await tamper('logs-proxy/ada', `UPDATE log SET request = 'GET /else' WHERE seq = 1`)
+    expect((await proof()).body).toMatchObject({ valid: false })
+  })
+
   it('keeps the beginning of arguments and results only where the project says so, sealed', async () => {
     const key = await newProject('logs-bodies')
     await connected(key, 'ada', 'ada')

@@ -128,6 +128,16 @@ describe.each(TRADE_APPS)('a token of $app by $scheme', (it_) => {
   })
 })
 
+describe('the proxy to an app whose address depends on the connection', () => {
+  it('reaches the account that is connected', async () => {
+    const zendesk = KEY_APPS.find(({ app }) => app === 'zendesk')
+    if (!zendesk) throw new Error('the tables have no Zendesk')
+    const { key } = await made(zendesk)
+    const { status, body } = await ask(key, 'GET', '/v1/entities/ada/proxy/zendesk/users/me.json')
+    expect([status, body]).toMatchObject([200, { user: { id: 9 } }])
+  })
+})
+
 describe('fields that lead elsewhere (E4, E6)', () => {
   const evil = [
     'acme.evil.com/',

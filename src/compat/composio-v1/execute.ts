@@ -4,11 +4,10 @@ import { readAction, readApp } from '../../catalogue/catalogue.ts'
 import { ERRORS, type ErrorCode, errorCode, errorDetail, ServiceError } from '../../core/errors.ts'
 import type { EntityId } from '../../core/ids.ts'
 import { isRecord } from '../../execute/coerce.ts'
-import { type CallSite, execute, openSession, type ToolCall } from '../../execute/execute.ts'
-import { assertProxyAllowed } from '../../execute/permissions.ts'
+import { type CallSite, execute, type ToolCall } from '../../execute/execute.ts'
 import { proxyRequest, proxyUrl } from '../../execute/proxy.ts'
 import { readAnswer } from '../../execute/read-response.ts'
-import { sendAs } from '../../execute/send-as.ts'
+import { sendByProxy } from '../../execute/send-by-proxy.ts'
 import { tellBug } from '../../observe/bug.ts'
 import { callSite } from '../../routes/call-site.ts'
 import type { AppEnv } from '../../routes/context.ts'
@@ -126,21 +125,24 @@ async function proxied(
 ): Promise<Execution> {
   const id = wish.connectedAccountId
   const spec = await readApp(site.library, slug)
-  await assertProxyAllowed(site.permissions, spec)
-  const session = await openSession(site, spec, id)
-  await assertProxyAllowed(site.permissions, spec, session.lease)
-  const { rest, search } = pathOf(wish.endpoint, session.app.baseUrl)
-  const query = new URLSearchParams(search)
   const headers = new Headers()
+  const given: [name: string, value: string][] = []
   for (const { name, in: place, value } of wish.parameters) {
-    if (place === 'query') query.append(name, value)
+    if (place === 'query') given.push([name, value])
     else headers.set(name, value)
   }
-  const url = proxyUrl(session.app, rest, query.size > 0 ? `?${query}` : '')
-  const bytes = sentBody(wish, headers)
-  const from = new Request(c.req.url, { method: wish.method, headers, body: bytes ?? null })
-  const outgoing = await proxyRequest(session.app, url, from)
-  const response = await sendAs(session, { ...outgoing, body: bytes ?? null })
+  const bytes = sentBody(wish, headers) ?? null
+  const from = new Request(c.req.url, { method: wish.method, headers, body: bytes })
+  const { session, response } = await sendByProxy(site, {
+    ...{ app: spec, connectionId: id, method: wish.method },
+    path: wish.endpoint.replace(/^[a-z][\w+.-]*:\/*[^/?#]*|[?#].*$/gis, ''),
+    request: async (app) => {
+      const { rest, search } = pathOf(wish.endpoint, app.baseUrl)
+      const query = new URLSearchParams([...new URLSearchParams(search), ...given])
+      const url = proxyUrl(app, rest, query.size > 0 ? `?${query}` : '')
+      return { ...(await proxyRequest(app, url, from)), body: bytes }
+    },
+  })
   const { data, error } = await readAnswer(session.app, response, {
     secrets: session.lease?.secrets,
   })
