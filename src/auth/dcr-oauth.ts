@@ -12,23 +12,29 @@ import { obtained, TokenCredentials, tokenExpiry, tokenUsable } from './oauth2.t
 import type { AuthScheme, ConsentSteps, Obtained } from './scheme.ts'
 
 /** The server that was found, and who we are there: all that is needed to refresh and to revoke. */
-const Registration = z.object({
-  provider: OAuthProvider,
-  client: z.object({
-    clientId: z.string(),
-    /** Empty: a public client. */
-    clientSecret: z.string(),
-    /** By us; else the developer brought it. */
-    registered: z.boolean(),
+const Registration = z.lazy(() =>
+  z.object({
+    provider: OAuthProvider,
+    client: z.object({
+      clientId: z.string(),
+      /** Empty: a public client. */
+      clientSecret: z.string(),
+      /** By us; else the developer brought it. */
+      registered: z.boolean(),
+    }),
   }),
-})
+)
 type Registration = z.infer<typeof Registration>
 
 /** Between the two halves of the trip. */
-const Kept = Registration.extend({ verifier: z.string(), scopes: z.array(z.string()) })
+const Kept = z.lazy(() =>
+  Registration.unwrap().extend({ verifier: z.string(), scopes: z.array(z.string()) }),
+)
 type Kept = z.infer<typeof Kept>
 
-export const DcrCredentials = TokenCredentials.extend(Registration.shape)
+export const DcrCredentials = z.lazy(() =>
+  TokenCredentials.unwrap().extend(Registration.unwrap().shape),
+)
 export type DcrCredentials = z.infer<typeof DcrCredentials>
 
 function providerOf({ server, resource }: Discovered, clientAuth: ClientAuth, scopes: string[]) {

@@ -4,20 +4,22 @@ import { fitsPattern } from '../core/pattern.ts'
 import { plainText } from '../core/plain-text.ts'
 
 /** One thing that a scheme needs from the developer or from the user, as an app's file says it. */
-export const Field = z.strictObject({
-  name: z.string().regex(/^[a-z][a-zA-Z0-9_]{0,39}$/),
-  label: z.string().overwrite(plainText).min(1).max(80),
-  type: z.enum(['text', 'password', 'url', 'email', 'select', 'multiline']).default('text'),
-  /** The whole value must match; no value is taken of which this cannot be found out in a moment. */
-  pattern: z.string().max(200).optional(),
-  /** Kept sealed, and never shown again. Passwords always are. */
-  secret: z.boolean().optional(),
-  default: z.string().optional(),
-  /** Where the user finds it. */
-  help: z.string().overwrite(plainText).max(300).optional(),
-  required: z.boolean().default(true),
-  options: z.array(z.strictObject({ value: z.string(), label: z.string() })).optional(),
-})
+export const Field = z.lazy(() =>
+  z.strictObject({
+    name: z.string().regex(/^[a-z][a-zA-Z0-9_]{0,39}$/),
+    label: z.string().overwrite(plainText).min(1).max(80),
+    type: z.enum(['text', 'password', 'url', 'email', 'select', 'multiline']).default('text'),
+    /** The whole value must match; no value is taken of which this cannot be found out in a moment. */
+    pattern: z.string().max(200).optional(),
+    /** Kept sealed, and never shown again. Passwords always are. */
+    secret: z.boolean().optional(),
+    default: z.string().optional(),
+    /** Where the user finds it. */
+    help: z.string().overwrite(plainText).max(300).optional(),
+    required: z.boolean().default(true),
+    options: z.array(z.strictObject({ value: z.string(), label: z.string() })).optional(),
+  }),
+)
 export type Field = z.infer<typeof Field>
 
 /** Values by field name, as given by a person or a developer. */

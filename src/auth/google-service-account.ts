@@ -8,11 +8,13 @@ import { obtained, renewable, type TokenCredentials } from './oauth2.ts'
 import type { AuthScheme, Given, Surroundings } from './scheme.ts'
 
 /** The key file that Google gives out; its own `token_uri` is not followed. */
-const KeyFile = z.object({
-  client_email: z.string().min(3),
-  private_key: z.string().min(100),
-  private_key_id: z.string().optional(),
-})
+const KeyFile = z.lazy(() =>
+  z.object({
+    client_email: z.string().min(3),
+    private_key: z.string().min(100),
+    private_key_id: z.string().optional(),
+  }),
+)
 
 function readKeyFile(text: string | undefined): z.infer<typeof KeyFile> {
   try {

@@ -13,14 +13,16 @@ import { type Placement, place } from './placement.ts'
 import type { AuthScheme, ConsentSteps, Expiry, Given, Obtained, Usable } from './scheme.ts'
 
 /** Tokens at rest, of every scheme that gets some from a token endpoint. */
-export const TokenCredentials = z.object({
-  accessToken: z.string(),
-  refreshToken: z.string().optional(),
-  /** Epoch milliseconds. */
-  expiresAt: z.number().optional(),
-  /** Milliseconds. */
-  lifetime: z.number().optional(),
-})
+export const TokenCredentials = z.lazy(() =>
+  z.object({
+    accessToken: z.string(),
+    refreshToken: z.string().optional(),
+    /** Epoch milliseconds. */
+    expiresAt: z.number().optional(),
+    /** Milliseconds. */
+    lifetime: z.number().optional(),
+  }),
+)
 export type TokenCredentials = z.infer<typeof TokenCredentials>
 
 export const obtained = ({ scopes, data, ...credentials }: Tokens): Obtained<TokenCredentials> => ({

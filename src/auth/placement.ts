@@ -3,16 +3,18 @@ import { ServiceError } from '../core/errors.ts'
 import { canFill, fillText, namesIn } from '../core/template.ts'
 import type { FieldValues } from './fields.ts'
 
-const Texts = z.record(z.string(), z.string())
+const Texts = z.lazy(() => z.record(z.string(), z.string()))
 
 /** Where credentials go on a request; values are templates such as `Bearer {accessToken}`. */
-export const Placement = z.strictObject({
-  headers: Texts.default({}),
-  query: Texts.default({}),
-  cookies: Texts.default({}),
-  /** Fields of JSON bodies, for APIs that want their key there. */
-  json: Texts.default({}),
-})
+export const Placement = z.lazy(() =>
+  z.strictObject({
+    headers: Texts.default({}),
+    query: Texts.default({}),
+    cookies: Texts.default({}),
+    /** Fields of JSON bodies, for APIs that want their key there. */
+    json: Texts.default({}),
+  }),
+)
 export type Placement = z.infer<typeof Placement>
 
 /** A placement, filled: ready to be put on any request. */

@@ -12,13 +12,15 @@ import { place } from './placement.ts'
 import type { AuthScheme, Obtained, Surroundings } from './scheme.ts'
 
 /** A session token; the secrets that it was made of stay in the fields. */
-export const SessionToken = z.object({
-  token: z.string(),
-  /** Epoch milliseconds. */
-  expiresAt: z.number().optional(),
-  /** Milliseconds. */
-  lifetime: z.number().optional(),
-})
+export const SessionToken = z.lazy(() =>
+  z.object({
+    token: z.string(),
+    /** Epoch milliseconds. */
+    expiresAt: z.number().optional(),
+    /** Milliseconds. */
+    lifetime: z.number().optional(),
+  }),
+)
 export type SessionToken = z.infer<typeof SessionToken>
 
 type Login = SessionFacts['login']

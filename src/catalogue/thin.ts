@@ -1,14 +1,19 @@
-import { ActionSpec } from './spec.ts'
+import type { ActionSpec } from './spec.ts'
 
-/** An action that says nothing but what it must, to learn what every field is by default. */
-const PLAIN: Readonly<Record<string, unknown>> = ActionSpec.parse({
-  name: 'PLAIN',
-  description: 'Says nothing but what every action has to say.',
-  request: 'GET /',
-  input: {},
-})
-const SAID = ['name', 'description', 'request', 'input']
-const DEFAULTS = Object.fromEntries(Object.entries(PLAIN).filter(([name]) => !SAID.includes(name)))
+/** What each field is where an action says nothing of it: the very defaults of {@link ActionSpec}. */
+const DEFAULTS: Readonly<Record<string, unknown>> = {
+  aliases: [],
+  tags: [],
+  place: {},
+  wire: {},
+  style: {},
+  files: [],
+  anonymous: false,
+  keywords: [],
+  argumentAliases: {},
+  splits: {},
+  scopes: [],
+}
 
 /** An action as it is stored: without what is so by default. */
 export type ThinAction = Pick<ActionSpec, 'name' | 'description' | 'input'> & Partial<ActionSpec>

@@ -5,19 +5,21 @@ const Pattern = z
   .string()
   .toUpperCase()
   .regex(/^[A-Z0-9_*]{1,100}$/, 'a name of an action, in which * stands for anything')
-const Patterns = z.array(Pattern).max(200)
+const Patterns = z.lazy(() => z.array(Pattern).max(200))
 
 /** Which actions may be executed through a key or an integration. */
-export const ActionRules = z
-  .strictObject({
-    allow: Patterns.optional().describe('These only, e.g. GITHUB_*; all, if not given'),
-    deny: Patterns.optional().describe('Never these, e.g. *_DELETE_*; wins over allow'),
-    proxy: z
-      .boolean()
-      .default(false)
-      .describe('Whether the proxy may be used, which no list binds'),
-  })
-  .describe('Lists of actions: enforced wherever actions are executed or offered to a model')
+export const ActionRules = z.lazy(() =>
+  z
+    .strictObject({
+      allow: Patterns.optional().describe('These only, e.g. GITHUB_*; all, if not given'),
+      deny: Patterns.optional().describe('Never these, e.g. *_DELETE_*; wins over allow'),
+      proxy: z
+        .boolean()
+        .default(false)
+        .describe('Whether the proxy may be used, which no list binds'),
+    })
+    .describe('Lists of actions: enforced wherever actions are executed or offered to a model'),
+)
 export type ActionRules = z.infer<typeof ActionRules>
 
 /** As stored: JSON that was parsed when it came in. */

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-const Container = z.union([z.record(z.string(), z.unknown()), z.array(z.unknown())])
+const Container = z.lazy(() => z.union([z.record(z.string(), z.unknown()), z.array(z.unknown())]))
 
 /** The value at a dotted path of parsed JSON, e.g. `0.id` or `authed_user.access_token`. */
 export function dotted(value: unknown, path: string): unknown {

@@ -10,35 +10,41 @@ export const ConnectionStatus = z.enum(['INITIATED', 'ACTIVE', 'FAILED', 'EXPIRE
 export type ConnectionStatus = z.infer<typeof ConnectionStatus>
 
 /** Why a connection is FAILED or EXPIRED. */
-export const StatusReason = z.object({ code: z.string(), detail: z.string() })
+export const StatusReason = z.lazy(() => z.object({ code: z.string(), detail: z.string() }))
 export type StatusReason = z.infer<typeof StatusReason>
 
 /** Whose account was connected, as the app tells it. */
-export const Account = z.object({
-  id: z.string(),
-  name: z.string().nullable(),
-  email: z.string().nullable(),
-  avatar: z.string().nullable(),
-})
+export const Account = z.lazy(() =>
+  z.object({
+    id: z.string(),
+    name: z.string().nullable(),
+    email: z.string().nullable(),
+    avatar: z.string().nullable(),
+  }),
+)
 export type Account = z.infer<typeof Account>
 
 /** What is told of a connection. Credentials are never among it. */
-export const ConnectionView = z.object({
-  id: ConnectionId,
-  entityId: EntityId,
-  app: z.string(),
-  integrationId: IntegrationId,
-  authScheme: SchemeName,
-  status: ConnectionStatus,
-  statusReason: StatusReason.nullable(),
-  label: z.string().nullable(),
-  default: z.boolean().describe('The one that is meant where none is named'),
-  account: Account.nullable(),
-  data: z.record(z.string(), z.string()).describe('Fields and facts of the connection; no secret'),
-  scopes: z.array(z.string()).nullable().describe('As granted; null where nobody said'),
-  createdAt: z.iso.datetime(),
-  updatedAt: z.iso.datetime(),
-})
+export const ConnectionView = z.lazy(() =>
+  z.object({
+    id: ConnectionId,
+    entityId: EntityId,
+    app: z.string(),
+    integrationId: IntegrationId,
+    authScheme: SchemeName,
+    status: ConnectionStatus,
+    statusReason: StatusReason.nullable(),
+    label: z.string().nullable(),
+    default: z.boolean().describe('The one that is meant where none is named'),
+    account: Account.nullable(),
+    data: z
+      .record(z.string(), z.string())
+      .describe('Fields and facts of the connection; no secret'),
+    scopes: z.array(z.string()).nullable().describe('As granted; null where nobody said'),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+  }),
+)
 export type ConnectionView = z.infer<typeof ConnectionView>
 
 export interface ConnectionRow extends Record<string, SqlStorageValue> {

@@ -49,7 +49,9 @@ export interface Holdings {
   readonly secrets: FieldValues
 }
 
-const Sealed = z.object({ held: z.unknown(), secrets: z.record(z.string(), z.string()) })
+const Sealed = z.lazy(() =>
+  z.object({ held: z.unknown(), secrets: z.record(z.string(), z.string()) }),
+)
 
 /** Credentials in memory, so that a warm call decrypts nothing. Times are epoch milliseconds. */
 interface Opened extends Holdings {

@@ -4,27 +4,31 @@ import { type Page, type PageRequest, pageOf, positionOf } from '../core/page.ts
 import { isoTime } from '../core/time.ts'
 
 /** One call, as it went. Arguments and results belong to the user: they stand apart, if at all. */
-export const LogView = z.object({
-  id: z.string(),
-  at: z.iso.datetime(),
-  action: z.string().nullable().describe('null: a request through the proxy'),
-  request: z
-    .string()
-    .nullable()
-    .describe('Of one through the proxy: method and path, without the query'),
-  app: z.string(),
-  connectionId: z.string().nullable(),
-  successful: z.boolean(),
-  status: z.number().int().nullable().describe("The app's HTTP status"),
-  code: z.string().nullable().describe('Our error code'),
-  millis: z.number().int(),
-  actor: z.string().nullable().describe('Who called: root, or the id of a key or token'),
-  scopes: z.array(z.string()).describe('Of which the action needs one'),
-})
+export const LogView = z.lazy(() =>
+  z.object({
+    id: z.string(),
+    at: z.iso.datetime(),
+    action: z.string().nullable().describe('null: a request through the proxy'),
+    request: z
+      .string()
+      .nullable()
+      .describe('Of one through the proxy: method and path, without the query'),
+    app: z.string(),
+    connectionId: z.string().nullable(),
+    successful: z.boolean(),
+    status: z.number().int().nullable().describe("The app's HTTP status"),
+    code: z.string().nullable().describe('Our error code'),
+    millis: z.number().int(),
+    actor: z.string().nullable().describe('Who called: root, or the id of a key or token'),
+    scopes: z.array(z.string()).describe('Of which the action needs one'),
+  }),
+)
 export type LogView = z.infer<typeof LogView>
 
 /** What was sent and what came back, where the project keeps that: the beginning of both. */
-export const CallBody = z.object({ arguments: z.string(), result: z.string().nullable() })
+export const CallBody = z.lazy(() =>
+  z.object({ arguments: z.string(), result: z.string().nullable() }),
+)
 export type CallBody = z.infer<typeof CallBody>
 
 /** A call, to be written. */

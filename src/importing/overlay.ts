@@ -6,37 +6,41 @@ import { type ThinAction, whole } from '../catalogue/thin.ts'
 import { ServiceError } from '../core/errors.ts'
 import { plainText } from '../core/plain-text.ts'
 
-const ActionOverlay = z.strictObject({
-  name: z
-    .string()
-    .regex(/^[A-Z][A-Z0-9_]{0,63}$/)
-    .optional()
-    .describe('Its new name; the old one goes on working'),
-  hide: z.boolean().optional().describe('Neither listed, nor found, nor callable'),
-  description: z.string().overwrite(plainText).min(30).max(1024).optional(),
-  scopes: z.array(z.string()).optional().describe('One of these is enough, the widest first'),
-  tags: z.array(z.enum(['important', 'read-only', 'destructive', 'idempotent'])).optional(),
-  keywords: z.array(z.string()).optional().describe('Words that a search should find it by'),
-})
+const ActionOverlay = z.lazy(() =>
+  z.strictObject({
+    name: z
+      .string()
+      .regex(/^[A-Z][A-Z0-9_]{0,63}$/)
+      .optional()
+      .describe('Its new name; the old one goes on working'),
+    hide: z.boolean().optional().describe('Neither listed, nor found, nor callable'),
+    description: z.string().overwrite(plainText).min(30).max(1024).optional(),
+    scopes: z.array(z.string()).optional().describe('One of these is enough, the widest first'),
+    tags: z.array(z.enum(['important', 'read-only', 'destructive', 'idempotent'])).optional(),
+    keywords: z.array(z.string()).optional().describe('Words that a search should find it by'),
+  }),
+)
 
 /** What a developer says over a document: it belongs to the app, and outlives every import. */
-export const Overlay = z.strictObject({
-  name: z.string().overwrite(plainText).min(1).max(120).optional(),
-  description: z.string().overwrite(plainText).min(20).max(300).optional(),
-  logo: z.url({ protocol: /^https?$/ }).optional(),
-  baseUrl: z.string().optional().describe('In place of the document’s servers'),
-  hosts: z.array(z.string()).optional().describe('Further hosts that its actions may call'),
-  headers: z.record(z.string(), z.string()).optional().describe('Sent with every request'),
-  auth: z.array(AuthFacts).min(1).optional().describe('In place of the document’s security'),
-  parameters: z
-    .record(z.string(), z.string())
-    .optional()
-    .describe('What paths and queries take from the connection: {"accountId":"{account_id}"}'),
-  actions: z
-    .record(z.string(), ActionOverlay)
-    .optional()
-    .describe('By name, or by METHOD and path as in the document'),
-})
+export const Overlay = z.lazy(() =>
+  z.strictObject({
+    name: z.string().overwrite(plainText).min(1).max(120).optional(),
+    description: z.string().overwrite(plainText).min(20).max(300).optional(),
+    logo: z.url({ protocol: /^https?$/ }).optional(),
+    baseUrl: z.string().optional().describe('In place of the document’s servers'),
+    hosts: z.array(z.string()).optional().describe('Further hosts that its actions may call'),
+    headers: z.record(z.string(), z.string()).optional().describe('Sent with every request'),
+    auth: z.array(AuthFacts).min(1).optional().describe('In place of the document’s security'),
+    parameters: z
+      .record(z.string(), z.string())
+      .optional()
+      .describe('What paths and queries take from the connection: {"accountId":"{account_id}"}'),
+    actions: z
+      .record(z.string(), ActionOverlay)
+      .optional()
+      .describe('By name, or by METHOD and path as in the document'),
+  }),
+)
 export type Overlay = z.infer<typeof Overlay>
 
 /** The app's facts with what the overlay says in place of the document's. */

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { readApp } from '../catalogue/catalogue.ts'
-import { ActionSpec } from '../catalogue/spec.ts'
+import { whole } from '../catalogue/thin.ts'
 import { type BegunConnection, beginConnection, callbackUrl, withLink } from '../connect/begin.ts'
 import { siteOf } from '../connect/site.ts'
 import { ServiceError } from '../core/errors.ts'
@@ -18,7 +18,7 @@ const STEP = 5_000
 export const MAX_WAIT = 240
 
 /** A tool of our own, only where a model talks to a user: it asks them to connect an app. */
-export const CONNECT = ActionSpec.parse({
+export const CONNECT = whole({
   name: 'BEHALF_CONNECT',
   description:
     'Connects an app for the user. Answers a link: show it to the user, who gives their consent there. Then call it again with the connection_id and wait, to know when it is done. Use it when a tool says that an app is not connected.',
@@ -51,12 +51,14 @@ export function assertMayConnect({ mayConnect }: McpSite): void {
   throw new ServiceError('forbidden', 'this needs a key with the scope "connect"')
 }
 
-const Wanted = z.object({
-  app: z.string(),
-  wait: z.int().default(0),
-  connection_id: z.string().optional(),
-  another: z.boolean().default(false),
-})
+const Wanted = z.lazy(() =>
+  z.object({
+    app: z.string(),
+    wait: z.int().default(0),
+    connection_id: z.string().optional(),
+    another: z.boolean().default(false),
+  }),
+)
 
 /** Where links to the user are made. */
 export interface Links {

@@ -3,18 +3,20 @@ import { ServiceError } from '../core/errors.ts'
 import { ProjectId } from '../core/ids.ts'
 
 /** An authorization server of the operator's, whose access tokens open `/mcp` for its users. */
-const AuthorizationServer = z.strictObject({
-  issuer: z.url({ protocol: /^https$/ }),
-  /** The `aud` of its tokens, where that is not our own URL. */
-  audience: z.string().min(1).optional(),
-  /** The claim that names the entity. */
-  entity: z.string().min(1).default('sub'),
-  /** Each token must have been granted all of these. */
-  scopes: z.array(z.string().min(1)).default([]),
-})
+const AuthorizationServer = z.lazy(() =>
+  z.strictObject({
+    issuer: z.url({ protocol: /^https$/ }),
+    /** The `aud` of its tokens, where that is not our own URL. */
+    audience: z.string().min(1).optional(),
+    /** The claim that names the entity. */
+    entity: z.string().min(1).default('sub'),
+    /** Each token must have been granted all of these. */
+    scopes: z.array(z.string().min(1)).default([]),
+  }),
+)
 export type AuthorizationServer = z.infer<typeof AuthorizationServer>
 
-const Setting = z.record(ProjectId, AuthorizationServer)
+const Setting = z.lazy(() => z.record(ProjectId, AuthorizationServer))
 
 /**
  * The authorization server of a project, by the setting `MCP_AUTH`; `undefined` where it has none.

@@ -5,30 +5,34 @@ import { send } from '../core/http.ts'
 import type { Origins } from '../core/origins.ts'
 import { readFields } from './json-answer.ts'
 
-const Texts = z.array(z.string())
+const Texts = z.lazy(() => z.array(z.string()))
 const Endpoint = z.url({ protocol: /^https$/ })
 
 /** An authorization server's metadata (RFC 8414 section 2), as far as we act on it. */
-const ServerMetadata = z.object({
-  issuer: z.url({ protocol: /^https$/ }),
-  authorization_endpoint: Endpoint,
-  token_endpoint: Endpoint,
-  registration_endpoint: Endpoint.optional(),
-  revocation_endpoint: Endpoint.optional(),
-  scopes_supported: Texts.optional(),
-  grant_types_supported: Texts.optional(),
-  token_endpoint_auth_methods_supported: Texts.optional(),
-  code_challenge_methods_supported: Texts.optional(),
-  authorization_response_iss_parameter_supported: z.boolean().optional(),
-})
+const ServerMetadata = z.lazy(() =>
+  z.object({
+    issuer: z.url({ protocol: /^https$/ }),
+    authorization_endpoint: Endpoint,
+    token_endpoint: Endpoint,
+    registration_endpoint: Endpoint.optional(),
+    revocation_endpoint: Endpoint.optional(),
+    scopes_supported: Texts.optional(),
+    grant_types_supported: Texts.optional(),
+    token_endpoint_auth_methods_supported: Texts.optional(),
+    code_challenge_methods_supported: Texts.optional(),
+    authorization_response_iss_parameter_supported: z.boolean().optional(),
+  }),
+)
 export type ServerMetadata = z.infer<typeof ServerMetadata>
 
 /** Metadata of a protected resource (RFC 9728 section 2). */
-const ResourceMetadata = z.object({
-  resource: z.url({ protocol: /^https$/ }),
-  authorization_servers: Texts.optional(),
-  scopes_supported: Texts.optional(),
-})
+const ResourceMetadata = z.lazy(() =>
+  z.object({
+    resource: z.url({ protocol: /^https$/ }),
+    authorization_servers: Texts.optional(),
+    scopes_supported: Texts.optional(),
+  }),
+)
 type ResourceMetadata = z.infer<typeof ResourceMetadata>
 
 /** What an address told of itself. */

@@ -4,7 +4,7 @@ import { readText } from '../core/read-body.ts'
 /** More than any metadata or registration; a larger body is none. */
 const MAX_BYTES = 256 * 1024
 
-const Fields = z.record(z.string(), z.unknown())
+const Fields = z.lazy(() => z.record(z.string(), z.unknown()))
 
 /**
  * The JSON object that an answer holds, without its nulls: some servers send them for what they do

@@ -13,8 +13,8 @@ const MAX_BYTES = 512 * 1024
 /** Tokens that want more than to be shown: RFC 9449, RFC 8693, the MAC drafts. */
 const NO_BEARER = /^(?:dpop|pop|mac|n_a)$/i
 
-const Fields = z.record(z.string(), z.unknown())
-const TokenData = z.record(z.string(), z.string())
+const Fields = z.lazy(() => z.record(z.string(), z.unknown()))
+const TokenData = z.lazy(() => z.record(z.string(), z.string()))
 
 /** Codes that mean: the user's consent is gone, or the code was no good. Vendors' own beside the RFC's. */
 const CONSENT_GONE = new Set([

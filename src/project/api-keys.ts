@@ -14,24 +14,26 @@ const FORMAT = /^bhf_([a-z0-9-]{1,40})_([\w-]{43})([\w-]{6})$/
 const USE_RESOLUTION = 60_000
 
 /** What is told of a key; the key itself is shown once, when it is made. */
-export const ApiKeyView = z.object({
-  id: z.string(),
-  name: z.string(),
-  hint: z.string().describe('The last four characters of the key'),
-  scopes: z.array(Scope),
-  apps: z.array(z.string()).nullable().describe('The only apps that it opens; null: all'),
-  entityPrefix: z
-    .string()
-    .nullable()
-    .describe('The only entities that it opens are those whose ids begin so; null: all'),
-  actions: ActionRules.nullable().describe('null: all, and the proxy'),
-  rateLimit: z.int().nullable().describe('Requests a minute; null: any number'),
-  createdAt: z.iso.datetime(),
-  expiresAt: z.iso.datetime().nullable(),
-  lastUsedAt: z.iso.datetime().nullable().describe('To the minute'),
-  revokedAt: z.iso.datetime().nullable(),
-  replacedBy: z.string().nullable().describe('Id of the key that it was rotated to'),
-})
+export const ApiKeyView = z.lazy(() =>
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    hint: z.string().describe('The last four characters of the key'),
+    scopes: z.array(Scope),
+    apps: z.array(z.string()).nullable().describe('The only apps that it opens; null: all'),
+    entityPrefix: z
+      .string()
+      .nullable()
+      .describe('The only entities that it opens are those whose ids begin so; null: all'),
+    actions: ActionRules.nullable().describe('null: all, and the proxy'),
+    rateLimit: z.int().nullable().describe('Requests a minute; null: any number'),
+    createdAt: z.iso.datetime(),
+    expiresAt: z.iso.datetime().nullable(),
+    lastUsedAt: z.iso.datetime().nullable().describe('To the minute'),
+    revokedAt: z.iso.datetime().nullable(),
+    replacedBy: z.string().nullable().describe('Id of the key that it was rotated to'),
+  }),
+)
 export type ApiKeyView = z.infer<typeof ApiKeyView>
 
 interface Row extends Record<string, SqlStorageValue> {

@@ -11,19 +11,21 @@ export const SecretSource = z.enum(['own', 'client', 'delivery'])
 export type SecretSource = z.infer<typeof SecretSource>
 
 /** What is told of a hook. Its secret is never among it. */
-export const AppHookView = z.object({
-  id: AppHookId,
-  integrationId: IntegrationId,
-  app: z.string(),
-  name: z.string(),
-  secretFrom: SecretSource.describe(
-    'own: given to it or made for it; client: the secret of the integration; delivery: the app brings it with its first delivery',
-  ),
-  hasSecret: z.boolean().describe('false: nothing is taken yet'),
-  enabled: z.boolean(),
-  createdAt: z.iso.datetime(),
-  lastReceivedAt: z.iso.datetime().nullable(),
-})
+export const AppHookView = z.lazy(() =>
+  z.object({
+    id: AppHookId,
+    integrationId: IntegrationId,
+    app: z.string(),
+    name: z.string(),
+    secretFrom: SecretSource.describe(
+      'own: given to it or made for it; client: the secret of the integration; delivery: the app brings it with its first delivery',
+    ),
+    hasSecret: z.boolean().describe('false: nothing is taken yet'),
+    enabled: z.boolean(),
+    createdAt: z.iso.datetime(),
+    lastReceivedAt: z.iso.datetime().nullable(),
+  }),
+)
 export type AppHookView = z.infer<typeof AppHookView>
 
 /** As stored. */

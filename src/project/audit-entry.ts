@@ -27,21 +27,26 @@ export interface AuditEntry {
 }
 
 /** A row, as the API tells it. */
-export const AuditView = z.object({
-  seq: z.number().int(),
-  id: z.string().describe('The request id; or an id of its own'),
-  at: z.iso.datetime(),
-  actor: z.string().describe('root, the id of an API key, user (in their browser) or system'),
-  action: z.string().describe('Method and route; or what befell a connection'),
-  status: z.number().int().nullable().describe('The HTTP status that was answered'),
-  code: z.string().nullable(),
-  scopes: z.array(z.string()).nullable().describe('What the key may do; null: anything'),
-  target: z.string().nullable().describe('The integration, key, app or token that it was done to'),
-  entityId: z.string().nullable(),
-  connectionId: z.string().nullable(),
-  erased: z.boolean().describe('Whom it was about was erased'),
-  hash: z.string(),
-})
+export const AuditView = z.lazy(() =>
+  z.object({
+    seq: z.number().int(),
+    id: z.string().describe('The request id; or an id of its own'),
+    at: z.iso.datetime(),
+    actor: z.string().describe('root, the id of an API key, user (in their browser) or system'),
+    action: z.string().describe('Method and route; or what befell a connection'),
+    status: z.number().int().nullable().describe('The HTTP status that was answered'),
+    code: z.string().nullable(),
+    scopes: z.array(z.string()).nullable().describe('What the key may do; null: anything'),
+    target: z
+      .string()
+      .nullable()
+      .describe('The integration, key, app or token that it was done to'),
+    entityId: z.string().nullable(),
+    connectionId: z.string().nullable(),
+    erased: z.boolean().describe('Whom it was about was erased'),
+    hash: z.string(),
+  }),
+)
 export type AuditView = z.infer<typeof AuditView>
 
 /** As stored. */

@@ -3,24 +3,26 @@ import * as z from 'zod'
 import { NO_ROW } from '../core/hash-chain.ts'
 import type { Keyring } from '../core/seal.ts'
 
-const Place = z.object({ seq: z.number().int(), hash: z.string() })
+const Place = z.lazy(() => z.object({ seq: z.number().int(), hash: z.string() }))
 
 /** The newest row of a log, and the last one that was pruned: what is signed of it. */
-export const AuditHead = Place.extend({ anchor: Place })
+export const AuditHead = z.lazy(() => Place.unwrap().extend({ anchor: Place }))
 export type AuditHead = z.infer<typeof AuditHead>
 
 /** What checking all rows said. */
-export const AuditProof = z.object({
-  valid: z.boolean(),
-  rows: z.number().int().describe('How many fit, from the first one on'),
-  brokenAt: z.number().int().nullable().describe('The first row that does not'),
-  problem: z.string().nullable(),
-  head: AuditHead.describe('The newest row; and the last one that was pruned'),
-  signature: z
-    .string()
-    .nullable()
-    .describe('A JWS of the head: kept elsewhere, it proves later that no row was taken away'),
-})
+export const AuditProof = z.lazy(() =>
+  z.object({
+    valid: z.boolean(),
+    rows: z.number().int().describe('How many fit, from the first one on'),
+    brokenAt: z.number().int().nullable().describe('The first row that does not'),
+    problem: z.string().nullable(),
+    head: AuditHead.describe('The newest row; and the last one that was pruned'),
+    signature: z
+      .string()
+      .nullable()
+      .describe('A JWS of the head: kept elsewhere, it proves later that no row was taken away'),
+  }),
+)
 export type AuditProof = z.infer<typeof AuditProof>
 
 /** Which log a head is of: its kind, and whose it is. */

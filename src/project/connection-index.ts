@@ -37,12 +37,14 @@ export type IndexUpdate = ({ readonly put: IndexEntry } | { readonly gone: Conne
 }
 
 /** An entity that has connections. */
-export const EntityView = z.object({
-  id: EntityId,
-  connections: z.number().int(),
-  apps: z.array(z.string()),
-  createdAt: z.iso.datetime().describe('When its first connection was begun'),
-})
+export const EntityView = z.lazy(() =>
+  z.object({
+    id: EntityId,
+    connections: z.number().int(),
+    apps: z.array(z.string()),
+    createdAt: z.iso.datetime().describe('When its first connection was begun'),
+  }),
+)
 export type EntityView = z.infer<typeof EntityView>
 
 /** A connection, as lists over all entities tell it. */

@@ -10,24 +10,28 @@ export const DeliveryStatus = z.enum(['pending', 'delivered', 'dead'])
 export type DeliveryStatus = z.infer<typeof DeliveryStatus>
 
 /** One try to hand an event over. What the receiver answered is not kept. */
-const AttemptView = z.object({
-  at: z.iso.datetime(),
-  status: z.number().int().nullable().describe("The receiver's HTTP status; null: no answer"),
-  code: z.string().nullable().describe('Our error code, where there was no answer'),
-  millis: z.number().int(),
-})
+const AttemptView = z.lazy(() =>
+  z.object({
+    at: z.iso.datetime(),
+    status: z.number().int().nullable().describe("The receiver's HTTP status; null: no answer"),
+    code: z.string().nullable().describe('Our error code, where there was no answer'),
+    millis: z.number().int(),
+  }),
+)
 
 /** What became of an event at one endpoint. */
-export const DeliveryView = z.object({
-  id: z.string(),
-  webhookId: z.string(),
-  eventId: z.string(),
-  type: z.union([EventType, z.literal(TEST_EVENT)]),
-  status: DeliveryStatus.describe('dead: given up; it can be replayed'),
-  nextAttemptAt: z.iso.datetime().nullable(),
-  attempts: z.array(AttemptView),
-  createdAt: z.iso.datetime(),
-})
+export const DeliveryView = z.lazy(() =>
+  z.object({
+    id: z.string(),
+    webhookId: z.string(),
+    eventId: z.string(),
+    type: z.union([EventType, z.literal(TEST_EVENT)]),
+    status: DeliveryStatus.describe('dead: given up; it can be replayed'),
+    nextAttemptAt: z.iso.datetime().nullable(),
+    attempts: z.array(AttemptView),
+    createdAt: z.iso.datetime(),
+  }),
+)
 export type DeliveryView = z.infer<typeof DeliveryView>
 
 /** Which deliveries of an endpoint are wanted. */

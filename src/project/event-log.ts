@@ -8,12 +8,14 @@ import { EventType, type Happening, TEST_EVENT } from './event-types.ts'
 export const EVENTS_KEPT_FOR = 30 * 24 * 3_600_000
 
 /** An event; all but its id is the body that receivers get. */
-export const EventView = z.object({
-  id: z.string().describe('webhook-id of its deliveries'),
-  type: z.union([EventType, z.literal(TEST_EVENT)]),
-  timestamp: z.iso.datetime(),
-  data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
-})
+export const EventView = z.lazy(() =>
+  z.object({
+    id: z.string().describe('webhook-id of its deliveries'),
+    type: z.union([EventType, z.literal(TEST_EVENT)]),
+    timestamp: z.iso.datetime(),
+    data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  }),
+)
 export type EventView = z.infer<typeof EventView>
 
 /** Which events are wanted. */

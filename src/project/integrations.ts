@@ -9,20 +9,22 @@ import { isoTime } from '../core/time.ts'
 import type { CallLimits } from './profile.ts'
 
 /** What is told of an integration. A client secret is never among it. */
-export const IntegrationView = z.object({
-  id: IntegrationId,
-  name: z.string(),
-  app: z.string(),
-  authScheme: SchemeName,
-  useSharedClient: z.boolean(),
-  clientId: z.string().nullable(),
-  redirectUri: z.string().nullable().describe('null: our own callback'),
-  scopes: z.array(z.string()).nullable().describe("null: the client's or the app's own default"),
-  actions: ActionRules.nullable().describe('null: all, and the proxy'),
-  enabled: z.boolean(),
-  createdAt: z.iso.datetime(),
-  updatedAt: z.iso.datetime(),
-})
+export const IntegrationView = z.lazy(() =>
+  z.object({
+    id: IntegrationId,
+    name: z.string(),
+    app: z.string(),
+    authScheme: SchemeName,
+    useSharedClient: z.boolean(),
+    clientId: z.string().nullable(),
+    redirectUri: z.string().nullable().describe('null: our own callback'),
+    scopes: z.array(z.string()).nullable().describe("null: the client's or the app's own default"),
+    actions: ActionRules.nullable().describe('null: all, and the proxy'),
+    enabled: z.boolean(),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+  }),
+)
 export type IntegrationView = z.infer<typeof IntegrationView>
 
 /** An integration to be made, its secret sealed already. */

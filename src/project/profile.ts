@@ -43,7 +43,7 @@ const LogoUrl = z
 
 /** Calls a minute. */
 export const PerMinute = z.int().min(1).max(1_000_000)
-const AppLimits = z.record(z.string().max(100), PerMinute)
+const AppLimits = z.lazy(() => z.record(z.string().max(100), PerMinute))
 
 /** How many calls a minute an entity may make: in all, and in one app. `null`: any number. */
 export interface CallLimits {
@@ -52,50 +52,56 @@ export interface CallLimits {
 }
 
 /** How a project shows itself to users, and where it lets their browsers go. */
-export const Profile = z.object({
-  id: ProjectId,
-  name: z.string().describe('Shown to users who are asked to connect an account'),
-  logoUrl: z.string().nullable().describe('Shown beside the name; a square image, by https'),
-  returnUrls: z
-    .array(z.string())
-    .describe(
-      'Once there are any, each redirectUrl must be one of them: same origin and path, and same query where the entry has one',
-    ),
-  allowedOrigins: z
-    .array(z.string())
-    .describe('Once there are any, each openerOrigin must be one of them'),
-  origin: z
-    .string()
-    .nullable()
-    .describe(
-      "Your own domain that routes to this deployment: links, pages and callbacks are under it. null: the request's",
-    ),
-  auditDays: z.int().describe('How long rows of the audit log are kept'),
-  callLog: CallLogSettings.describe('What is kept of calls; it counts from the next call on'),
-  rateLimits: z
-    .object({ entity: PerMinute.nullable(), app: PerMinute.nullable(), apps: AppLimits })
-    .describe('Calls a minute: of an entity, of an entity in each app, and in these apps instead'),
-})
+export const Profile = z.lazy(() =>
+  z.object({
+    id: ProjectId,
+    name: z.string().describe('Shown to users who are asked to connect an account'),
+    logoUrl: z.string().nullable().describe('Shown beside the name; a square image, by https'),
+    returnUrls: z
+      .array(z.string())
+      .describe(
+        'Once there are any, each redirectUrl must be one of them: same origin and path, and same query where the entry has one',
+      ),
+    allowedOrigins: z
+      .array(z.string())
+      .describe('Once there are any, each openerOrigin must be one of them'),
+    origin: z
+      .string()
+      .nullable()
+      .describe(
+        "Your own domain that routes to this deployment: links, pages and callbacks are under it. null: the request's",
+      ),
+    auditDays: z.int().describe('How long rows of the audit log are kept'),
+    callLog: CallLogSettings.describe('What is kept of calls; it counts from the next call on'),
+    rateLimits: z
+      .object({ entity: PerMinute.nullable(), app: PerMinute.nullable(), apps: AppLimits })
+      .describe(
+        'Calls a minute: of an entity, of an entity in each app, and in these apps instead',
+      ),
+  }),
+)
 export type Profile = z.infer<typeof Profile>
 
 /** What the project changes of it; a list is given anew, whole. */
-export const ProfilePatch = z.strictObject({
-  name: z.string().trim().min(1).max(120).optional(),
-  logoUrl: LogoUrl.nullable().optional(),
-  returnUrls: z.array(ReturnUrl).max(100).optional(),
-  allowedOrigins: z.array(WebOrigin).max(100).optional(),
-  origin: WebOrigin.nullable().optional(),
-  auditDays: z.int().min(1).max(3650).optional(),
-  callLog: CallLogSettings.optional(),
-  rateLimits: z
-    .strictObject({
-      entity: PerMinute.nullable().default(null),
-      app: PerMinute.nullable().default(null),
-      apps: AppLimits.default({}),
-    })
-    .optional()
-    .describe('Anew, whole; within 10 seconds. null, or not given: none'),
-})
+export const ProfilePatch = z.lazy(() =>
+  z.strictObject({
+    name: z.string().trim().min(1).max(120).optional(),
+    logoUrl: LogoUrl.nullable().optional(),
+    returnUrls: z.array(ReturnUrl).max(100).optional(),
+    allowedOrigins: z.array(WebOrigin).max(100).optional(),
+    origin: WebOrigin.nullable().optional(),
+    auditDays: z.int().min(1).max(3650).optional(),
+    callLog: CallLogSettings.optional(),
+    rateLimits: z
+      .strictObject({
+        entity: PerMinute.nullable().default(null),
+        app: PerMinute.nullable().default(null),
+        apps: AppLimits.default({}),
+      })
+      .optional()
+      .describe('Anew, whole; within 10 seconds. null, or not given: none'),
+  }),
+)
 export type ProfilePatch = z.infer<typeof ProfilePatch>
 
 const KEY = 'profile'

@@ -4,11 +4,13 @@ import { DEFAULT_PROJECT, ProjectId } from '../core/ids.ts'
 import { type Page, type PageRequest, pageOf, positionOf } from '../core/page.ts'
 import { isoTime } from '../core/time.ts'
 
-export const ProjectView = z.object({
-  id: ProjectId,
-  name: z.string(),
-  createdAt: z.iso.datetime(),
-})
+export const ProjectView = z.lazy(() =>
+  z.object({
+    id: ProjectId,
+    name: z.string(),
+    createdAt: z.iso.datetime(),
+  }),
+)
 export type ProjectView = z.infer<typeof ProjectView>
 
 interface Row extends Record<string, SqlStorageValue> {

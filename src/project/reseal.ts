@@ -6,22 +6,26 @@ import type { EventMessage } from './events.ts'
 const DAY = 24 * 3_600_000
 
 /** How far a project is with sealing everything under the newest key. */
-export const ResealProgress = z.object({
-  kid: z.string().describe('The key that seals now'),
-  entities: z.number().int().describe('How many there are'),
-  entitiesLeft: z.number().int().describe('How many may still hold something under an older key'),
-  entitiesStuck: z
-    .number()
-    .int()
-    .describe('Of these: hold something that no key of the ring opens'),
-  startedAt: z.iso.datetime().nullable(),
-  finishedAt: z.iso.datetime().nullable(),
-  removable: z.boolean().describe('Whether the older keys may leave SEAL_KEYS'),
-  outcomesUntil: z.iso
-    .datetime()
-    .nullable()
-    .describe('Until then Idempotency-Key may ask for outcomes from before, which older keys open'),
-})
+export const ResealProgress = z.lazy(() =>
+  z.object({
+    kid: z.string().describe('The key that seals now'),
+    entities: z.number().int().describe('How many there are'),
+    entitiesLeft: z.number().int().describe('How many may still hold something under an older key'),
+    entitiesStuck: z
+      .number()
+      .int()
+      .describe('Of these: hold something that no key of the ring opens'),
+    startedAt: z.iso.datetime().nullable(),
+    finishedAt: z.iso.datetime().nullable(),
+    removable: z.boolean().describe('Whether the older keys may leave SEAL_KEYS'),
+    outcomesUntil: z.iso
+      .datetime()
+      .nullable()
+      .describe(
+        'Until then Idempotency-Key may ask for outcomes from before, which older keys open',
+      ),
+  }),
+)
 export type ResealProgress = z.infer<typeof ResealProgress>
 
 /** What is remembered of it, beside the rows of entities. */

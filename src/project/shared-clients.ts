@@ -4,12 +4,14 @@ import { isoTime } from '../core/time.ts'
 import { scopesOf } from './integrations.ts'
 
 /** What is told of a shared client; its secret never is. */
-export const SharedClientView = z.object({
-  app: z.string(),
-  clientId: z.string(),
-  scopes: z.array(z.string()).nullable(),
-  updatedAt: z.iso.datetime(),
-})
+export const SharedClientView = z.lazy(() =>
+  z.object({
+    app: z.string(),
+    clientId: z.string(),
+    scopes: z.array(z.string()).nullable(),
+    updatedAt: z.iso.datetime(),
+  }),
+)
 export type SharedClientView = z.infer<typeof SharedClientView>
 
 /** An OAuth client that the operator lends. */

@@ -7,24 +7,26 @@ import { EventType, isWanted } from './event-types.ts'
 const MAX_ENDPOINTS = 50
 
 /** What is told of an endpoint; its secret is shown once, when it is made or rotated. */
-export const WebhookView = z.object({
-  id: z.string(),
-  url: z.string(),
-  description: z.string().nullable(),
-  types: z
-    .array(EventType)
-    .nullable()
-    .describe('null: all but action.executed and trigger.received, those of later releases too'),
-  enabled: z.boolean(),
-  disabledReason: z
-    .enum(['gone', 'failing'])
-    .nullable()
-    .describe('Why we disabled it: it answered 410, or took nothing for five days'),
-  failingSince: z.iso.datetime().nullable().describe('null: the last attempt worked'),
-  oldSecretUntil: z.iso.datetime().nullable().describe('After a rotation: the old one signs too'),
-  createdAt: z.iso.datetime(),
-  updatedAt: z.iso.datetime(),
-})
+export const WebhookView = z.lazy(() =>
+  z.object({
+    id: z.string(),
+    url: z.string(),
+    description: z.string().nullable(),
+    types: z
+      .array(EventType)
+      .nullable()
+      .describe('null: all but action.executed and trigger.received, those of later releases too'),
+    enabled: z.boolean(),
+    disabledReason: z
+      .enum(['gone', 'failing'])
+      .nullable()
+      .describe('Why we disabled it: it answered 410, or took nothing for five days'),
+    failingSince: z.iso.datetime().nullable().describe('null: the last attempt worked'),
+    oldSecretUntil: z.iso.datetime().nullable().describe('After a rotation: the old one signs too'),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+  }),
+)
 export type WebhookView = z.infer<typeof WebhookView>
 
 export interface WebhookRow extends Record<string, SqlStorageValue> {

@@ -20,8 +20,8 @@ import { operation, pageSchema } from './operation.ts'
 import { assertIntegration, integrationFor } from './rights.ts'
 
 const tag = 'App webhooks'
-const Of = z.object({ id: IntegrationId })
-const One = Of.extend({ hook: AppHookId })
+const Of = z.lazy(() => z.object({ id: IntegrationId }))
+const One = z.lazy(() => Of.unwrap().extend({ hook: AppHookId }))
 const Name = z.string().min(1).max(120)
 const Secret = z
   .string()
@@ -29,21 +29,27 @@ const Secret = z
   .max(512)
   .describe('What the app signs with; where it shows it: see hooks of GET /v1/apps/{app}')
 
-const NewHook = z.strictObject({ name: Name.optional(), secret: Secret.optional() })
+const NewHook = z.lazy(() => z.strictObject({ name: Name.optional(), secret: Secret.optional() }))
 
-const Change = z.strictObject({
-  name: Name.optional(),
-  enabled: z.boolean().optional(),
-  secret: Secret.optional().describe('The one before counts for 24 more hours'),
-})
+const Change = z.lazy(() =>
+  z.strictObject({
+    name: Name.optional(),
+    enabled: z.boolean().optional(),
+    secret: Secret.optional().describe('The one before counts for 24 more hours'),
+  }),
+)
 
-const Shown = AppHookView.extend({ url: z.string().describe('To be given to the app') })
-const Made = Shown.extend({
-  secret: z
-    .string()
-    .nullable()
-    .describe('Made for you, to be given to the app; shown this once. null: there was one'),
-})
+const Shown = z.lazy(() =>
+  AppHookView.unwrap().extend({ url: z.string().describe('To be given to the app') }),
+)
+const Made = z.lazy(() =>
+  Shown.unwrap().extend({
+    secret: z
+      .string()
+      .nullable()
+      .describe('Made for you, to be given to the app; shown this once. null: there was one'),
+  }),
+)
 
 /** An integration, and how its app signs. @throws {ServiceError} `hooks-unsupported` */
 async function signedBy(c: Context<AppEnv>, id: IntegrationId) {
@@ -87,7 +93,7 @@ const hooksOf = (c: Context<AppEnv>) => projectObject(c.env, c.get('project')).a
 export const appHooks = new Hono<AppEnv>()
   .post(
     '/:id/hooks',
-    operation({
+    operation(() => ({
       tag,
       needs: 'admin',
       within: ['apps'],
@@ -98,7 +104,7 @@ export const appHooks = new Hono<AppEnv>()
       body: NewHook,
       once: inProject,
       answers: { 201: Made },
-    }),
+    })),
     async (c) => {
       const { id } = c.req.valid('param')
       const { name, secret: given } = c.req.valid('json')
@@ -112,14 +118,14 @@ export const appHooks = new Hono<AppEnv>()
   )
   .get(
     '/:id/hooks',
-    operation({
+    operation(() => ({
       tag,
       needs: 'read',
       within: ['apps', 'entities'],
       summary: "List the addresses for an app's webhooks",
       params: Of,
       answers: { 200: pageSchema(Shown) },
-    }),
+    })),
     async (c) => {
       const { id } = c.req.valid('param')
       await integrationFor(c, id)
@@ -128,7 +134,7 @@ export const appHooks = new Hono<AppEnv>()
   )
   .patch(
     '/:id/hooks/:hook',
-    operation({
+    operation(() => ({
       tag,
       needs: 'admin',
       within: ['apps'],
@@ -136,7 +142,7 @@ export const appHooks = new Hono<AppEnv>()
       params: One,
       body: Change,
       answers: { 200: Shown },
-    }),
+    })),
     async (c) => {
       const { id, hook } = c.req.valid('param')
       const patch = c.req.valid('json')
@@ -148,14 +154,14 @@ export const appHooks = new Hono<AppEnv>()
   )
   .delete(
     '/:id/hooks/:hook',
-    operation({
+    operation(() => ({
       tag,
       needs: 'admin',
       within: ['apps'],
       summary: 'Take nothing there any more',
       params: One,
       answers: { 204: 'Gone' },
-    }),
+    })),
     async (c) => {
       const { id, hook } = c.req.valid('param')
       await assertIntegration(c, id)
@@ -165,7 +171,7 @@ export const appHooks = new Hono<AppEnv>()
   )
   .post(
     '/:id/hooks/:hook/settle',
-    operation({
+    operation(() => ({
       tag,
       needs: 'admin',
       within: ['apps'],
@@ -175,7 +181,7 @@ export const appHooks = new Hono<AppEnv>()
       params: One,
       once: inProject,
       answers: { 200: z.object({ secret: z.string() }) },
-    }),
+    })),
     async (c) => {
       const { id, hook } = c.req.valid('param')
       await assertIntegration(c, id)

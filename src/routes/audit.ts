@@ -12,29 +12,33 @@ import { Instant, operation, Paging, pageSchema } from './operation.ts'
 const tag = 'Audit'
 const PAGE = 500
 
-const Filter = Paging.extend({
-  actor: z.string().max(100).optional().describe('root, the id of an API key, user or system'),
-  action: z.string().max(200).optional().describe('E.g. DELETE /v1/connections/:id'),
-  entity: EntityId.optional(),
-  connection: ConnectionId.optional(),
-  from: Instant.optional().describe('RFC 3339'),
-  to: Instant.optional().describe('RFC 3339; this instant is not among them'),
-})
+const Filter = z.lazy(() =>
+  Paging.unwrap().extend({
+    actor: z.string().max(100).optional().describe('root, the id of an API key, user or system'),
+    action: z.string().max(200).optional().describe('E.g. DELETE /v1/connections/:id'),
+    entity: EntityId.optional(),
+    connection: ConnectionId.optional(),
+    from: Instant.optional().describe('RFC 3339'),
+    to: Instant.optional().describe('RFC 3339; this instant is not among them'),
+  }),
+)
 
 /** To check a log against what it was. */
-export const KeptSignature = z.object({
-  signature: z
-    .string()
-    .max(4000)
-    .optional()
-    .describe('One that was answered earlier: the row that it names must still be what it was'),
-})
+export const KeptSignature = z.lazy(() =>
+  z.object({
+    signature: z
+      .string()
+      .max(4000)
+      .optional()
+      .describe('One that was answered earlier: the row that it names must still be what it was'),
+  }),
+)
 
 /** `/audit`: who changed what in the project. */
 export const audit = new Hono<AppEnv>()
   .get(
     '/',
-    operation({
+    operation(() => ({
       tag,
       needs: 'read',
       summary: 'Who changed what in the project, newest first',
@@ -42,7 +46,7 @@ export const audit = new Hono<AppEnv>()
         'Every changing request and what came of it, and what befell connections without one. Calls of actions stand in the logs of their entities.',
       query: Filter,
       answers: { 200: pageSchema(AuditView) },
-    }),
+    })),
     async (c) => {
       const { limit, cursor, ...filter } = c.req.valid('query')
       const log = projectObject(c.env, c.get('project')).audit()
@@ -51,13 +55,13 @@ export const audit = new Hono<AppEnv>()
   )
   .get(
     '/verify',
-    operation({
+    operation(() => ({
       tag,
       needs: 'read',
       summary: 'Check that no row was changed or taken away',
       query: KeptSignature,
       answers: { 200: AuditProof },
-    }),
+    })),
     async (c) => {
       const log = projectObject(c.env, c.get('project')).audit()
       return c.json(await log.verify(c.req.valid('query').signature))
@@ -65,14 +69,14 @@ export const audit = new Hono<AppEnv>()
   )
   .get(
     '/export',
-    operation({
+    operation(() => ({
       tag,
       needs: 'read',
       summary: 'All rows, as they were hashed',
       description:
         'NDJSON, oldest first: {seq, at, record, subject, salt, commitment, hash}. commitment is SHA-256 of salt and subject, hash is SHA-256 of the former hash (empty for row 1), seq, at, record and commitment, each followed by the next on a line of its own, in base64url.',
       answers: { 200: 'application/x-ndjson' },
-    }),
+    })),
     (c) => {
       const log = () => projectObject(c.env, c.get('project')).audit()
       return lines(c, async function* () {

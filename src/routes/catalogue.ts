@@ -21,70 +21,86 @@ import { assertApp, assertEntity } from './rights.ts'
 const tag = 'Catalogue'
 const reading = { needs: 'read', within: ['apps', 'entities'] } as const
 
-const AppView = z.object({
-  slug: z.string(),
-  name: z.string(),
-  description: z.string(),
-  categories: z.array(z.string()),
-  logo: z.string().optional(),
-  docs: z.string().describe("The vendor's page that the facts were read from"),
-  authSchemes: z.array(SchemeName),
-  actionCount: z.number().int(),
-  importantCount: z.number().int().describe('Of these: what lists and tools show unasked'),
-  custom: z.boolean().describe('Made by the project itself'),
-})
+const AppView = z.lazy(() =>
+  z.object({
+    slug: z.string(),
+    name: z.string(),
+    description: z.string(),
+    categories: z.array(z.string()),
+    logo: z.string().optional(),
+    docs: z.string().describe("The vendor's page that the facts were read from"),
+    authSchemes: z.array(SchemeName),
+    actionCount: z.number().int(),
+    importantCount: z.number().int().describe('Of these: what lists and tools show unasked'),
+    custom: z.boolean().describe('Made by the project itself'),
+  }),
+)
 
-const AppDetail = AppView.extend({
-  baseUrl: z.string().describe('What proxy paths are relative to'),
-  scopes: z.array(z.string()).nullable().describe('Asked for where an integration names none'),
-  auth: z
-    .array(
-      z.object({
-        scheme: SchemeName,
-        needsClient: z.boolean().describe('An OAuth client of yours, or the shared one'),
-        fields: z.array(Field).describe('Asked of the user: `fields` of a connection, or our form'),
-        settings: z.array(Field).describe('Asked of you: `settings` of an integration'),
-      }),
-    )
-    .describe('The ways to connect it; the first one is meant where none is named'),
-  hooks: z
-    .object({
-      docs: z.string().describe("The vendor's page that says how it signs"),
-      secretFrom: z.enum(['vendor', 'ours', 'client', 'delivery']),
-      secret: z.string().describe('What it signs with, in its own words'),
-    })
-    .nullable()
-    .describe('How its webhooks can be taken: POST /v1/integrations/{id}/hooks; null: they cannot'),
-})
+const AppDetail = z.lazy(() =>
+  AppView.unwrap().extend({
+    baseUrl: z.string().describe('What proxy paths are relative to'),
+    scopes: z.array(z.string()).nullable().describe('Asked for where an integration names none'),
+    auth: z
+      .array(
+        z.object({
+          scheme: SchemeName,
+          needsClient: z.boolean().describe('An OAuth client of yours, or the shared one'),
+          fields: z
+            .array(Field)
+            .describe('Asked of the user: `fields` of a connection, or our form'),
+          settings: z.array(Field).describe('Asked of you: `settings` of an integration'),
+        }),
+      )
+      .describe('The ways to connect it; the first one is meant where none is named'),
+    hooks: z
+      .object({
+        docs: z.string().describe("The vendor's page that says how it signs"),
+        secretFrom: z.enum(['vendor', 'ours', 'client', 'delivery']),
+        secret: z.string().describe('What it signs with, in its own words'),
+      })
+      .nullable()
+      .describe(
+        'How its webhooks can be taken: POST /v1/integrations/{id}/hooks; null: they cannot',
+      ),
+  }),
+)
 
-const ActionListed = z.object({
-  name: z.string(),
-  app: z.string(),
-  description: z.string(),
-  tags: z.array(z.string()),
-})
+const ActionListed = z.lazy(() =>
+  z.object({
+    name: z.string(),
+    app: z.string(),
+    description: z.string(),
+    tags: z.array(z.string()),
+  }),
+)
 
-const ActionDetail = ActionListed.extend({
-  aliases: z.array(z.string()),
-  scopes: z.array(z.string()).describe('One of these is enough; none: any connection will do'),
-  inputSchema: z.looseObject({}).describe('JSON Schema of the arguments'),
-})
+const ActionDetail = z.lazy(() =>
+  ActionListed.unwrap().extend({
+    aliases: z.array(z.string()),
+    scopes: z.array(z.string()).describe('One of these is enough; none: any connection will do'),
+    inputSchema: z.looseObject({}).describe('JSON Schema of the arguments'),
+  }),
+)
 
-const AppQuery = Paging.extend({
-  custom: QueryFlag.optional().describe(
-    'Only those that the project made itself, or only the others',
-  ),
-})
+const AppQuery = z.lazy(() =>
+  Paging.unwrap().extend({
+    custom: QueryFlag.optional().describe(
+      'Only those that the project made itself, or only the others',
+    ),
+  }),
+)
 
-const ActionQuery = z.object({
-  app: z.string().optional(),
-  q: z.string().max(300).optional().describe('What is to be done, in plain words'),
-  tag: z.string().optional(),
-  entity: EntityId.optional().describe('Only apps that this entity has an active connection of'),
-  all: QueryFlag.optional().describe('Not the important ones only; a search always finds all'),
-  limit: z.coerce.number().int().min(1).max(1000).default(50),
-  cursor: z.string().optional(),
-})
+const ActionQuery = z.lazy(() =>
+  z.object({
+    app: z.string().optional(),
+    q: z.string().max(300).optional().describe('What is to be done, in plain words'),
+    tag: z.string().optional(),
+    entity: EntityId.optional().describe('Only apps that this entity has an active connection of'),
+    all: QueryFlag.optional().describe('Not the important ones only; a search always finds all'),
+    limit: z.coerce.number().int().min(1).max(1000).default(50),
+    cursor: z.string().optional(),
+  }),
+)
 
 const listed = ({ name, app, description, tags }: ActionSummary) => ({
   name,
@@ -167,13 +183,13 @@ export const catalogue = new Hono<AppEnv>()
   .get(
     '/apps',
     etag(),
-    operation({
+    operation(() => ({
       tag,
       ...reading,
       summary: 'List apps',
       query: AppQuery,
       answers: { 200: pageSchema(AppView) },
-    }),
+    })),
     async (c) => {
       const { custom, ...query } = c.req.valid('query')
       const apps = await readApps(library(c))
@@ -187,13 +203,13 @@ export const catalogue = new Hono<AppEnv>()
   .get(
     '/apps/:app',
     etag(),
-    operation({
+    operation(() => ({
       tag,
       ...reading,
       summary: 'Read an app',
       params: z.object({ app: z.string() }),
       answers: { 200: AppDetail },
-    }),
+    })),
     async (c) => {
       const spec = await readApp(library(c), c.req.valid('param').app)
       const summary = (await readApps(library(c))).find(({ slug }) => slug === spec.slug)
@@ -213,7 +229,7 @@ export const catalogue = new Hono<AppEnv>()
   .get(
     '/actions',
     etag(),
-    operation({
+    operation(() => ({
       tag,
       ...reading,
       summary: 'List or search actions',
@@ -221,7 +237,7 @@ export const catalogue = new Hono<AppEnv>()
         'Without q: the important ones, or all of them with all=true. With q: whatever fits, the best first.',
       query: ActionQuery,
       answers: { 200: pageSchema(ActionListed) },
-    }),
+    })),
     async (c) => {
       const query = c.req.valid('query')
       const found = query.q
@@ -237,13 +253,13 @@ export const catalogue = new Hono<AppEnv>()
   .get(
     '/actions/:name',
     etag(),
-    operation({
+    operation(() => ({
       tag,
       ...reading,
       summary: 'Read an action, by any of its names, in any case',
       params: z.object({ name: z.string() }),
       answers: { 200: ActionDetail },
-    }),
+    })),
     async (c) => {
       const { app, action } = await readAction(library(c), c.req.valid('param').name)
       assertApp(c, app.slug)

@@ -10,30 +10,34 @@ import { inEntity } from './idempotency.ts'
 import { operation } from './operation.ts'
 import { assertApp, assertEntity, assertIntegration } from './rights.ts'
 
-const NewSession = z
-  .strictObject({
-    entityId: EntityId,
-    integrationIds: z.array(IntegrationId).min(1).max(50).optional(),
-    apps: z.array(z.string().min(1)).min(1).max(50).optional().describe('Instead: apps by name'),
-    redirectUrl: z.string().optional().describe('Where the button Done leads'),
-    openerOrigin: OpenerOrigin.optional(),
-    expiresIn: z.int().min(60).max(1800).default(900).describe('Seconds'),
-  })
-  .refine(
-    ({ integrationIds, apps }) => !integrationIds || !apps,
-    'integrationIds or apps, not both',
-  )
+const NewSession = z.lazy(() =>
+  z
+    .strictObject({
+      entityId: EntityId,
+      integrationIds: z.array(IntegrationId).min(1).max(50).optional(),
+      apps: z.array(z.string().min(1)).min(1).max(50).optional().describe('Instead: apps by name'),
+      redirectUrl: z.string().optional().describe('Where the button Done leads'),
+      openerOrigin: OpenerOrigin.optional(),
+      expiresIn: z.int().min(60).max(1800).default(900).describe('Seconds'),
+    })
+    .refine(
+      ({ integrationIds, apps }) => !integrationIds || !apps,
+      'integrationIds or apps, not both',
+    ),
+)
 
-const Session = z.object({
-  url: z.string().describe('Send the user there; it belongs to the browser that opens it first'),
-  token: z.string().describe('Opens that page and nothing else'),
-  expiresAt: z.iso.datetime(),
-})
+const Session = z.lazy(() =>
+  z.object({
+    url: z.string().describe('Send the user there; it belongs to the browser that opens it first'),
+    token: z.string().describe('Opens that page and nothing else'),
+    expiresAt: z.iso.datetime(),
+  }),
+)
 
 /** `/connect-sessions`: a page of ours where a user connects and disconnects apps. */
 export const connectSessions = new Hono<AppEnv>().post(
   '/',
-  operation({
+  operation(() => ({
     tag: 'Connections',
     needs: 'connect',
     within: ['apps', 'entities'],
@@ -43,7 +47,7 @@ export const connectSessions = new Hono<AppEnv>().post(
     body: NewSession,
     once: inEntity,
     answers: { 201: Session },
-  }),
+  })),
   async (c) => {
     const { entityId, ...wish } = c.req.valid('json')
     assertEntity(c, entityId)

@@ -3,12 +3,14 @@ import type { BegunConnection } from '../connect/begin.ts'
 import { ConnectionView } from '../entity/connections.ts'
 
 /** A begun connection: where its user goes, and what to wait for. */
-export const BegunView = ConnectionView.extend({
-  redirectUrl: z
-    .string()
-    .nullable()
-    .describe('Send the user there in time; null: nothing is left to do'),
-})
+export const BegunView = z.lazy(() =>
+  ConnectionView.unwrap().extend({
+    redirectUrl: z
+      .string()
+      .nullable()
+      .describe('Send the user there in time; null: nothing is left to do'),
+  }),
+)
 
 export const begunView = ({
   connection,

@@ -14,36 +14,42 @@ import { located } from './rights.ts'
 
 const tag = 'Connections'
 const within = ['apps', 'entities'] as const
-const One = z.object({ id: ConnectionId })
+const One = z.lazy(() => z.object({ id: ConnectionId }))
 
-const Wait = z.object({
-  wait: z.coerce
-    .number()
-    .min(0)
-    .max(60)
-    .default(0)
-    .describe('Seconds to hold the answer while the connection is INITIATED'),
-})
+const Wait = z.lazy(() =>
+  z.object({
+    wait: z.coerce
+      .number()
+      .min(0)
+      .max(60)
+      .default(0)
+      .describe('Seconds to hold the answer while the connection is INITIATED'),
+  }),
+)
 
-const Change = z.strictObject({
-  label: z.string().max(200).nullable().optional(),
-  default: z.boolean().optional().describe('The one that is meant where none is named'),
-  enabled: z.boolean().optional(),
-})
+const Change = z.lazy(() =>
+  z.strictObject({
+    label: z.string().max(200).nullable().optional(),
+    default: z.boolean().optional().describe('The one that is meant where none is named'),
+    enabled: z.boolean().optional(),
+  }),
+)
 
-const Removed = z.object({
-  id: ConnectionId,
-  revoked: z
-    .boolean()
-    .nullable()
-    .describe('What the app said; null: it has no way to take tokens back'),
-})
+const Removed = z.lazy(() =>
+  z.object({
+    id: ConnectionId,
+    revoked: z
+      .boolean()
+      .nullable()
+      .describe('What the app said; null: it has no way to take tokens back'),
+  }),
+)
 
 /** `/connections`: one entity's authenticated links to apps, by id. */
 export const connections = new Hono<AppEnv>()
   .get(
     '/:id',
-    operation({
+    operation(() => ({
       tag,
       needs: 'read',
       within,
@@ -51,7 +57,7 @@ export const connections = new Hono<AppEnv>()
       params: One,
       query: Wait,
       answers: { 200: ConnectionView },
-    }),
+    })),
     async (c) => {
       const { id } = c.req.valid('param')
       const entity = await located(c, id)
@@ -60,7 +66,7 @@ export const connections = new Hono<AppEnv>()
   )
   .patch(
     '/:id',
-    operation({
+    operation(() => ({
       tag,
       needs: 'connect',
       within,
@@ -68,7 +74,7 @@ export const connections = new Hono<AppEnv>()
       params: One,
       body: Change,
       answers: { 200: ConnectionView },
-    }),
+    })),
     async (c) => {
       const { id } = c.req.valid('param')
       const entity = await located(c, id)
@@ -77,14 +83,14 @@ export const connections = new Hono<AppEnv>()
   )
   .delete(
     '/:id',
-    operation({
+    operation(() => ({
       tag,
       needs: 'connect',
       within,
       summary: 'Delete a connection, and revoke it at the app',
       params: One,
       answers: { 200: Removed },
-    }),
+    })),
     async (c) => {
       const { id } = c.req.valid('param')
       const entity = await located(c, id)
@@ -93,7 +99,7 @@ export const connections = new Hono<AppEnv>()
   )
   .post(
     '/:id/refresh',
-    operation({
+    operation(() => ({
       tag,
       needs: 'connect',
       within,
@@ -101,7 +107,7 @@ export const connections = new Hono<AppEnv>()
       params: One,
       once: withConnection,
       answers: { 200: ConnectionView },
-    }),
+    })),
     async (c) => {
       const { id } = c.req.valid('param')
       const entity = await located(c, id)
@@ -110,7 +116,7 @@ export const connections = new Hono<AppEnv>()
   )
   .post(
     '/:id/confirm',
-    operation({
+    operation(() => ({
       tag,
       needs: 'connect',
       within,
@@ -124,7 +130,7 @@ export const connections = new Hono<AppEnv>()
       }),
       once: withConnection,
       answers: { 200: ConnectionView },
-    }),
+    })),
     async (c) => {
       const { id } = c.req.valid('param')
       const { confirmation, entityId } = c.req.valid('json')
@@ -137,7 +143,7 @@ export const connections = new Hono<AppEnv>()
   )
   .post(
     '/:id/reconnect',
-    operation({
+    operation(() => ({
       tag,
       needs: 'connect',
       within,
@@ -155,7 +161,7 @@ export const connections = new Hono<AppEnv>()
       }),
       once: withConnection,
       answers: { 200: BegunView },
-    }),
+    })),
     async (c) => {
       const { id } = c.req.valid('param')
       const { redirectUrl, openerOrigin, scopes } = c.req.valid('json')

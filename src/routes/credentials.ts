@@ -9,23 +9,25 @@ import type { AppEnv } from './context.ts'
 import { operation } from './operation.ts'
 import { placeFor } from './rights.ts'
 
-const Texts = z.record(z.string(), z.string())
+const Texts = z.lazy(() => z.record(z.string(), z.string()))
 
-const Credentials = z.object({
-  connectionId: ConnectionId,
-  app: z.string(),
-  baseUrl: z.string().describe('Of the app, as this connection sees it'),
-  headers: Texts.describe('To be sent with each request to the app, e.g. authorization'),
-  query: Texts.describe('Parameters of the same kind'),
-  cookies: Texts,
-  json: Texts.describe('Fields of JSON bodies'),
-  expiresAt: z.iso.datetime().nullable().describe('Ask again by then; null: nobody said'),
-})
+const Credentials = z.lazy(() =>
+  z.object({
+    connectionId: ConnectionId,
+    app: z.string(),
+    baseUrl: z.string().describe('Of the app, as this connection sees it'),
+    headers: Texts.describe('To be sent with each request to the app, e.g. authorization'),
+    query: Texts.describe('Parameters of the same kind'),
+    cookies: Texts,
+    json: Texts.describe('Fields of JSON bodies'),
+    expiresAt: z.iso.datetime().nullable().describe('Ask again by then; null: nobody said'),
+  }),
+)
 
 /** `/connections/{id}/credentials`: the one way out for what a connection acts with. */
 export const credentials = new Hono<AppEnv>().get(
   '/:id/credentials',
-  operation({
+  operation(() => ({
     tag: 'Connections',
     needs: 'credentials:read',
     within: ['apps', 'entities'],
@@ -34,7 +36,7 @@ export const credentials = new Hono<AppEnv>().get(
       'Refreshed first where its end is near. A refresh token and the secret of an OAuth client are never among it. Not for the root key: make a key with the scope credentials:read.',
     params: z.object({ id: ConnectionId }),
     answers: { 200: Credentials },
-  }),
+  })),
   async (c) => {
     c.header('cache-control', 'no-store')
     const { id } = c.req.valid('param')

@@ -29,43 +29,50 @@ const Slug = z
 /** In the reference it is any value: its schema is long, and contains itself. */
 const Compiled = z.unknown().pipe(ImportedApp)
 
-const NewApp = z
-  .strictObject({
-    slug: Slug,
-    url: z.string().max(2048).optional().describe('Where the document is: public https'),
-    document: z
-      .unknown()
-      .optional()
-      .describe('Instead: the document itself, as JSON or as the text of JSON or YAML'),
-    integrations: z
-      .string()
-      .max(100_000)
-      .optional()
-      .describe('The integrations.yaml that comes with the document, as Composio has it'),
-    compiled: Compiled.optional().describe('Instead: what `npm run catalogue -- compile` printed'),
-    overlay: Overlay.optional(),
-    deprecated: z.boolean().default(false).describe('Publish deprecated operations too'),
-    previews: z.boolean().default(false).describe('Publish previews too'),
-    dryRun: z.boolean().default(false).describe('Tell what would come of it, and store nothing'),
-  })
-  .refine(
-    (it) => [it.url, it.document, it.compiled].filter((given) => given !== undefined).length === 1,
-    'give one of url, document and compiled',
-  )
-  .refine(
-    (it) => !it.compiled || (!it.integrations && !it.deprecated && !it.previews),
-    'what is compiled was decided when it was compiled: leave integrations, deprecated and previews out',
-  )
+const NewApp = z.lazy(() =>
+  z
+    .strictObject({
+      slug: Slug,
+      url: z.string().max(2048).optional().describe('Where the document is: public https'),
+      document: z
+        .unknown()
+        .optional()
+        .describe('Instead: the document itself, as JSON or as the text of JSON or YAML'),
+      integrations: z
+        .string()
+        .max(100_000)
+        .optional()
+        .describe('The integrations.yaml that comes with the document, as Composio has it'),
+      compiled: Compiled.optional().describe(
+        'Instead: what `npm run catalogue -- compile` printed',
+      ),
+      overlay: Overlay.optional(),
+      deprecated: z.boolean().default(false).describe('Publish deprecated operations too'),
+      previews: z.boolean().default(false).describe('Publish previews too'),
+      dryRun: z.boolean().default(false).describe('Tell what would come of it, and store nothing'),
+    })
+    .refine(
+      (it) =>
+        [it.url, it.document, it.compiled].filter((given) => given !== undefined).length === 1,
+      'give one of url, document and compiled',
+    )
+    .refine(
+      (it) => !it.compiled || (!it.integrations && !it.deprecated && !it.previews),
+      'what is compiled was decided when it was compiled: leave integrations, deprecated and previews out',
+    ),
+)
 
-const Again = z.object({
-  deprecated: QueryFlag.optional(),
-  previews: QueryFlag.optional(),
-  dryRun: QueryFlag.optional(),
-})
+const Again = z.lazy(() =>
+  z.object({
+    deprecated: QueryFlag.optional(),
+    previews: QueryFlag.optional(),
+    dryRun: QueryFlag.optional(),
+  }),
+)
 
-const Imported = z.object({ app: z.string(), report: ImportReport, diff: ImportDiff })
+const Imported = z.lazy(() => z.object({ app: z.string(), report: ImportReport, diff: ImportDiff }))
 
-const OneApp = z.object({ app: Slug })
+const OneApp = z.lazy(() => z.object({ app: Slug }))
 
 /** A document to be imported, and what is known beside it. */
 interface Wish {
@@ -123,7 +130,7 @@ async function importApp(c: Context<AppEnv>, wish: Wish, shipped: AppSpec | unde
 export const customApps = new Hono<AppEnv>()
   .post(
     '/',
-    operation({
+    operation(() => ({
       tag,
       needs: 'admin',
       within: ['apps'],
@@ -134,7 +141,7 @@ export const customApps = new Hono<AppEnv>()
       maxBody: MAX_DOCUMENT,
       once: inProject,
       answers: { 201: Imported },
-    }),
+    })),
     async (c) => {
       const wish = c.req.valid('json')
       assertApp(c, wish.slug)
@@ -149,7 +156,7 @@ export const customApps = new Hono<AppEnv>()
   )
   .post(
     '/:app/import',
-    operation({
+    operation(() => ({
       tag,
       needs: 'admin',
       summary: 'Import the document of an app, again or for the first time',
@@ -161,7 +168,7 @@ export const customApps = new Hono<AppEnv>()
         'The document, JSON or YAML; or what `npm run catalogue -- compile` printed; or nothing',
       once: inProject,
       answers: { 200: Imported },
-    }),
+    })),
     async (c) => {
       const slug = c.req.valid('param').app
       const isShipped = (await shippedApps(c.env)).has(slug)
@@ -188,14 +195,14 @@ export const customApps = new Hono<AppEnv>()
   )
   .get(
     '/:app/import',
-    operation({
+    operation(() => ({
       tag,
       needs: 'read',
       within: ['entities'],
       summary: 'Read the report of the last import, and the overlay',
       params: OneApp,
       answers: { 200: ImportView },
-    }),
+    })),
     async (c) => {
       const object = projectObject(c.env, c.get('project'))
       return c.json(unwrap(await object.readImport(c.req.valid('param').app)))
@@ -203,7 +210,7 @@ export const customApps = new Hono<AppEnv>()
   )
   .put(
     '/:app/overlay',
-    operation({
+    operation(() => ({
       tag,
       needs: 'admin',
       summary: 'Say what holds over the document',
@@ -212,7 +219,7 @@ export const customApps = new Hono<AppEnv>()
       params: OneApp,
       body: Overlay,
       answers: { 200: ImportView },
-    }),
+    })),
     async (c) => {
       const object = projectObject(c.env, c.get('project'))
       return c.json(unwrap(await object.putOverlay(c.req.valid('param').app, c.req.valid('json'))))
@@ -220,13 +227,13 @@ export const customApps = new Hono<AppEnv>()
   )
   .delete(
     '/:app',
-    operation({
+    operation(() => ({
       tag,
       needs: 'admin',
       summary: 'Delete an app that the project made, or what it imported into a shipped one',
       params: OneApp,
       answers: { 204: 'Deleted' },
-    }),
+    })),
     async (c) => {
       const object = projectObject(c.env, c.get('project'))
       unwrap(await object.dropImport(c.req.valid('param').app))

@@ -19,129 +19,157 @@ import { inEntity, unlessRead } from './idempotency.ts'
 import { operation, Paging, pageSchema, QueryFlag } from './operation.ts'
 import { assertApp, assertIntegration } from './rights.ts'
 
-const Owner = z.object({ entity: EntityId })
-const ActionOf = Owner.extend({ action: z.string().min(1).max(200) })
+const Owner = z.lazy(() => z.object({ entity: EntityId }))
+const ActionOf = z.lazy(() => Owner.unwrap().extend({ action: z.string().min(1).max(200) }))
 
-const NewConnection = z.strictObject({
-  integrationId: IntegrationId.optional(),
-  app: z.string().min(1).optional().describe("Instead: the project's only integration of this app"),
-  redirectUrl: z
-    .string()
-    .optional()
-    .describe('Where the browser ends, told status and connectionId'),
-  openerOrigin: OpenerOrigin.optional(),
-  confirmUser: z
-    .boolean()
-    .default(false)
-    .describe(
-      'In place of our cookie: redirectUrl is told confirmation, and your server says whose session that is, with POST /v1/connections/{id}/confirm',
-    ),
-  expiresIn: z.number().int().min(1).max(600).default(600).describe('Seconds that the link works'),
-  label: z.string().max(200).optional(),
-  fields: z
-    .record(z.string(), z.string().max(16_384))
-    .optional()
-    .describe("What the app's scheme asks of the user, as far as you know it; see the app"),
-  credentials: z
-    .record(z.string(), z.string().max(65_536))
-    .optional()
-    .describe(
-      'Tokens from elsewhere, to be moved in: access_token, refresh_token, expires_at, scope',
-    ),
-})
+const NewConnection = z.lazy(() =>
+  z.strictObject({
+    integrationId: IntegrationId.optional(),
+    app: z
+      .string()
+      .min(1)
+      .optional()
+      .describe("Instead: the project's only integration of this app"),
+    redirectUrl: z
+      .string()
+      .optional()
+      .describe('Where the browser ends, told status and connectionId'),
+    openerOrigin: OpenerOrigin.optional(),
+    confirmUser: z
+      .boolean()
+      .default(false)
+      .describe(
+        'In place of our cookie: redirectUrl is told confirmation, and your server says whose session that is, with POST /v1/connections/{id}/confirm',
+      ),
+    expiresIn: z
+      .number()
+      .int()
+      .min(1)
+      .max(600)
+      .default(600)
+      .describe('Seconds that the link works'),
+    label: z.string().max(200).optional(),
+    fields: z
+      .record(z.string(), z.string().max(16_384))
+      .optional()
+      .describe("What the app's scheme asks of the user, as far as you know it; see the app"),
+    credentials: z
+      .record(z.string(), z.string().max(65_536))
+      .optional()
+      .describe(
+        'Tokens from elsewhere, to be moved in: access_token, refresh_token, expires_at, scope',
+      ),
+  }),
+)
 
-const Filter = z.object({
-  app: z.string().optional(),
-  integrationId: IntegrationId.optional(),
-  status: ConnectionStatus.optional(),
-})
+const Filter = z.lazy(() =>
+  z.object({
+    app: z.string().optional(),
+    integrationId: IntegrationId.optional(),
+    status: ConnectionStatus.optional(),
+  }),
+)
 
-const Execution = z.strictObject({
-  arguments: z
-    .unknown()
-    .optional()
-    .describe('An object that fits the action; see GET /v1/actions/{name}'),
-  connectionId: z.string().optional().describe('Needed where several connections fit'),
-  trim: z.boolean().default(true).describe('false: the whole result, for a program'),
-  dryRun: z.boolean().default(false).describe('Nothing is sent: answers what would be'),
-})
+const Execution = z.lazy(() =>
+  z.strictObject({
+    arguments: z
+      .unknown()
+      .optional()
+      .describe('An object that fits the action; see GET /v1/actions/{name}'),
+    connectionId: z.string().optional().describe('Needed where several connections fit'),
+    trim: z.boolean().default(true).describe('false: the whole result, for a program'),
+    dryRun: z.boolean().default(false).describe('Nothing is sent: answers what would be'),
+  }),
+)
 
-const DryRun = z
-  .object({
-    dryRun: z.literal(true),
-    action: z.string(),
-    connectionId: z.string().nullable(),
-    requests: z.array(
-      z.object({
-        method: z.string(),
-        url: z.string(),
-        headers: z.record(z.string(), z.string()),
-        body: z.unknown(),
-      }),
-    ),
-    note: z.string().nullable().describe('Said where answers decide how it goes on'),
-  })
-  .describe('With dryRun: the requests that would go out, with *** for secrets')
+const DryRun = z.lazy(() =>
+  z
+    .object({
+      dryRun: z.literal(true),
+      action: z.string(),
+      connectionId: z.string().nullable(),
+      requests: z.array(
+        z.object({
+          method: z.string(),
+          url: z.string(),
+          headers: z.record(z.string(), z.string()),
+          body: z.unknown(),
+        }),
+      ),
+      note: z.string().nullable().describe('Said where answers decide how it goes on'),
+    })
+    .describe('With dryRun: the requests that would go out, with *** for secrets'),
+)
 
-const ToolCalls = z.object({
-  dryRun: QueryFlag.optional().describe('Nothing is sent: the messages say what would be'),
-})
+const ToolCalls = z.lazy(() =>
+  z.object({
+    dryRun: QueryFlag.optional().describe('Nothing is sent: the messages say what would be'),
+  }),
+)
 
 /** A response as it is; beside it, or around it, what is wished of us. */
-const ModelResponse = z
-  .union([
-    z.array(z.looseObject({})),
-    z.looseObject({ dryRun: z.boolean().optional(), response: z.unknown().optional() }),
-  ])
-  .describe(
-    "A model's response as it is: of OpenAI (chat completions, Responses), Anthropic or Gemini; or the list of its stream's chunks or events. As {response, dryRun}, too.",
-  )
+const ModelResponse = z.lazy(() =>
+  z
+    .union([
+      z.array(z.looseObject({})),
+      z.looseObject({ dryRun: z.boolean().optional(), response: z.unknown().optional() }),
+    ])
+    .describe(
+      "A model's response as it is: of OpenAI (chat completions, Responses), Anthropic or Gemini; or the list of its stream's chunks or events. As {response, dryRun}, too.",
+    ),
+)
 
 /** `{response}` around what a provider answered; events of streams, which have a `type`, are none. */
 const unwrapped = (body: z.infer<typeof ModelResponse>): unknown =>
   !Array.isArray(body) && body.response !== undefined && !('type' in body) ? body.response : body
 
-const ToolMessages = z.object({
-  format: z.enum(DIALECT_NAMES).describe('Whose response it was'),
-  messages: z
-    .array(z.looseObject({}))
-    .describe(
-      'To be appended to the conversation, in the form of the same provider: messages, input items, one user message, one content',
+const ToolMessages = z.lazy(() =>
+  z.object({
+    format: z.enum(DIALECT_NAMES).describe('Whose response it was'),
+    messages: z
+      .array(z.looseObject({}))
+      .describe(
+        'To be appended to the conversation, in the form of the same provider: messages, input items, one user message, one content',
+      ),
+  }),
+)
+
+const Result = z.lazy(() =>
+  z.object({
+    successful: z.boolean(),
+    data: z.unknown(),
+    error: z.string().nullable(),
+    status: z.number().int().nullable().describe("The app's HTTP status"),
+    logId: z.string(),
+    note: z.string().nullable().describe('Said where the result was shortened'),
+    next: z
+      .record(z.string(), z.unknown())
+      .nullable()
+      .describe('What to change in the arguments for the next page; null where none is known of'),
+  }),
+)
+
+const Erasure = z.lazy(() =>
+  z.object({
+    connections: z.array(
+      z.object({ id: z.string(), app: z.string(), revoked: z.boolean().nullable() }),
     ),
-})
-
-const Result = z.object({
-  successful: z.boolean(),
-  data: z.unknown(),
-  error: z.string().nullable(),
-  status: z.number().int().nullable().describe("The app's HTTP status"),
-  logId: z.string(),
-  note: z.string().nullable().describe('Said where the result was shortened'),
-  next: z
-    .record(z.string(), z.unknown())
-    .nullable()
-    .describe('What to change in the arguments for the next page; null where none is known of'),
-})
-
-const Erasure = z.object({
-  connections: z.array(
-    z.object({ id: z.string(), app: z.string(), revoked: z.boolean().nullable() }),
-  ),
-  receipt: z.string().describe('A JWS'),
-})
+    receipt: z.string().describe('A JWS'),
+  }),
+)
 
 /** `/entities`: users of the developer's product, their connections, and acting for them. */
 export const entities = new Hono<AppEnv>()
   .get(
     '/',
-    operation({
+    operation(() => ({
       tag: 'Entities',
       needs: 'read',
       within: ['apps', 'entities'],
       summary: 'List entities that have connections',
       query: Paging,
       answers: { 200: pageSchema(EntityView) },
-    }),
+    })),
     async (c) => {
       const object = projectObject(c.env, c.get('project'))
       return c.json(unwrap(await object.listEntities(c.req.valid('query'), c.get('rights'))))
@@ -149,7 +177,7 @@ export const entities = new Hono<AppEnv>()
   )
   .post(
     '/:entity/connections',
-    operation({
+    operation(() => ({
       tag: 'Connections',
       needs: 'connect',
       within: ['apps'],
@@ -159,7 +187,7 @@ export const entities = new Hono<AppEnv>()
       body: NewConnection,
       once: inEntity,
       answers: { 201: BegunView },
-    }),
+    })),
     async (c) => {
       const site = await siteOf(c.env, c.get('project'), new URL(c.req.url).origin)
       const { entity } = c.req.valid('param')
@@ -172,7 +200,7 @@ export const entities = new Hono<AppEnv>()
   )
   .get(
     '/:entity/connections',
-    operation({
+    operation(() => ({
       tag: 'Connections',
       needs: 'read',
       within: ['apps'],
@@ -180,7 +208,7 @@ export const entities = new Hono<AppEnv>()
       params: Owner,
       query: Filter,
       answers: { 200: pageSchema(ConnectionView) },
-    }),
+    })),
     async (c) => {
       const filter = c.req.valid('query')
       const object = entityObject(c.env, c.get('project'), c.req.valid('param').entity)
@@ -191,7 +219,7 @@ export const entities = new Hono<AppEnv>()
   )
   .post(
     '/:entity/actions/:action',
-    operation({
+    operation(() => ({
       tag: 'Acting',
       needs: 'execute',
       within: ['apps'],
@@ -202,7 +230,7 @@ export const entities = new Hono<AppEnv>()
       body: Execution,
       once: unlessRead,
       answers: { 200: z.union([Result, DryRun]) },
-    }),
+    })),
     async (c) => {
       const { entity, action } = c.req.valid('param')
       const { dryRun, ...rest } = c.req.valid('json')
@@ -213,7 +241,7 @@ export const entities = new Hono<AppEnv>()
   )
   .post(
     '/:entity/tool-calls',
-    operation({
+    operation(() => ({
       tag: 'Acting',
       needs: 'execute',
       within: ['apps'],
@@ -225,7 +253,7 @@ export const entities = new Hono<AppEnv>()
       body: ModelResponse,
       once: inEntity,
       answers: { 200: ToolMessages },
-    }),
+    })),
     async (c) => {
       const body = c.req.valid('json')
       const { name, dialect, calls } = understand(unwrapped(body))
@@ -238,7 +266,7 @@ export const entities = new Hono<AppEnv>()
   )
   .delete(
     '/:entity',
-    operation({
+    operation(() => ({
       tag: 'Entities',
       needs: 'admin',
       summary: 'Erase an entity',
@@ -246,7 +274,7 @@ export const entities = new Hono<AppEnv>()
         'Revokes and deletes its connections, and erases its logs, links and sessions. The receipt is signed by this deployment; POST /v1/receipts/verify checks it.',
       params: Owner,
       answers: { 200: Erasure },
-    }),
+    })),
     async (c) => {
       const { entity } = c.req.valid('param')
       const erased = unwrap(await entityObject(c.env, c.get('project'), entity).erase())

@@ -50,7 +50,7 @@ function* each(kind: string, items: readonly object[]) {
 /** `/entities/{entity}/export`: what is held of a user. */
 export const entityExport = new Hono<AppEnv>().get(
   '/:entity/export',
-  operation({
+  operation(() => ({
     tag: 'Entities',
     needs: 'read',
     summary: 'Export all that is held of an entity',
@@ -58,7 +58,7 @@ export const entityExport = new Hono<AppEnv>().get(
       'NDJSON, each line with its kind: connection, link, session, file, mcpToken, call, audit. Nothing secret is in it; of kept bodies of calls see the logs.',
     params: z.object({ entity: EntityId }),
     answers: { 200: 'application/x-ndjson' },
-  }),
+  })),
   (c) => {
     const { entity } = c.req.valid('param')
     return lines(c, () => entityLines(c, entity))
@@ -81,14 +81,14 @@ async function* entityLines(c: Context<AppEnv>, entity: EntityId): AsyncGenerato
 /** `/project/export`: what a project holds. */
 export const projectExport = new Hono<AppEnv>().get(
   '/export',
-  operation({
+  operation(() => ({
     tag: 'Project',
     needs: 'admin',
     summary: 'Export all that the project holds, without secrets',
     description:
       'NDJSON, each line with its kind: project, integration, sharedClient, app and after it each action of it, apiKey (those that may do no more than the key in hand), webhook, hook, connection (as listed; the rest is in the exports of entities), audit.',
     answers: { 200: 'application/x-ndjson' },
-  }),
+  })),
   (c) => lines(c, () => projectLines(c)),
 )
 

@@ -23,65 +23,75 @@ import { forgetRules, keptRules } from './permissions.ts'
 import { assertApp, assertIntegration, assertScope, integrationFor } from './rights.ts'
 
 const tag = 'Integrations'
-const One = z.object({ id: IntegrationId })
-const Scopes = z.array(z.string().min(1).max(512).regex(/^\S+$/)).max(200)
+const One = z.lazy(() => z.object({ id: IntegrationId }))
+const Scopes = z.lazy(() => z.array(z.string().min(1).max(512).regex(/^\S+$/)).max(200))
 const RedirectUri = z
   .url({ protocol: /^https?$/ })
   .max(2048)
   .describe('Sent byte for byte at both endpoints; must forward its query to callbackUrl')
 
-const Settings = z.record(z.string(), z.string().max(16_384))
+const Settings = z.lazy(() => z.record(z.string(), z.string().max(16_384)))
 
-const OwnClient = z.strictObject({
-  clientId: z.string().min(1).max(1024),
-  clientSecret: z.string().min(1).max(8192).describe('Never answered again'),
-  redirectUri: RedirectUri.optional(),
-  scopes: Scopes.optional(),
-})
+const OwnClient = z.lazy(() =>
+  z.strictObject({
+    clientId: z.string().min(1).max(1024),
+    clientSecret: z.string().min(1).max(8192).describe('Never answered again'),
+    redirectUri: RedirectUri.optional(),
+    scopes: Scopes.optional(),
+  }),
+)
 
-const NewIntegration = z.strictObject({
-  app: z.string().min(1),
-  authScheme: SchemeName.optional().describe("The app's first scheme, if not given"),
-  name: z.string().min(1).max(120).optional(),
-  useSharedClient: z.boolean().optional().describe("Lend the operator's OAuth client of the app"),
-  credentials: OwnClient.optional(),
-  scopes: Scopes.optional(),
-  settings: Settings.optional().describe(
-    "What the app's scheme asks of the developer; see the app",
-  ),
-  actions: ActionRules.optional(),
-  forceNew: z.boolean().default(false).describe('A second one even if an equal one exists'),
-  connect: z.boolean().default(true).describe('Begin a connection to try it out'),
-  entityId: EntityId.default(DEFAULT_ENTITY),
-  redirectUrl: z.string().optional(),
-})
+const NewIntegration = z.lazy(() =>
+  z.strictObject({
+    app: z.string().min(1),
+    authScheme: SchemeName.optional().describe("The app's first scheme, if not given"),
+    name: z.string().min(1).max(120).optional(),
+    useSharedClient: z.boolean().optional().describe("Lend the operator's OAuth client of the app"),
+    credentials: OwnClient.optional(),
+    scopes: Scopes.optional(),
+    settings: Settings.optional().describe(
+      "What the app's scheme asks of the developer; see the app",
+    ),
+    actions: ActionRules.optional(),
+    forceNew: z.boolean().default(false).describe('A second one even if an equal one exists'),
+    connect: z.boolean().default(true).describe('Begin a connection to try it out'),
+    entityId: EntityId.default(DEFAULT_ENTITY),
+    redirectUrl: z.string().optional(),
+  }),
+)
 
 /** An integration, and the URL of ours that its app must be able to send browsers to. */
-const Shown = IntegrationView.extend({ callbackUrl: z.string() })
+const Shown = z.lazy(() => IntegrationView.unwrap().extend({ callbackUrl: z.string() }))
 
-const Created = Shown.extend({
-  connection: BegunView.nullable().describe('Begun for trying out'),
-  connectionProblem: z
-    .object({ code: z.string(), title: z.string(), detail: z.string() })
-    .nullable()
-    .describe('Why none could be begun; the integration stands'),
-})
+const Created = z.lazy(() =>
+  Shown.unwrap().extend({
+    connection: BegunView.nullable().describe('Begun for trying out'),
+    connectionProblem: z
+      .object({ code: z.string(), title: z.string(), detail: z.string() })
+      .nullable()
+      .describe('Why none could be begun; the integration stands'),
+  }),
+)
 
-const Change = z.strictObject({
-  name: z.string().min(1).max(120).optional(),
-  enabled: z.boolean().optional().describe('false: no new connections through it'),
-  credentials: OwnClient.partial().omit({ scopes: true, redirectUri: true }).optional(),
-  redirectUri: RedirectUri.nullable().optional(),
-  scopes: Scopes.nullable().optional().describe('For consents from now on'),
-  actions: ActionRules.nullable().optional().describe('Within 10 seconds; null: none any more'),
-  settings: Settings.optional().describe('All of them anew'),
-})
+const Change = z.lazy(() =>
+  z.strictObject({
+    name: z.string().min(1).max(120).optional(),
+    enabled: z.boolean().optional().describe('false: no new connections through it'),
+    credentials: OwnClient.unwrap().partial().omit({ scopes: true, redirectUri: true }).optional(),
+    redirectUri: RedirectUri.nullable().optional(),
+    scopes: Scopes.nullable().optional().describe('For consents from now on'),
+    actions: ActionRules.nullable().optional().describe('Within 10 seconds; null: none any more'),
+    settings: Settings.optional().describe('All of them anew'),
+  }),
+)
 
-const Filter = Paging.extend({
-  app: z.string().optional(),
-  authScheme: SchemeName.optional(),
-  enabled: QueryFlag.optional(),
-})
+const Filter = z.lazy(() =>
+  Paging.unwrap().extend({
+    app: z.string().optional(),
+    authScheme: SchemeName.optional(),
+    enabled: QueryFlag.optional(),
+  }),
+)
 
 const siteOfRequest = (c: Context<AppEnv>) =>
   siteOf(c.env, c.get('project'), new URL(c.req.url).origin)
@@ -95,7 +105,7 @@ const shown = ({ origin }: Site, it: IntegrationView): z.infer<typeof Shown> => 
 export const integrations = new Hono<AppEnv>()
   .post(
     '/',
-    operation({
+    operation(() => ({
       tag,
       needs: 'admin',
       within: ['apps'],
@@ -104,7 +114,7 @@ export const integrations = new Hono<AppEnv>()
       body: NewIntegration,
       once: inProject,
       answers: { 200: Created, 201: Created },
-    }),
+    })),
     async (c) => {
       const wish = c.req.valid('json')
       assertApp(c, wish.app)
@@ -117,14 +127,14 @@ export const integrations = new Hono<AppEnv>()
   )
   .get(
     '/',
-    operation({
+    operation(() => ({
       tag,
       needs: 'read',
       within: ['apps', 'entities'],
       summary: 'List integrations',
       query: Filter,
       answers: { 200: pageSchema(Shown) },
-    }),
+    })),
     async (c) => {
       const { limit, cursor, ...filter } = c.req.valid('query')
       const app = filter.app?.toLowerCase()
@@ -138,14 +148,14 @@ export const integrations = new Hono<AppEnv>()
   )
   .get(
     '/:id',
-    operation({
+    operation(() => ({
       tag,
       needs: 'read',
       within: ['apps', 'entities'],
       summary: 'Read an integration',
       params: One,
       answers: { 200: Shown },
-    }),
+    })),
     async (c) => {
       const { id } = c.req.valid('param')
       const found = await integrationFor(c, id)
@@ -154,7 +164,7 @@ export const integrations = new Hono<AppEnv>()
   )
   .patch(
     '/:id',
-    operation({
+    operation(() => ({
       tag,
       needs: 'admin',
       within: ['apps'],
@@ -162,7 +172,7 @@ export const integrations = new Hono<AppEnv>()
       params: One,
       body: Change,
       answers: { 200: Shown },
-    }),
+    })),
     async (c) => {
       const { credentials, settings, actions, ...rest } = c.req.valid('json')
       const { id } = c.req.valid('param')
@@ -178,7 +188,7 @@ export const integrations = new Hono<AppEnv>()
   )
   .delete(
     '/:id',
-    operation({
+    operation(() => ({
       tag,
       needs: 'admin',
       within: ['apps'],
@@ -186,7 +196,7 @@ export const integrations = new Hono<AppEnv>()
       description: 'Each connection is revoked at the app where that is possible.',
       params: One,
       answers: { 204: 'Deleted' },
-    }),
+    })),
     async (c) => {
       const { id } = c.req.valid('param')
       await assertIntegration(c, id)

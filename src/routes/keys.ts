@@ -15,46 +15,50 @@ import { keptRules } from './permissions.ts'
 
 /** The part of a project's object keeps to what the key in hand may give away. */
 const common = { tag: 'API keys', needs: 'keys', within: ['apps', 'entities'] } as const
-const One = z.object({ id: z.string().max(60) })
+const One = z.lazy(() => z.object({ id: z.string().max(60) }))
 const DAY = 24 * 3600
 
 const ExpiresAt = z.iso.datetime().nullable().optional()
 
-const NewKey = z.strictObject({
-  name: z.string().max(120).default('API key'),
-  expiresAt: ExpiresAt.describe("null: never; as the maker's, if not given"),
-  scopes: z
-    .array(Scope)
-    .min(1)
-    .transform((scopes) => [...new Set(scopes)])
-    .optional()
-    .describe('read, connect, execute and admin, if not given'),
-  apps: z
-    .array(z.string().min(1))
-    .min(1)
-    .max(200)
-    .optional()
-    .describe('The only apps that it opens; all of them if not given'),
-  rateLimit: PerMinute.optional().describe('Requests a minute; any number, if not given'),
-  entityPrefix: EntityPrefix.optional().describe(
-    'The only entities that it opens are those whose ids begin so, e.g. `acme/`',
-  ),
-  actions: ActionRules.optional().describe(
-    'What may be executed with the key: for good, and it cannot change apps and integrations then',
-  ),
-})
+const NewKey = z.lazy(() =>
+  z.strictObject({
+    name: z.string().max(120).default('API key'),
+    expiresAt: ExpiresAt.describe("null: never; as the maker's, if not given"),
+    scopes: z
+      .array(Scope)
+      .min(1)
+      .transform((scopes) => [...new Set(scopes)])
+      .optional()
+      .describe('read, connect, execute and admin, if not given'),
+    apps: z
+      .array(z.string().min(1))
+      .min(1)
+      .max(200)
+      .optional()
+      .describe('The only apps that it opens; all of them if not given'),
+    rateLimit: PerMinute.optional().describe('Requests a minute; any number, if not given'),
+    entityPrefix: EntityPrefix.optional().describe(
+      'The only entities that it opens are those whose ids begin so, e.g. `acme/`',
+    ),
+    actions: ActionRules.optional().describe(
+      'What may be executed with the key: for good, and it cannot change apps and integrations then',
+    ),
+  }),
+)
 
-const Rotation = z.strictObject({
-  overlap: z
-    .int()
-    .min(0)
-    .max(30 * DAY)
-    .default(DAY)
-    .describe('Seconds that both keys work; 0 revokes the old one, and what it made, at once'),
-  expiresAt: ExpiresAt.describe("Of the new key; as the old one's, if not given"),
-})
+const Rotation = z.lazy(() =>
+  z.strictObject({
+    overlap: z
+      .int()
+      .min(0)
+      .max(30 * DAY)
+      .default(DAY)
+      .describe('Seconds that both keys work; 0 revokes the old one, and what it made, at once'),
+    expiresAt: ExpiresAt.describe("Of the new key; as the old one's, if not given"),
+  }),
+)
 
-const Shown = ApiKeyView.extend({ key: z.string() })
+const Shown = z.lazy(() => ApiKeyView.unwrap().extend({ key: z.string() }))
 
 const epoch = (time: string | null | undefined) =>
   typeof time === 'string' ? Date.parse(time) : time
@@ -65,7 +69,7 @@ const keysOf = (c: Context<AppEnv>) => projectObject(c.env, c.get('project')).ke
 export const keys = new Hono<AppEnv>()
   .post(
     '/',
-    operation({
+    operation(() => ({
       ...common,
       summary: 'Make an API key of the project',
       description:
@@ -73,7 +77,7 @@ export const keys = new Hono<AppEnv>()
       body: NewKey,
       once: inProject,
       answers: { 201: Shown },
-    }),
+    })),
     async (c) => {
       const { expiresAt, apps, actions, ...rest } = c.req.valid('json')
       const library = libraryOf(c.env, c.get('project'))
@@ -89,11 +93,11 @@ export const keys = new Hono<AppEnv>()
   )
   .get(
     '/',
-    operation({
+    operation(() => ({
       ...common,
       summary: 'List the API keys of the project',
       answers: { 200: pageSchema(ApiKeyView) },
-    }),
+    })),
     async (c) => {
       const items = unwrap(await keysOf(c).list(c.get('actor')))
       return c.json({ items, nextCursor: null })
@@ -101,7 +105,7 @@ export const keys = new Hono<AppEnv>()
   )
   .post(
     '/:id/rotate',
-    operation({
+    operation(() => ({
       ...common,
       summary: 'Replace an API key by one with the same rights',
       description:
@@ -110,7 +114,7 @@ export const keys = new Hono<AppEnv>()
       body: Rotation,
       once: inProject,
       answers: { 201: Shown },
-    }),
+    })),
     async (c) => {
       const { overlap, expiresAt } = c.req.valid('json')
       const rotation = { overlap: overlap * 1000, expiresAt: epoch(expiresAt) }
@@ -120,12 +124,12 @@ export const keys = new Hono<AppEnv>()
   )
   .delete(
     '/:id',
-    operation({
+    operation(() => ({
       ...common,
       summary: 'Revoke an API key',
       description: 'It stops everywhere within a second, and with it the MCP tokens that it made.',
       params: One,
       answers: { 200: ApiKeyView },
-    }),
+    })),
     async (c) => c.json(unwrap(await keysOf(c).revoke(c.req.valid('param').id, c.get('actor')))),
   )

@@ -13,18 +13,20 @@ import { permissionsOf } from './permissions.ts'
 import { assertApp } from './rights.ts'
 
 const tag = 'Acting'
-const Owner = z.object({ entity: EntityId })
-const LogOf = Owner.extend({ log: z.string().max(60) })
+const Owner = z.lazy(() => z.object({ entity: EntityId }))
+const LogOf = z.lazy(() => Owner.unwrap().extend({ log: z.string().max(60) }))
 
-const Filter = Paging.extend({
-  action: z.string().max(200).optional().describe('Its name, in capitals'),
-  app: z.string().max(100).optional(),
-  connection: z.string().max(60).optional(),
-  successful: QueryFlag.optional(),
-  code: z.string().max(60).optional().describe('Our error code, e.g. consent-revoked'),
-  from: Instant.optional().describe('RFC 3339'),
-  to: Instant.optional().describe('RFC 3339; this instant is not among them'),
-})
+const Filter = z.lazy(() =>
+  Paging.unwrap().extend({
+    action: z.string().max(200).optional().describe('Its name, in capitals'),
+    app: z.string().max(100).optional(),
+    connection: z.string().max(60).optional(),
+    successful: QueryFlag.optional(),
+    code: z.string().max(60).optional().describe('Our error code, e.g. consent-revoked'),
+    from: Instant.optional().describe('RFC 3339'),
+    to: Instant.optional().describe('RFC 3339; this instant is not among them'),
+  }),
+)
 
 /** The entity's calls, once it was told what this isolate knows of them. */
 export async function logbookOf(c: Context<AppEnv>, entity: EntityId) {
@@ -41,7 +43,7 @@ export async function logbookOf(c: Context<AppEnv>, entity: EntityId) {
 export const logs = new Hono<AppEnv>()
   .get(
     '/:entity/logs',
-    operation({
+    operation(() => ({
       tag,
       needs: 'read',
       within: ['apps'],
@@ -51,7 +53,7 @@ export const logs = new Hono<AppEnv>()
       params: Owner,
       query: Filter,
       answers: { 200: pageSchema(LogView) },
-    }),
+    })),
     async (c) => {
       const { object } = await logbookOf(c, c.req.valid('param').entity)
       const { limit, cursor, ...filter } = c.req.valid('query')
@@ -62,7 +64,7 @@ export const logs = new Hono<AppEnv>()
   )
   .get(
     '/:entity/log-proof',
-    operation({
+    operation(() => ({
       tag,
       needs: 'read',
       summary: 'Check that no logged call was changed or taken away',
@@ -71,7 +73,7 @@ export const logs = new Hono<AppEnv>()
       params: Owner,
       query: KeptSignature,
       answers: { 200: AuditProof },
-    }),
+    })),
     async (c) => {
       const { object } = await logbookOf(c, c.req.valid('param').entity)
       return c.json(await object.logbook().verify(c.req.valid('query').signature))
@@ -79,20 +81,20 @@ export const logs = new Hono<AppEnv>()
   )
   .get(
     '/:entity/logs/:log',
-    operation({
+    operation(() => ({
       tag,
       needs: 'read',
       within: ['apps'],
       summary: 'Read one call',
       params: LogOf,
       answers: {
-        200: LogView.extend({
+        200: LogView.unwrap().extend({
           body: CallBody.nullable().describe(
             'The beginning of arguments and result, as JSON; null where the project keeps none',
           ),
         }),
       },
-    }),
+    })),
     async (c) => {
       const { entity, log } = c.req.valid('param')
       const { object } = await logbookOf(c, entity)

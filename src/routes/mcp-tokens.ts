@@ -14,36 +14,40 @@ import { operation, pageSchema } from './operation.ts'
 import { assertApp } from './rights.ts'
 
 const tag = 'MCP'
-const Owner = z.object({ entity: EntityId })
-const One = Owner.extend({ token: z.string().max(60) })
+const Owner = z.lazy(() => z.object({ entity: EntityId }))
+const One = z.lazy(() => Owner.unwrap().extend({ token: z.string().max(60) }))
 const DAY = 24 * 3600
 
-const NewToken = z.strictObject({
-  name: z.string().min(1).max(100).default('MCP client').describe('E.g. which client it is for'),
-  apps: z
-    .array(z.string().min(1))
-    .min(1)
-    .max(50)
-    .optional()
-    .describe('The apps that it opens; all of them if not given'),
-  expiresIn: z
-    .int()
-    .min(60)
-    .max(365 * DAY)
-    .default(30 * DAY)
-    .describe('Seconds'),
-})
+const NewToken = z.lazy(() =>
+  z.strictObject({
+    name: z.string().min(1).max(100).default('MCP client').describe('E.g. which client it is for'),
+    apps: z
+      .array(z.string().min(1))
+      .min(1)
+      .max(50)
+      .optional()
+      .describe('The apps that it opens; all of them if not given'),
+    expiresIn: z
+      .int()
+      .min(60)
+      .max(365 * DAY)
+      .default(30 * DAY)
+      .describe('Seconds'),
+  }),
+)
 
-const Made = McpTokenView.extend({
-  token: z.string().describe('For the header Authorization: Bearer; shown this once'),
-  url: z.string().describe('For clients that take an address and nothing else; as secret'),
-})
+const Made = z.lazy(() =>
+  McpTokenView.unwrap().extend({
+    token: z.string().describe('For the header Authorization: Bearer; shown this once'),
+    url: z.string().describe('For clients that take an address and nothing else; as secret'),
+  }),
+)
 
 /** `/entities/{entity}/mcp-tokens`: what is pasted into a desktop client. */
 export const mcpTokens = new Hono<AppEnv>()
   .post(
     '/:entity/mcp-tokens',
-    operation({
+    operation(() => ({
       tag,
       needs: 'execute',
       within: ['apps'],
@@ -54,7 +58,7 @@ export const mcpTokens = new Hono<AppEnv>()
       body: NewToken,
       once: inEntity,
       answers: { 201: Made },
-    }),
+    })),
     async (c) => {
       const { apps, expiresIn, name } = c.req.valid('json')
       const { entity } = c.req.valid('param')
@@ -74,13 +78,13 @@ export const mcpTokens = new Hono<AppEnv>()
   )
   .get(
     '/:entity/mcp-tokens',
-    operation({
+    operation(() => ({
       tag,
       needs: 'read',
       summary: 'List the tokens of an entity that work',
       params: Owner,
       answers: { 200: pageSchema(McpTokenView) },
-    }),
+    })),
     async (c) => {
       const object = entityObject(c.env, c.get('project'), c.req.valid('param').entity)
       return c.json({ items: await object.mcpTokens().list(), nextCursor: null })
@@ -88,13 +92,13 @@ export const mcpTokens = new Hono<AppEnv>()
   )
   .delete(
     '/:entity/mcp-tokens/:token',
-    operation({
+    operation(() => ({
       tag,
       needs: 'execute',
       summary: 'Revoke a token, at once',
       params: One,
       answers: { 200: McpTokenView },
-    }),
+    })),
     async (c) => {
       const { entity, token } = c.req.valid('param')
       const object = entityObject(c.env, c.get('project'), entity)

@@ -41,7 +41,7 @@ const IDEMPOTENCY_KEY = {
 }
 
 function parametersOf({ params, query, path, once }: DocumentedOperation): Json[] {
-  const fields = (place: string, object: z.ZodObject | undefined) => {
+  const fields = (place: string, object: z.ZodType | undefined) => {
     const { properties = {}, required = [] } = object ? schemaOf(object, 'input') : {}
     return Object.entries(properties as Record<string, Json>).map(([name, schema]) => {
       const { description, ...rest } = schema

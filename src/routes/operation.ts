@@ -11,8 +11,8 @@ export interface Operation extends Claim {
   readonly tag: string
   readonly summary: string
   readonly description?: string
-  readonly params?: z.ZodObject
-  readonly query?: z.ZodObject
+  readonly params?: z.ZodType<object>
+  readonly query?: z.ZodType<object>
   readonly body?: z.ZodType
   /** The largest body, in bytes, where it may be larger than usual. */
   readonly maxBody?: number
@@ -24,10 +24,10 @@ export interface Operation extends Claim {
   readonly answers: Readonly<Record<number, z.ZodType | string>>
 }
 
-const documented = new WeakMap<object, Operation>()
+const documented = new WeakMap<object, () => Operation>()
 
 /** What a handler in Hono's route table documents, if it is one of ours. */
-export const operationOf = (handler: object): Operation | undefined => documented.get(handler)
+export const operationOf = (handler: object): Operation | undefined => documented.get(handler)?.()
 
 type Read<O extends Operation, Part extends 'params' | 'query' | 'body'> =
   O[Part] extends z.ZodType<infer Output> ? Output : never
@@ -40,11 +40,20 @@ type Validated<O extends Operation> = {
 /**
  * Turns away who may not, then parses what a request brings by the operation's schemas, the same that
  * the reference shows.
+ *
+ * @param declare is asked once, with the first request or by the reference: an isolate starts with
+ *   no schema made
  */
 export function operation<O extends Operation>(
-  it: O,
+  declare: () => O,
 ): MiddlewareHandler<AppEnv, string, Validated<O>> {
+  let declared: O | undefined
+  const declaration = () => {
+    declared ??= declare()
+    return declared
+  }
   const handler: MiddlewareHandler<AppEnv, string, Validated<O>> = async (c, next) => {
+    const it = declaration()
     assertMay(c, it, c.req.param())
     if (it.params) c.req.addValidatedData('param', parse(it.params, c.req.param(), 'path'))
     if (it.query) c.req.addValidatedData('query', parse(it.query, c.req.query(), 'query'))
@@ -54,7 +63,7 @@ export function operation<O extends Operation>(
     }
     return it.once ? once(c, it.once, next) : next()
   }
-  documented.set(handler, it)
+  documented.set(handler, declaration)
   return handler
 }
 
@@ -71,10 +80,12 @@ function parse<T extends z.ZodType>(schema: T, value: unknown, place: string): z
 }
 
 /** `limit` and `cursor` of every list. */
-export const Paging = z.object({
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().optional().describe('nextCursor of the page before'),
-})
+export const Paging = z.lazy(() =>
+  z.object({
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+    cursor: z.string().optional().describe('nextCursor of the page before'),
+  }),
+)
 
 /** A page of anything. */
 export const pageSchema = <T extends z.ZodType>(item: T) =>

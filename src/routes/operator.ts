@@ -13,20 +13,24 @@ import type { AppEnv } from './context.ts'
 import { inProject } from './idempotency.ts'
 import { operation, Paging, pageSchema } from './operation.ts'
 
-const OneApp = z.object({ app: z.string() })
+const OneApp = z.lazy(() => z.object({ app: z.string() }))
 
-const NewClient = z.strictObject({
-  clientId: z.string().min(1).max(1024),
-  clientSecret: z.string().min(1).max(8192).describe('Never answered again'),
-  scopes: z.array(z.string().min(1)).max(200).optional(),
-})
+const NewClient = z.lazy(() =>
+  z.strictObject({
+    clientId: z.string().min(1).max(1024),
+    clientSecret: z.string().min(1).max(8192).describe('Never answered again'),
+    scopes: z.array(z.string().min(1)).max(200).optional(),
+  }),
+)
 
-const NewProject = z
-  .strictObject({
-    id: ProjectId.optional().describe('Made of the name, if not given'),
-    name: z.string().min(1).max(120).optional(),
-  })
-  .refine(({ id, name }) => id ?? name, 'give an id or a name')
+const NewProject = z.lazy(() =>
+  z
+    .strictObject({
+      id: ProjectId.optional().describe('Made of the name, if not given'),
+      name: z.string().min(1).max(120).optional(),
+    })
+    .refine(({ id, name }) => id ?? name, 'give an id or a name'),
+)
 
 /** An id that says what the project is called, as far as its letters allow. */
 function projectIdOf(name: string): ProjectId {
@@ -47,7 +51,7 @@ function projectIdOf(name: string): ProjectId {
 export const projects = new Hono<AppEnv>()
   .post(
     '/',
-    operation({
+    operation(() => ({
       tag: 'Operating',
       needs: 'root',
       summary: 'Make a project',
@@ -56,7 +60,7 @@ export const projects = new Hono<AppEnv>()
       body: NewProject,
       once: inProject,
       answers: { 201: ProjectView },
-    }),
+    })),
     async (c) => {
       const { name, id: given } = c.req.valid('json')
       const id = given ?? projectIdOf(name ?? '')
@@ -68,13 +72,13 @@ export const projects = new Hono<AppEnv>()
   )
   .get(
     '/',
-    operation({
+    operation(() => ({
       tag: 'Operating',
       needs: 'root',
       summary: 'List projects',
       query: Paging,
       answers: { 200: pageSchema(ProjectView) },
-    }),
+    })),
     async (c) => {
       const page = projectObject(c.env, DEFAULT_PROJECT).listProjects(c.req.valid('query'))
       return c.json(unwrap(await page))
@@ -82,13 +86,13 @@ export const projects = new Hono<AppEnv>()
   )
   .get(
     '/:id',
-    operation({
+    operation(() => ({
       tag: 'Operating',
       needs: 'root',
       summary: 'Read a project',
       params: z.object({ id: ProjectId }),
       answers: { 200: ProjectView },
-    }),
+    })),
     async (c) => {
       const found = projectObject(c.env, DEFAULT_PROJECT).findProject(c.req.valid('param').id)
       return c.json(unwrap(await found))
@@ -99,24 +103,24 @@ export const projects = new Hono<AppEnv>()
 export const sealing = new Hono<AppEnv>()
   .post(
     '/',
-    operation({
+    operation(() => ({
       tag: 'Operating',
       needs: 'root',
       summary: 'Seal everything of a project under the newest key',
       description:
         'Goes on in the background, while all is readable: look with GET, and call it again where it does not end. For each project; once all say removable, the old key can leave SEAL_KEYS.',
       answers: { 202: ResealProgress },
-    }),
+    })),
     async (c) => c.json(await projectObject(c.env, c.get('project')).sealing().start(), 202),
   )
   .get(
     '/',
-    operation({
+    operation(() => ({
       tag: 'Operating',
       needs: 'root',
       summary: 'How far the sealing under the newest key is',
       answers: { 200: ResealProgress },
-    }),
+    })),
     async (c) => c.json(await projectObject(c.env, c.get('project')).sealing().progress()),
   )
 
@@ -124,7 +128,7 @@ export const sealing = new Hono<AppEnv>()
 export const sharedClients = new Hono<AppEnv>()
   .put(
     '/:app/shared-client',
-    operation({
+    operation(() => ({
       tag: 'Operating',
       needs: 'root',
       summary: 'Set the shared client of an app',
@@ -133,7 +137,7 @@ export const sharedClients = new Hono<AppEnv>()
       params: OneApp,
       body: NewClient,
       answers: { 200: SharedClientView },
-    }),
+    })),
     async (c) => {
       const spec = await readApp(libraryOf(c.env, c.get('project')), c.req.valid('param').app)
       const { scopes = null, ...client } = c.req.valid('json')
@@ -143,13 +147,13 @@ export const sharedClients = new Hono<AppEnv>()
   )
   .get(
     '/:app/shared-client',
-    operation({
+    operation(() => ({
       tag: 'Operating',
       needs: 'root',
       summary: 'Read the shared client of an app',
       params: OneApp,
       answers: { 200: SharedClientView },
-    }),
+    })),
     async (c) => {
       const spec = await readApp(libraryOf(c.env, c.get('project')), c.req.valid('param').app)
       const object = projectObject(c.env, c.get('project'))
@@ -158,13 +162,13 @@ export const sharedClients = new Hono<AppEnv>()
   )
   .delete(
     '/:app/shared-client',
-    operation({
+    operation(() => ({
       tag: 'Operating',
       needs: 'root',
       summary: 'Remove the shared client of an app',
       params: OneApp,
       answers: { 204: 'Removed' },
-    }),
+    })),
     async (c) => {
       const spec = await readApp(libraryOf(c.env, c.get('project')), c.req.valid('param').app)
       unwrap(await projectObject(c.env, c.get('project')).dropSharedClient(spec.slug))

@@ -7,22 +7,26 @@ import { failed } from './failed.ts'
 import { rateHeaders } from './rate-headers.ts'
 
 /** RFC 9457 section 3, with members of our own. */
-export const Problem = z
-  .looseObject({
-    type: z.string().describe('A stable URI reference: the code, explained on the reference page'),
-    title: z.string(),
-    status: z.number().int(),
-    detail: z.string().optional(),
-    instance: z.string(),
-    code: z.string(),
-    request_id: z.string(),
-    outcome: z
-      .literal('unknown')
-      .optional()
-      .describe('The app was asked to change something, and may have: look before you try again'),
-    retry_after: z.number().optional().describe('Seconds'),
-  })
-  .describe('RFC 9457')
+export const Problem = z.lazy(() =>
+  z
+    .looseObject({
+      type: z
+        .string()
+        .describe('A stable URI reference: the code, explained on the reference page'),
+      title: z.string(),
+      status: z.number().int(),
+      detail: z.string().optional(),
+      instance: z.string(),
+      code: z.string(),
+      request_id: z.string(),
+      outcome: z
+        .literal('unknown')
+        .optional()
+        .describe('The app was asked to change something, and may have: look before you try again'),
+      retry_after: z.number().optional().describe('Seconds'),
+    })
+    .describe('RFC 9457'),
+)
 
 /**
  * The one place where a failure becomes HTTP: `application/problem+json`. An error without a code is

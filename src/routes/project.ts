@@ -11,25 +11,25 @@ const tag = 'Project'
 export const project = new Hono<AppEnv>()
   .get(
     '/',
-    operation({
+    operation(() => ({
       tag,
       needs: 'read',
       within: ['apps', 'entities'],
       summary: 'Read your project',
       answers: { 200: Profile },
-    }),
+    })),
     async (c) => c.json(await projectObject(c.env, c.get('project')).readProfile()),
   )
   .patch(
     '/',
-    operation({
+    operation(() => ({
       tag,
       needs: 'admin',
       summary: 'Change its name, logo, own domain, and where browsers may go',
       description: 'What is not given stays. A list is given anew, whole; null takes a value away.',
       body: ProfilePatch,
       answers: { 200: Profile },
-    }),
+    })),
     async (c) => {
       const object = projectObject(c.env, c.get('project'))
       const changed = await object.changeProfile(c.req.valid('json'))

@@ -9,7 +9,7 @@ import { callSite } from './call-site.ts'
 import type { AppEnv } from './context.ts'
 import { operation } from './operation.ts'
 
-const Target = z.object({ entity: EntityId, app: z.string() })
+const Target = z.lazy(() => z.object({ entity: EntityId, app: z.string() }))
 
 /** What stands behind `/proxy/{app}` in the path as it was sent, still encoded. */
 function restOf(c: Context<AppEnv>): string {
@@ -21,7 +21,7 @@ function restOf(c: Context<AppEnv>): string {
 /** `/entities/:entity/proxy/:app/*`: any request to the app, with the user's credentials. */
 export const proxy = new Hono<AppEnv>().all(
   '/:entity/proxy/:app/*',
-  operation({
+  operation(() => ({
     tag: 'Acting',
     needs: 'execute',
     summary: "Send any request to the app with the user's credentials",
@@ -29,7 +29,7 @@ export const proxy = new Hono<AppEnv>().all(
       "Method, path, query, body and the app's answer pass as they are, streamed. The path is relative to the app's baseUrl. Name a connection with the header x-connection-id where several fit.",
     params: Target,
     answers: { 200: "The app's own answer, whatever its status" },
-  }),
+  })),
   async (c) => {
     const { entity, app } = c.req.valid('param')
     const site = callSite(c, entity)

@@ -7,7 +7,7 @@ import { operation } from './operation.ts'
 /** `/receipts`: what this deployment attested. */
 export const receipts = new Hono<AppEnv>().post(
   '/verify',
-  operation({
+  operation(() => ({
     tag: 'Entities',
     needs: 'read',
     within: ['apps', 'entities'],
@@ -16,7 +16,7 @@ export const receipts = new Hono<AppEnv>().post(
     answers: {
       200: z.object({ valid: z.boolean(), facts: z.looseObject({}).nullable() }),
     },
-  }),
+  })),
   async (c) => {
     const ring = await keyring(c.env.SEAL_KEYS)
     const facts = await ring.verify(c.req.valid('json').receipt)

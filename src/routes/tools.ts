@@ -13,21 +13,25 @@ import { operation, QueryFlag, QueryList } from './operation.ts'
 import { permissionsOf } from './permissions.ts'
 import { assertApp } from './rights.ts'
 
-const ToolQuery = z.object({
-  apps: QueryList.optional().describe('Apps, separated by commas: their important actions'),
-  actions: QueryList.optional().describe('Actions by name, separated by commas'),
-  format: z
-    .enum(FORMAT_NAMES)
-    .default('openai')
-    .describe('Who is to have them: openai is for chat completions; json-schema: one schema each'),
-  report: QueryFlag.optional().describe(
-    'true: {tools, withheld, changed} instead of the tools, with reasons; the headers x-tools-withheld and x-tools-changed say it in short',
-  ),
-})
+const ToolQuery = z.lazy(() =>
+  z.object({
+    apps: QueryList.optional().describe('Apps, separated by commas: their important actions'),
+    actions: QueryList.optional().describe('Actions by name, separated by commas'),
+    format: z
+      .enum(FORMAT_NAMES)
+      .default('openai')
+      .describe(
+        'Who is to have them: openai is for chat completions; json-schema: one schema each',
+      ),
+    report: QueryFlag.optional().describe(
+      'true: {tools, withheld, changed} instead of the tools, with reasons; the headers x-tools-withheld and x-tools-changed say it in short',
+    ),
+  }),
+)
 
-const Remarks = z.array(z.object({ name: z.string(), reason: z.string() }))
-const Tools = z.array(z.looseObject({})).describe('Hand it to the model as `tools`')
-const Report = z.object({ tools: Tools, withheld: Remarks, changed: Remarks })
+const Remarks = z.lazy(() => z.array(z.object({ name: z.string(), reason: z.string() })))
+const Tools = z.lazy(() => z.array(z.looseObject({})).describe('Hand it to the model as `tools`'))
+const Report = z.lazy(() => z.object({ tools: Tools, withheld: Remarks, changed: Remarks }))
 
 /** Actions as asked for, each once: all important ones of apps, and single ones by name. */
 async function toolsMeant(
@@ -62,7 +66,7 @@ const remarkHeaders = ({ withheld, changed }: Offer): Record<string, string> => 
 export const tools = new Hono<AppEnv>().get(
   '/',
   etag(),
-  operation({
+  operation(() => ({
     tag: 'Catalogue',
     needs: 'read',
     within: ['apps', 'entities'],
@@ -71,7 +75,7 @@ export const tools = new Hono<AppEnv>().get(
       'With apps: their actions tagged important. With actions: those. The app behalf has tools of our own, with which a model finds and executes all others. What may not be executed is withheld, as is what the consumer would refuse.',
     query: ToolQuery,
     answers: { 200: z.union([Tools, Report]) },
-  }),
+  })),
   async (c) => {
     const { apps = [], actions = [], format, report } = c.req.valid('query')
     if (apps.length + actions.length === 0) {

@@ -10,26 +10,26 @@ import { inProject } from './idempotency.ts'
 import { operation, Paging, pageSchema } from './operation.ts'
 
 const tag = 'Webhooks'
-const One = z.object({ id: z.string().max(60) })
-const AnyType = z.union([EventType, z.literal(TEST_EVENT)])
+const One = z.lazy(() => z.object({ id: z.string().max(60) }))
+const AnyType = z.lazy(() => z.union([EventType, z.literal(TEST_EVENT)]))
 
 /** `/webhooks/{id}/deliveries`: what an endpoint was told, and telling it again. */
 export const deliveries = new Hono<AppEnv>()
   .get(
     '/:id/deliveries',
-    operation({
+    operation(() => ({
       tag,
       needs: 'read',
       summary: 'List the deliveries of an endpoint, newest first',
       description: 'With every attempt, for 30 days. What receivers answer is not kept.',
       params: One,
-      query: Paging.extend({
+      query: Paging.unwrap().extend({
         status: DeliveryStatus.optional(),
         type: AnyType.optional(),
         eventId: z.string().max(60).optional(),
       }),
       answers: { 200: pageSchema(DeliveryView) },
-    }),
+    })),
     async (c) => {
       const { limit, cursor, ...filter } = c.req.valid('query')
       const object = projectObject(c.env, c.get('project'))
@@ -40,15 +40,15 @@ export const deliveries = new Hono<AppEnv>()
   )
   .post(
     '/:id/deliveries/:delivery/replay',
-    operation({
+    operation(() => ({
       tag,
       needs: 'admin',
       summary: 'Deliver an event again',
       description: 'At once, from the start of the schedule, with the same webhook-id.',
-      params: One.extend({ delivery: z.string().max(60) }),
+      params: One.unwrap().extend({ delivery: z.string().max(60) }),
       once: inProject,
       answers: { 202: DeliveryView },
-    }),
+    })),
     async (c) => {
       const { id, delivery } = c.req.valid('param')
       const object = projectObject(c.env, c.get('project'))
@@ -57,7 +57,7 @@ export const deliveries = new Hono<AppEnv>()
   )
   .post(
     '/:id/replay',
-    operation({
+    operation(() => ({
       tag,
       needs: 'admin',
       summary: 'Deliver all that it missed',
@@ -67,7 +67,7 @@ export const deliveries = new Hono<AppEnv>()
       body: z.strictObject({ since: z.iso.datetime() }),
       once: inProject,
       answers: { 202: z.object({ replayed: z.number().int(), more: z.boolean() }) },
-    }),
+    })),
     async (c) => {
       const since = Date.parse(c.req.valid('json').since)
       const object = projectObject(c.env, c.get('project'))
@@ -79,17 +79,17 @@ export const deliveries = new Hono<AppEnv>()
 /** `/events`: what happened, whether or not an endpoint was told. */
 export const events = new Hono<AppEnv>().get(
   '/',
-  operation({
+  operation(() => ({
     tag,
     needs: 'read',
     summary: 'List the events of the last 30 days, newest first',
-    query: Paging.extend({
+    query: Paging.unwrap().extend({
       type: AnyType.optional(),
       entityId: z.string().max(256).optional(),
       connectionId: z.string().max(60).optional(),
     }),
     answers: { 200: pageSchema(EventView) },
-  }),
+  })),
   async (c) => {
     const { limit, cursor, ...filter } = c.req.valid('query')
     const object = projectObject(c.env, c.get('project'))

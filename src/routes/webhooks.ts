@@ -14,37 +14,45 @@ import { inProject } from './idempotency.ts'
 import { operation, pageSchema } from './operation.ts'
 
 const tag = 'Webhooks'
-const One = z.object({ id: z.string().max(60) })
+const One = z.lazy(() => z.object({ id: z.string().max(60) }))
 const HOUR = 3600
 
 const Url = z.string().max(2048).describe('Public https, on its usual port')
 const Description = z.string().max(200).nullable()
-const Types = z
-  .array(EventType)
-  .min(1)
-  .transform((types) => [...new Set(types)])
-  .nullable()
-  .describe('null, or not given: all but action.executed and trigger.received')
+const Types = z.lazy(() =>
+  z
+    .array(EventType)
+    .min(1)
+    .transform((types) => [...new Set(types)])
+    .nullable()
+    .describe('null, or not given: all but action.executed and trigger.received'),
+)
 
-const NewWebhook = z.strictObject({
-  url: Url,
-  description: Description.default(null),
-  types: Types.default(null),
-})
+const NewWebhook = z.lazy(() =>
+  z.strictObject({
+    url: Url,
+    description: Description.default(null),
+    types: Types.default(null),
+  }),
+)
 
-const Patch = z.strictObject({
-  url: Url.optional(),
-  description: Description.optional(),
-  types: Types.optional(),
-  enabled: z
-    .boolean()
-    .optional()
-    .describe('false gives up what waits for it; POST /v1/webhooks/{id}/replay brings it back'),
-})
+const Patch = z.lazy(() =>
+  z.strictObject({
+    url: Url.optional(),
+    description: Description.optional(),
+    types: Types.optional(),
+    enabled: z
+      .boolean()
+      .optional()
+      .describe('false gives up what waits for it; POST /v1/webhooks/{id}/replay brings it back'),
+  }),
+)
 
-const WithSecret = WebhookView.extend({
-  secret: z.string().describe('whsec_...: what deliveries are signed with; shown this once'),
-})
+const WithSecret = z.lazy(() =>
+  WebhookView.unwrap().extend({
+    secret: z.string().describe('whsec_...: what deliveries are signed with; shown this once'),
+  }),
+)
 
 /** @throws {ServiceError} `invalid-request` where we would never send to it */
 function checkedUrl(env: Env, text: string): string {
@@ -58,7 +66,7 @@ function checkedUrl(env: Env, text: string): string {
 export const webhooks = new Hono<AppEnv>()
   .post(
     '/',
-    operation({
+    operation(() => ({
       tag,
       needs: 'admin',
       summary: 'Add a webhook endpoint',
@@ -67,7 +75,7 @@ export const webhooks = new Hono<AppEnv>()
       body: NewWebhook,
       once: inProject,
       answers: { 201: WithSecret },
-    }),
+    })),
     async (c) => {
       const { url, ...rest } = c.req.valid('json')
       const input = { ...rest, url: checkedUrl(c.env, url) }
@@ -77,12 +85,12 @@ export const webhooks = new Hono<AppEnv>()
   )
   .get(
     '/',
-    operation({
+    operation(() => ({
       tag,
       needs: 'read',
       summary: 'List webhook endpoints',
       answers: { 200: pageSchema(WebhookView) },
-    }),
+    })),
     async (c) => {
       const items = await projectObject(c.env, c.get('project')).webhooks().list()
       return c.json({ items, nextCursor: null })
@@ -90,13 +98,13 @@ export const webhooks = new Hono<AppEnv>()
   )
   .get(
     '/:id',
-    operation({
+    operation(() => ({
       tag,
       needs: 'read',
       summary: 'Read a webhook endpoint',
       params: One,
       answers: { 200: WebhookView },
-    }),
+    })),
     async (c) => {
       const object = projectObject(c.env, c.get('project'))
       return c.json(unwrap(await object.webhooks().read(c.req.valid('param').id)))
@@ -104,14 +112,14 @@ export const webhooks = new Hono<AppEnv>()
   )
   .patch(
     '/:id',
-    operation({
+    operation(() => ({
       tag,
       needs: 'admin',
       summary: 'Change, enable or disable it',
       params: One,
       body: Patch,
       answers: { 200: WebhookView },
-    }),
+    })),
     async (c) => {
       const { url, ...rest } = c.req.valid('json')
       const patch = { ...rest, ...(url !== undefined && { url: checkedUrl(c.env, url) }) }
@@ -121,13 +129,13 @@ export const webhooks = new Hono<AppEnv>()
   )
   .delete(
     '/:id',
-    operation({
+    operation(() => ({
       tag,
       needs: 'admin',
       summary: 'Delete it, with what is on its way',
       params: One,
       answers: { 204: 'Deleted' },
-    }),
+    })),
     async (c) => {
       const object = projectObject(c.env, c.get('project'))
       unwrap(await object.webhooks().remove(c.req.valid('param').id))
@@ -136,7 +144,7 @@ export const webhooks = new Hono<AppEnv>()
   )
   .post(
     '/:id/rotate',
-    operation({
+    operation(() => ({
       tag,
       needs: 'admin',
       summary: 'Give it a new secret',
@@ -153,7 +161,7 @@ export const webhooks = new Hono<AppEnv>()
       }),
       once: inProject,
       answers: { 200: WithSecret },
-    }),
+    })),
     async (c) => {
       const overlap = c.req.valid('json').overlap * 1000
       const object = projectObject(c.env, c.get('project'))
@@ -162,14 +170,14 @@ export const webhooks = new Hono<AppEnv>()
   )
   .post(
     '/:id/test',
-    operation({
+    operation(() => ({
       tag,
       needs: 'admin',
       summary: 'Send it an event of type webhook.test',
       params: One,
       once: inProject,
       answers: { 202: DeliveryView },
-    }),
+    })),
     async (c) => {
       const object = projectObject(c.env, c.get('project'))
       return c.json(unwrap(await object.webhooks().test(c.req.valid('param').id)), 202)

@@ -1,8 +1,9 @@
 import * as z from 'zod'
 import { readAction, readApp } from '../catalogue/catalogue.ts'
 import { findActions } from '../catalogue/find-actions.ts'
-import { ActionSpec } from '../catalogue/spec.ts'
+import type { ActionSpec } from '../catalogue/spec.ts'
 import type { ActionSummary } from '../catalogue/stores.ts'
+import { whole } from '../catalogue/thin.ts'
 import { objection } from '../core/action-rules.ts'
 import { ServiceError } from '../core/errors.ts'
 import { newLogId } from '../core/ids.ts'
@@ -25,7 +26,7 @@ import { assertAllowed, type Permissions, refusal } from '../execute/permissions
 
 const FOUND_AT_MOST = 20
 
-const SEARCH = ActionSpec.parse({
+const SEARCH = whole({
   name: 'BEHALF_SEARCH_ACTIONS',
   description:
     'Finds actions by what is to be done, in plain words, over all apps. Use it when none of your tools fits. Answers names and descriptions, the best first, and whether the app is connected.',
@@ -54,7 +55,7 @@ const SEARCH = ActionSpec.parse({
   },
 })
 
-const READ = ActionSpec.parse({
+const READ = whole({
   name: 'BEHALF_GET_ACTION',
   description:
     'Reads what an action takes: its JSON Schema, its scopes and its description. Use it before BEHALF_EXECUTE, for an action that is not among your tools.',
@@ -66,7 +67,7 @@ const READ = ActionSpec.parse({
   },
 })
 
-const EXECUTE = ActionSpec.parse({
+const EXECUTE = whole({
   name: 'BEHALF_EXECUTE',
   description:
     'Executes any action by its name, on behalf of the user. Use it for what BEHALF_SEARCH_ACTIONS found; answers what the action answers.',
@@ -133,13 +134,15 @@ export function assertNotDenied(permissions: Permissions, tool: ActionSpec): voi
   if (why !== undefined) throw new ServiceError('action-not-allowed', why)
 }
 
-const Executed = z.object({ action: z.string(), arguments: z.unknown() })
-const Searched = z.object({
-  query: z.string(),
-  app: z.string().optional(),
-  connected_only: z.boolean().default(false),
-  limit: z.int().default(8),
-})
+const Executed = z.lazy(() => z.object({ action: z.string(), arguments: z.unknown() }))
+const Searched = z.lazy(() =>
+  z.object({
+    query: z.string(),
+    app: z.string().optional(),
+    connected_only: z.boolean().default(false),
+    limit: z.int().default(8),
+  }),
+)
 
 async function search(site: CallSite, wish: z.infer<typeof Searched>) {
   const connections = await site.entity.list({ status: 'ACTIVE' })

@@ -2,34 +2,36 @@ import * as z from 'zod'
 import type { ConnectionView } from '../../entity/connections.ts'
 import type { IndexedConnection } from '../../project/connection-index.ts'
 
-const Masked = z.record(z.string(), z.string())
+const Masked = z.lazy(() => z.record(z.string(), z.string()))
 
-export const ConnectedAccount = z.object({
-  id: z.string(),
-  status: z.enum(['INITIATED', 'ACTIVE', 'FAILED', 'EXPIRED']),
-  createdAt: z.iso.datetime({ precision: 3 }),
-  updatedAt: z.iso.datetime({ precision: 3 }),
-  appUniqueId: z.string(),
-  appName: z.string(),
-  integrationId: z.string(),
-  connectionParams: z.object({
-    scope: z.string().optional(),
-    base_url: z.string().optional(),
-    headers: Masked,
-    queryParams: Masked,
+export const ConnectedAccount = z.lazy(() =>
+  z.object({
+    id: z.string(),
+    status: z.enum(['INITIATED', 'ACTIVE', 'FAILED', 'EXPIRED']),
+    createdAt: z.iso.datetime({ precision: 3 }),
+    updatedAt: z.iso.datetime({ precision: 3 }),
+    appUniqueId: z.string(),
+    appName: z.string(),
+    integrationId: z.string(),
+    connectionParams: z.object({
+      scope: z.string().optional(),
+      base_url: z.string().optional(),
+      headers: Masked,
+      queryParams: Masked,
+    }),
+    clientUniqueUserId: z.string(),
+    entityId: z.string(),
+    labels: z.array(z.string()),
+    enabled: z.boolean(),
+    isDisabled: z.boolean(),
+    deleted: z.literal(false),
+    invocationCount: z.number().int(),
+    authConfig: z.object({}),
+    data: z.object({}),
+    member: z.object({}),
+    meta: z.object({}),
   }),
-  clientUniqueUserId: z.string(),
-  entityId: z.string(),
-  labels: z.array(z.string()),
-  enabled: z.boolean(),
-  isDisabled: z.boolean(),
-  deleted: z.literal(false),
-  invocationCount: z.number().int(),
-  authConfig: z.object({}),
-  data: z.object({}),
-  member: z.object({}),
-  meta: z.object({}),
-})
+)
 export type ConnectedAccount = z.infer<typeof ConnectedAccount>
 
 /** What the SDKs see in place of a credential: it never leaves us. */

@@ -20,7 +20,7 @@ import { begin, connectionRequest } from './begin.ts'
 import { integrationId } from './integrations.ts'
 import { body, entityNamed, isTrue, listed, numberedPage, Said, Values } from './request.ts'
 
-export const AccountList = listOf(ConnectedAccount)
+export const AccountList = z.lazy(() => listOf(ConnectedAccount))
 
 /** How many connections are read from the index at once. */
 const BATCH = 1000
@@ -82,25 +82,29 @@ async function* accountsMeant(c: Context<AppEnv>): AsyncGenerator<Account[]> {
   for await (const batch of batches) yield batch.filter(wanted)
 }
 
-const New = z.object({
-  integrationId: z.string(),
-  userUuid: Said,
-  entityId: Said,
-  data: Values,
-  labels: z.array(z.string()).nullish(),
-  redirectUri: Said,
-})
+const New = z.lazy(() =>
+  z.object({
+    integrationId: z.string(),
+    userUuid: Said,
+    entityId: Said,
+    data: Values,
+    labels: z.array(z.string()).nullish(),
+    redirectUri: Said,
+  }),
+)
 
-const Again = z.object({ data: Values, redirectUri: Said })
+const Again = z.lazy(() => z.object({ data: Values, redirectUri: Said }))
 
 /** Which credentials a call carries, and where to; their values stay here. */
-export const AuthParams = z.object({
-  base_url: z.string(),
-  parameters: z.array(
-    z.object({ name: z.string(), in: z.enum(['header', 'query']), value: z.literal(REDACTED) }),
-  ),
-  body: z.object({}),
-})
+export const AuthParams = z.lazy(() =>
+  z.object({
+    base_url: z.string(),
+    parameters: z.array(
+      z.object({ name: z.string(), in: z.enum(['header', 'query']), value: z.literal(REDACTED) }),
+    ),
+    body: z.object({}),
+  }),
+)
 
 async function authParams(c: Context<AppEnv>, id: string): Promise<z.infer<typeof AuthParams>> {
   const entity = await located(c, id)

@@ -3,30 +3,34 @@ import type { ActionSpec, AppSpec } from '../../catalogue/spec.ts'
 import { inputSchema } from '../../execute/arguments.ts'
 
 /** All that is kept of a schema by the Python SDK; everything else at this level is dropped. */
-const Schema = z.object({
-  title: z.string(),
-  type: z.literal('object'),
-  properties: z.record(z.string(), z.looseObject({})),
-  required: z.array(z.string()),
-})
+const Schema = z.lazy(() =>
+  z.object({
+    title: z.string(),
+    type: z.literal('object'),
+    properties: z.record(z.string(), z.looseObject({})),
+    required: z.array(z.string()),
+  }),
+)
 
-export const Action = z.object({
-  name: z.string().regex(/^[A-Z][A-Z0-9_]*$/),
-  display_name: z.string(),
-  displayName: z.string(),
-  description: z.string(),
-  parameters: Schema,
-  response: Schema,
-  appId: z.string(),
-  appKey: z.string(),
-  appName: z.string(),
-  version: z.string(),
-  available_versions: z.array(z.string()),
-  tags: z.array(z.string()),
-  logo: z.string(),
-  enabled: z.boolean(),
-  no_auth: z.boolean(),
-})
+export const Action = z.lazy(() =>
+  z.object({
+    name: z.string().regex(/^[A-Z][A-Z0-9_]*$/),
+    display_name: z.string(),
+    displayName: z.string(),
+    description: z.string(),
+    parameters: Schema,
+    response: Schema,
+    appId: z.string(),
+    appKey: z.string(),
+    appName: z.string(),
+    version: z.string(),
+    available_versions: z.array(z.string()),
+    tags: z.array(z.string()),
+    logo: z.string(),
+    enabled: z.boolean(),
+    no_auth: z.boolean(),
+  }),
+)
 export type Action = z.infer<typeof Action>
 
 /** The one version of each action that a release has; requests for others are answered with it. */

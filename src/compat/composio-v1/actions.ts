@@ -15,7 +15,7 @@ import { collected, list, listOf, streamedList } from './answer.ts'
 import { readSpecs } from './apps.ts'
 import { isTrue, listed, numberedPage } from './request.ts'
 
-export const ActionList = listOf(ActionShape)
+export const ActionList = z.lazy(() => listOf(ActionShape))
 
 /** How many actions a search answers, where nobody says. */
 const FOUND = 20
@@ -23,16 +23,18 @@ const FOUND = 20
 const BATCH = 100
 
 /** Actions by task, as the search that knows of subtasks answers them: ours are one an app. */
-export const Tasks = z.object({
-  items: z.array(
-    z.object({
-      app: z.string(),
-      actions: z.array(z.string()),
-      description: z.string(),
-      order: z.number().int(),
-    }),
-  ),
-})
+export const Tasks = z.lazy(() =>
+  z.object({
+    items: z.array(
+      z.object({
+        app: z.string(),
+        actions: z.array(z.string()),
+        description: z.string(),
+        order: z.number().int(),
+      }),
+    ),
+  }),
+)
 
 const libraryHere = (c: Context<AppEnv>): Library => libraryOf(c.env, c.get('project'))
 

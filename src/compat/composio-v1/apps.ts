@@ -13,28 +13,30 @@ import { AuthScheme, authSchemes } from './auth-scheme.ts'
 import { listed, numberedPage } from './request.ts'
 
 /** An app. It must have no member `message`: the Python SDK would take it for an error. */
-export const App = z.object({
-  appId: z.string(),
-  key: z.string(),
-  name: z.string(),
-  displayName: z.string(),
-  description: z.string(),
-  categories: z.array(z.string()),
-  tags: z.array(z.string()),
-  logo: z.string(),
-  docs: z.string(),
-  group: z.string(),
-  status: z.string(),
-  enabled: z.boolean(),
-  no_auth: z.boolean(),
-  meta: z.object({ actionsCount: z.number().int(), triggersCount: z.number().int() }),
-  auth_schemes: z.array(AuthScheme),
-  testConnectors: z
-    .array(z.object({ id: z.string(), name: z.string(), authScheme: z.string() }))
-    .describe("Where the operator's shared client can be used"),
-})
+export const App = z.lazy(() =>
+  z.object({
+    appId: z.string(),
+    key: z.string(),
+    name: z.string(),
+    displayName: z.string(),
+    description: z.string(),
+    categories: z.array(z.string()),
+    tags: z.array(z.string()),
+    logo: z.string(),
+    docs: z.string(),
+    group: z.string(),
+    status: z.string(),
+    enabled: z.boolean(),
+    no_auth: z.boolean(),
+    meta: z.object({ actionsCount: z.number().int(), triggersCount: z.number().int() }),
+    auth_schemes: z.array(AuthScheme),
+    testConnectors: z
+      .array(z.object({ id: z.string(), name: z.string(), authScheme: z.string() }))
+      .describe("Where the operator's shared client can be used"),
+  }),
+)
 export type App = z.infer<typeof App>
-export const AppList = listOf(App)
+export const AppList = z.lazy(() => listOf(App))
 
 /** Whether anybody may call it: the Python SDK then looks for no connection. */
 const needsNobody = ({ auth }: AppSpec): boolean => auth.every(({ scheme }) => scheme === 'NO_AUTH')

@@ -11,30 +11,34 @@ export const AuthMode = z.enum([
 ])
 
 /** One thing to be asked; both spellings of its label, since each SDK wants its own. */
-export const InputField = z.object({
-  name: z.string(),
-  type: z.string(),
-  description: z.string(),
-  displayName: z.string(),
-  display_name: z.string(),
-  required: z.boolean(),
-  expected_from_customer: z.boolean().describe('false: asked of the developer'),
-  is_secret: z.boolean(),
-  default: z.string().nullable(),
-})
+export const InputField = z.lazy(() =>
+  z.object({
+    name: z.string(),
+    type: z.string(),
+    description: z.string(),
+    displayName: z.string(),
+    display_name: z.string(),
+    required: z.boolean(),
+    expected_from_customer: z.boolean().describe('false: asked of the developer'),
+    is_secret: z.boolean(),
+    default: z.string().nullable(),
+  }),
+)
 export type InputField = z.infer<typeof InputField>
 
-export const AuthScheme = z.object({
-  scheme_name: z.string(),
-  name: z.string(),
-  auth_mode: AuthMode,
-  mode: AuthMode,
-  fields: z.array(InputField),
-  proxy: z.object({ base_url: z.string() }),
-  authorization_url: z.string().optional(),
-  token_url: z.string().optional(),
-  default_scopes: z.array(z.string()).optional(),
-})
+export const AuthScheme = z.lazy(() =>
+  z.object({
+    scheme_name: z.string(),
+    name: z.string(),
+    auth_mode: AuthMode,
+    mode: AuthMode,
+    fields: z.array(InputField),
+    proxy: z.object({ base_url: z.string() }),
+    authorization_url: z.string().optional(),
+    token_url: z.string().optional(),
+    default_scopes: z.array(z.string()).optional(),
+  }),
+)
 export type AuthScheme = z.infer<typeof AuthScheme>
 
 const inputField = (field: Field, ofUser: boolean): InputField => ({

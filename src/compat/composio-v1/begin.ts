@@ -35,11 +35,13 @@ interface AccountWish {
 }
 
 /** A begun connection, as version 1 tells it. */
-export const ConnectionRequest = z.object({
-  connectionStatus: z.string(),
-  connectedAccountId: z.string(),
-  redirectUrl: z.string().nullable(),
-})
+export const ConnectionRequest = z.lazy(() =>
+  z.object({
+    connectionStatus: z.string(),
+    connectedAccountId: z.string(),
+    redirectUrl: z.string().nullable(),
+  }),
+)
 
 export const connectionRequest = ({
   connection,
@@ -85,19 +87,23 @@ async function valuesKnown(
   }
 }
 
-const Initiation = NewV2.extend({
-  connection: z.object({
-    entityId: Said,
-    initiateData: Values,
-    extra: z.object({ redirectURL: Said, labels: z.array(z.string()).nullish() }).nullish(),
+const Initiation = z.lazy(() =>
+  NewV2.unwrap().extend({
+    connection: z.object({
+      entityId: Said,
+      initiateData: Values,
+      extra: z.object({ redirectURL: Said, labels: z.array(z.string()).nullish() }).nullish(),
+    }),
   }),
-})
+)
 
 /** A begun connection, as version 2 tells it. */
-export const InitiatedConnection = z.object({
-  connectionResponse: ConnectionRequest,
-  integration: z.object({ id: z.string(), isNewIntegration: z.boolean() }),
-})
+export const InitiatedConnection = z.lazy(() =>
+  z.object({
+    connectionResponse: ConnectionRequest,
+    integration: z.object({ id: z.string(), isNewIntegration: z.boolean() }),
+  }),
+)
 
 /** Whether the key may make integrations: with a list of actions none, which would have no rules. */
 function makesIntegrations(c: Context<AppEnv>): boolean {

@@ -19,12 +19,14 @@ import { once } from './once.ts'
 import { body, entityNamed, Said, Values } from './request.ts'
 
 /** What came of a call; both spellings, since each SDK has its own. */
-export const Execution = z.object({
-  data: z.record(z.string(), z.unknown()).describe('An object, whatever happened'),
-  error: z.string().nullable(),
-  successfull: z.boolean(),
-  successful: z.boolean(),
-})
+export const Execution = z.lazy(() =>
+  z.object({
+    data: z.record(z.string(), z.unknown()).describe('An object, whatever happened'),
+    error: z.string().nullable(),
+    successfull: z.boolean(),
+    successful: z.boolean(),
+  }),
+)
 type Execution = z.infer<typeof Execution>
 
 const answer = (data: unknown, error: string | null): Execution => ({
@@ -40,13 +42,15 @@ const RESULTS: readonly ErrorCode[] = [
   ...(['upstream-unavailable', 'upstream-refused', 'upstream-timeout'] as const),
 ]
 
-const Wish = z.object({
-  connectedAccountId: Said,
-  entityId: Said,
-  input: Values,
-  text: Said,
-  authConfig: GivenAuth.nullish(),
-})
+const Wish = z.lazy(() =>
+  z.object({
+    connectedAccountId: Said,
+    entityId: Said,
+    input: Values,
+    text: Said,
+    authConfig: GivenAuth.nullish(),
+  }),
+)
 type Wish = z.infer<typeof Wish>
 
 /** Whose call it is: of the connection that is named; the entity that rides along may be another. */
@@ -84,25 +88,27 @@ async function run(
   }
 }
 
-const ProxyWish = z.object({
-  connectedAccountId: z.string(),
-  endpoint: z.string().min(1),
-  method: z
-    .string()
-    .transform((text) => text.toUpperCase())
-    .pipe(z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD'])),
-  parameters: z
-    .array(
-      z.object({
-        name: z.string(),
-        in: z.enum(['query', 'header']),
-        value: z.union([z.string(), z.number(), z.boolean()]).transform(String),
-      }),
-    )
-    .nullish()
-    .transform((given) => given ?? []),
-  body: z.unknown().optional(),
-})
+const ProxyWish = z.lazy(() =>
+  z.object({
+    connectedAccountId: z.string(),
+    endpoint: z.string().min(1),
+    method: z
+      .string()
+      .transform((text) => text.toUpperCase())
+      .pipe(z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD'])),
+    parameters: z
+      .array(
+        z.object({
+          name: z.string(),
+          in: z.enum(['query', 'header']),
+          value: z.union([z.string(), z.number(), z.boolean()]).transform(String),
+        }),
+      )
+      .nullish()
+      .transform((given) => given ?? []),
+    body: z.unknown().optional(),
+  }),
+)
 type ProxyWish = z.infer<typeof ProxyWish>
 
 /** A path below the app's base URL, out of one or out of a whole URL. */

@@ -37,16 +37,18 @@ const TYPES: Readonly<Record<Survivable, string>> = {
 }
 
 /** An error as the SDKs read it. */
-export const Failure = z.object({
-  status: z.union([400, 401, 404, 408, 429, 500, 502].map((status) => z.literal(status))),
-  message: z.string(),
-  requestId: z.string(),
-  type: z.string(),
-  name: z.string(),
-  details: z
-    .looseObject({ message: z.string(), code: z.string() })
-    .describe('Of a 400 the JavaScript SDK shows nothing else'),
-})
+export const Failure = z.lazy(() =>
+  z.object({
+    status: z.union([400, 401, 404, 408, 429, 500, 502].map((status) => z.literal(status))),
+    message: z.string(),
+    requestId: z.string(),
+    type: z.string(),
+    name: z.string(),
+    details: z
+      .looseObject({ message: z.string(), code: z.string() })
+      .describe('Of a 400 the JavaScript SDK shows nothing else'),
+  }),
+)
 
 /** A failure, as the SDKs of this generation take it. */
 export function failure(error: Error, c: Context<AppEnv>): Response {

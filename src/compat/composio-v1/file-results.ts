@@ -15,14 +15,16 @@ import { FILE_RESULT } from './action-view.ts'
 import { boundedBytes, keepResult } from './files.ts'
 
 /** What a call answers in place of bytes. */
-const BinaryNote = z.strictObject({
-  contentType: z.string(),
-  size: z.number().nullable(),
-  note: z.string(),
-})
+const BinaryNote = z.lazy(() =>
+  z.strictObject({
+    contentType: z.string(),
+    size: z.number().nullable(),
+    note: z.string(),
+  }),
+)
 
 /** What our functions answer for a file that is not text. */
-const Encoded = z.looseObject({ content: z.string(), encoding: z.literal('base64') })
+const Encoded = z.lazy(() => z.looseObject({ content: z.string(), encoding: z.literal('base64') }))
 
 /** The result with its file in it, where it is one: the SDKs fetch it from the URL that is named. */
 export async function withFileResult(

@@ -48,21 +48,25 @@ function decoded(text: string): string | undefined {
   }
 }
 
-const Upload = z.object({
-  filename: z.string().min(1).max(255),
-  mimetype: Said,
-  md5: z
-    .string()
-    .regex(/^[\da-f]{32}$/i)
-    .nullish(),
-})
+const Upload = z.lazy(() =>
+  z.object({
+    filename: z.string().min(1).max(255),
+    mimetype: Said,
+    md5: z
+      .string()
+      .regex(/^[\da-f]{32}$/i)
+      .nullish(),
+  }),
+)
 
-export const UploadRequest = z.object({
-  id: z.string(),
-  url: z.string(),
-  key: z.string(),
-  exists: z.literal(false),
-})
+export const UploadRequest = z.lazy(() =>
+  z.object({
+    id: z.string(),
+    url: z.string(),
+    key: z.string(),
+    exists: z.literal(false),
+  }),
+)
 
 const urlOf = async (c: Context<AppEnv>, key: string): Promise<string> => {
   const { origin } = await siteOf(c.env, c.get('project'), new URL(c.req.url).origin)
@@ -151,7 +155,9 @@ export async function withFiles(
 }
 
 /** A result that is a file, as both SDKs fetch it. */
-export const FileResult = z.object({ name: z.string(), mimetype: z.string(), s3url: z.string() })
+export const FileResult = z.lazy(() =>
+  z.object({ name: z.string(), mimetype: z.string(), s3url: z.string() }),
+)
 
 /** Keeps a result that is a file, in the object of the entity that it belongs to. */
 export async function keepResult(

@@ -9,18 +9,22 @@ import type { Lease } from '../../entity/credentials.ts'
 import type { CallLog } from '../../execute/call-log.ts'
 import type { CallSite } from '../../execute/execute.ts'
 
-const Parameter = z.object({
-  in: z.enum(['header', 'path', 'query', 'subdomain', 'metadata']),
-  name: z.string().regex(/^[\w.~!#$%&'*+^`|-]{1,200}$/, 'not a name that can be sent'),
-  value: z.union([z.string(), z.number(), z.boolean()]).transform(String),
-})
+const Parameter = z.lazy(() =>
+  z.object({
+    in: z.enum(['header', 'path', 'query', 'subdomain', 'metadata']),
+    name: z.string().regex(/^[\w.~!#$%&'*+^`|-]{1,200}$/, 'not a name that can be sent'),
+    value: z.union([z.string(), z.number(), z.boolean()]).transform(String),
+  }),
+)
 
 /** Credentials that come with a call (`add_auth`), in place of a connection. */
-export const GivenAuth = z.object({
-  parameters: z.array(Parameter).nullish(),
-  base_url: z.string().nullish(),
-  body: z.record(z.string(), z.unknown()).nullish(),
-})
+export const GivenAuth = z.lazy(() =>
+  z.object({
+    parameters: z.array(Parameter).nullish(),
+    base_url: z.string().nullish(),
+    body: z.record(z.string(), z.unknown()).nullish(),
+  }),
+)
 export type GivenAuth = z.infer<typeof GivenAuth>
 
 /**

@@ -17,26 +17,28 @@ import { makeIntegration } from './new-integration.ts'
 import { body, listed, numberedPage, Said, Values } from './request.ts'
 
 /** Dates have one format, since the Python SDK sorts them as texts. */
-export const Integration = z.object({
-  id: z.string(),
-  name: z.string(),
-  authScheme: z.string(),
-  authConfig: z.object({ client_id: z.string().optional() }).describe('No secret'),
-  createdAt: z.iso.datetime({ precision: 3 }),
-  updatedAt: z.iso.datetime({ precision: 3 }),
-  enabled: z.boolean(),
-  deleted: z.literal(false),
-  appId: z.string(),
-  appName: z.string(),
-  logo: z.string(),
-  defaultConnectorId: z.string().nullable(),
-  useComposioAuth: z.boolean(),
-  limitedActions: z.array(z.string()),
-  expectedInputFields: z.array(InputField),
-  connections: z.null(),
-})
+export const Integration = z.lazy(() =>
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    authScheme: z.string(),
+    authConfig: z.object({ client_id: z.string().optional() }).describe('No secret'),
+    createdAt: z.iso.datetime({ precision: 3 }),
+    updatedAt: z.iso.datetime({ precision: 3 }),
+    enabled: z.boolean(),
+    deleted: z.literal(false),
+    appId: z.string(),
+    appName: z.string(),
+    logo: z.string(),
+    defaultConnectorId: z.string().nullable(),
+    useComposioAuth: z.boolean(),
+    limitedActions: z.array(z.string()),
+    expectedInputFields: z.array(InputField),
+    connections: z.null(),
+  }),
+)
 export type Integration = z.infer<typeof Integration>
-export const IntegrationList = listOf(Integration)
+export const IntegrationList = z.lazy(() => listOf(Integration))
 
 export const integrationView = (it: IntegrationView, spec: AppSpec): Integration => {
   const facts = spec.auth.find(({ scheme }) => scheme === it.authScheme)
@@ -63,14 +65,16 @@ export function integrationId(text: string): IntegrationId {
   throw noSuch('integration', text)
 }
 
-const New = z.object({
-  appId: Said,
-  appName: Said,
-  name: Said,
-  authScheme: Said,
-  authConfig: Values,
-  forceNewIntegration: z.boolean().nullish(),
-})
+const New = z.lazy(() =>
+  z.object({
+    appId: Said,
+    appName: Said,
+    name: Said,
+    authScheme: Said,
+    authConfig: Values,
+    forceNewIntegration: z.boolean().nullish(),
+  }),
+)
 
 /** All integrations that fit; the SDKs look at one page only. */
 async function integrationsMeant(c: Context<AppEnv>): Promise<IntegrationView[]> {
@@ -115,20 +119,24 @@ export const integrations = new Hono<AppEnv>()
   })
 
 /** What the second version of the API says of an app and an integration. */
-export const NewV2 = z.object({
-  app: z.object({ uniqueKey: Said, integrationId: Said }),
-  config: z
-    .object({ name: Said, authScheme: Said, integrationSecrets: Values })
-    .nullish()
-    .transform(
-      (config) => config ?? { name: undefined, authScheme: undefined, integrationSecrets: {} },
-    ),
-})
+export const NewV2 = z.lazy(() =>
+  z.object({
+    app: z.object({ uniqueKey: Said, integrationId: Said }),
+    config: z
+      .object({ name: Said, authScheme: Said, integrationSecrets: Values })
+      .nullish()
+      .transform(
+        (config) => config ?? { name: undefined, authScheme: undefined, integrationSecrets: {} },
+      ),
+  }),
+)
 
-export const NewIntegrationId = z.object({
-  integrationId: z.string(),
-  isNewIntegration: z.boolean(),
-})
+export const NewIntegrationId = z.lazy(() =>
+  z.object({
+    integrationId: z.string(),
+    isNewIntegration: z.boolean(),
+  }),
+)
 
 /** `/v2/integrations`: `create` always makes a new one, for its flag that says so never arrives. */
 export const integrationsV2 = new Hono<AppEnv>().on(

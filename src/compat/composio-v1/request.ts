@@ -38,10 +38,12 @@ export function entityNamed(c: Context<AppEnv>, text: string | undefined): Entit
 }
 
 /** Values by name; nothing said is none. */
-export const Values = z
-  .record(z.string(), z.unknown())
-  .nullish()
-  .transform((given) => given ?? {})
+export const Values = z.lazy(() =>
+  z
+    .record(z.string(), z.unknown())
+    .nullish()
+    .transform((given) => given ?? {}),
+)
 
 /** All that a query says under one name, separated by commas or said again. */
 export function listed(c: Context<AppEnv>, ...names: string[]): string[] {

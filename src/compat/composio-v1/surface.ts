@@ -16,7 +16,9 @@ import { integrations, integrationsV2 } from './integrations.ts'
 import { triggers, triggersV2 } from './triggers.ts'
 
 /** What the SDKs ask first: whether their key is one. */
-export const ClientInfo = z.object({ client: z.object({ id: z.string() }), apiKey: z.object({}) })
+export const ClientInfo = z.lazy(() =>
+  z.object({ client: z.object({ id: z.string() }), apiKey: z.object({}) }),
+)
 
 const NO_PUSHER = 'listening to triggers goes through a service that cannot be hosted elsewhere'
 

@@ -4,8 +4,8 @@ import { ServiceError } from '../../core/errors.ts'
 import type { AppEnv } from '../../routes/context.ts'
 
 /** We watch no apps: there are no triggers, and what would need one says so. */
-export const TriggerList = z.array(z.never())
-export const ActiveTriggers = z.object({ triggers: z.array(z.never()) })
+export const TriggerList = z.lazy(() => z.array(z.never()))
+export const ActiveTriggers = z.lazy(() => z.object({ triggers: z.array(z.never()) }))
 
 const notOffered = (): never => {
   const detail = 'triggers are not offered: have the app call your own webhook'

@@ -2,26 +2,32 @@ import * as z from 'zod'
 import type { Dialect, WantedCall } from './dialect.ts'
 import { type GrowingCall, grown, knownParts } from './stream.ts'
 
-const ToolUse = z.object({
-  type: z.literal('tool_use'),
-  id: z.string(),
-  name: z.string(),
-  input: z.unknown().optional(),
-})
-/** Text, thoughts, and tools that Anthropic runs itself. */
-const Block = z.union([ToolUse, z.object({ type: z.string().regex(/^(?!tool_use$)/) })])
-
-const Message = z.object({ role: z.literal('assistant'), content: z.array(Block) })
-
-const Event = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('message_start') }),
-  z.object({ type: z.literal('content_block_start'), index: z.int(), content_block: Block }),
+const ToolUse = z.lazy(() =>
   z.object({
-    type: z.literal('content_block_delta'),
-    index: z.int(),
-    delta: z.object({ type: z.string(), partial_json: z.string().optional() }),
+    type: z.literal('tool_use'),
+    id: z.string(),
+    name: z.string(),
+    input: z.unknown().optional(),
   }),
-])
+)
+/** Text, thoughts, and tools that Anthropic runs itself. */
+const Block = z.lazy(() =>
+  z.union([ToolUse, z.object({ type: z.string().regex(/^(?!tool_use$)/) })]),
+)
+
+const Message = z.lazy(() => z.object({ role: z.literal('assistant'), content: z.array(Block) }))
+
+const Event = z.lazy(() =>
+  z.discriminatedUnion('type', [
+    z.object({ type: z.literal('message_start') }),
+    z.object({ type: z.literal('content_block_start'), index: z.int(), content_block: Block }),
+    z.object({
+      type: z.literal('content_block_delta'),
+      index: z.int(),
+      delta: z.object({ type: z.string(), partial_json: z.string().optional() }),
+    }),
+  ]),
+)
 
 const written = (input: unknown): string => JSON.stringify(input ?? {})
 

@@ -2,17 +2,23 @@ import * as z from 'zod'
 import type { Dialect, WantedCall } from './dialect.ts'
 import { knownParts } from './stream.ts'
 
-const FunctionCall = z.object({
-  id: z.string().optional(),
-  name: z.string().optional(),
-  args: z.unknown().optional(),
-  partialArgs: z.unknown().optional(),
-  willContinue: z.boolean().optional(),
-})
-const Content = z.object({
-  parts: z.array(z.object({ functionCall: FunctionCall.optional() })).optional(),
-})
-const Generated = z.object({ candidates: z.array(z.object({ content: Content.optional() })) })
+const FunctionCall = z.lazy(() =>
+  z.object({
+    id: z.string().optional(),
+    name: z.string().optional(),
+    args: z.unknown().optional(),
+    partialArgs: z.unknown().optional(),
+    willContinue: z.boolean().optional(),
+  }),
+)
+const Content = z.lazy(() =>
+  z.object({
+    parts: z.array(z.object({ functionCall: FunctionCall.optional() })).optional(),
+  }),
+)
+const Generated = z.lazy(() =>
+  z.object({ candidates: z.array(z.object({ content: Content.optional() })) }),
+)
 
 /** Arguments in pieces (`partialArgs`) are not put together: such a call is told to be mended. */
 const UNFINISHED = '{'

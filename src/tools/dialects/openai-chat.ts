@@ -2,35 +2,45 @@ import * as z from 'zod'
 import type { Dialect, WantedCall } from './dialect.ts'
 import { type GrowingCall, grown, knownParts } from './stream.ts'
 
-const ToolCall = z.object({
-  id: z.string(),
-  type: z.literal('function').default('function'),
-  function: z.object({ name: z.string(), arguments: z.string() }),
-})
+const ToolCall = z.lazy(() =>
+  z.object({
+    id: z.string(),
+    type: z.literal('function').default('function'),
+    function: z.object({ name: z.string(), arguments: z.string() }),
+  }),
+)
 
 /** A call of another kind (`custom`) is not one of a function that we offered. */
-const ToolCalls = z
-  .array(z.union([ToolCall, z.object({ type: z.string().regex(/^(?!function$)/) })]))
-  .transform((calls) => calls.filter((call) => 'function' in call))
-  .nullish()
+const ToolCalls = z.lazy(() =>
+  z
+    .array(z.union([ToolCall, z.object({ type: z.string().regex(/^(?!function$)/) })]))
+    .transform((calls) => calls.filter((call) => 'function' in call))
+    .nullish(),
+)
 
-const ChatCompletion = z.object({
-  choices: z.array(z.object({ message: z.object({ tool_calls: ToolCalls }) })),
-})
+const ChatCompletion = z.lazy(() =>
+  z.object({
+    choices: z.array(z.object({ message: z.object({ tool_calls: ToolCalls }) })),
+  }),
+)
 
-const Delta = z.object({
-  index: z.int().optional(),
-  id: z.string().nullish(),
-  function: z.object({ name: z.string().nullish(), arguments: z.string().nullish() }).nullish(),
-})
-const Chunk = z.object({
-  choices: z.array(
-    z.object({
-      index: z.int().default(0),
-      delta: z.object({ tool_calls: z.array(Delta).nullish() }),
-    }),
-  ),
-})
+const Delta = z.lazy(() =>
+  z.object({
+    index: z.int().optional(),
+    id: z.string().nullish(),
+    function: z.object({ name: z.string().nullish(), arguments: z.string().nullish() }).nullish(),
+  }),
+)
+const Chunk = z.lazy(() =>
+  z.object({
+    choices: z.array(
+      z.object({
+        index: z.int().default(0),
+        delta: z.object({ tool_calls: z.array(Delta).nullish() }),
+      }),
+    ),
+  }),
+)
 
 type Choice = z.infer<typeof Chunk>['choices'][number]
 

@@ -2,34 +2,40 @@ import * as z from 'zod'
 import type { Dialect, WantedCall } from './dialect.ts'
 import { knownParts } from './stream.ts'
 
-const FunctionCall = z.object({
-  type: z.literal('function_call'),
-  call_id: z.string(),
-  name: z.string(),
-  arguments: z.string(),
-})
-const Item = z.union([FunctionCall, z.object({ type: z.string().regex(/^(?!function_call$)/) })])
+const FunctionCall = z.lazy(() =>
+  z.object({
+    type: z.literal('function_call'),
+    call_id: z.string(),
+    name: z.string(),
+    arguments: z.string(),
+  }),
+)
+const Item = z.lazy(() =>
+  z.union([FunctionCall, z.object({ type: z.string().regex(/^(?!function_call$)/) })]),
+)
 
-const Response = z.object({ output: z.array(Item) })
+const Response = z.lazy(() => z.object({ output: z.array(Item) }))
 
 const place = { output_index: z.int() }
-const Event = z.discriminatedUnion('type', [
-  z.object({
-    type: z.enum(['response.completed', 'response.incomplete', 'response.failed']),
-    response: Response,
-  }),
-  z.object({
-    type: z.enum(['response.output_item.added', 'response.output_item.done']),
-    ...place,
-    item: Item,
-  }),
-  z.object({
-    type: z.literal('response.function_call_arguments.delta'),
-    ...place,
-    delta: z.string(),
-  }),
-  z.object({ type: z.enum(['response.created', 'response.in_progress', 'response.queued']) }),
-])
+const Event = z.lazy(() =>
+  z.discriminatedUnion('type', [
+    z.object({
+      type: z.enum(['response.completed', 'response.incomplete', 'response.failed']),
+      response: Response,
+    }),
+    z.object({
+      type: z.enum(['response.output_item.added', 'response.output_item.done']),
+      ...place,
+      item: Item,
+    }),
+    z.object({
+      type: z.literal('response.function_call_arguments.delta'),
+      ...place,
+      delta: z.string(),
+    }),
+    z.object({ type: z.enum(['response.created', 'response.in_progress', 'response.queued']) }),
+  ]),
+)
 
 type OutputItem = z.infer<typeof Item>
 
