@@ -71,11 +71,15 @@ const DOOM_ORPHAN = `UPDATE connection SET doomed_at = ?2 WHERE id = ?1 AND doom
   AND NOT EXISTS (SELECT 1 FROM integration
     WHERE integration.id = connection.integration AND integration.deleted_at IS NULL)`
 
+/** What an entity has is not all sealed under one key that is known. */
+const UNSEALED = 'UPDATE entity SET kid = NULL WHERE id = ? AND kid IS NOT NULL'
+
 /**
  * Writes what an entity told. A late, older update changes nothing.
  *
  * @param sealsNow the key that seals now: all that a new entity has is sealed under it
- * @returns whether a connection came too late for its integration, and has to go
+ * @returns whether there is work in a round: a connection that came too late for its integration has
+ *   to go, or one is sealed under another key
  */
 export function applyUpdates(
   sql: SqlStorage,
@@ -83,7 +87,7 @@ export function applyUpdates(
   updates: readonly IndexUpdate[],
   { now, sealsNow }: { readonly now: number; readonly sealsNow: string },
 ): boolean {
-  let doomed = false
+  let anyWork = false
   for (const update of updates) {
     if ('gone' in update) {
       sql.exec('DELETE FROM connection WHERE id = ? AND entity = ?', update.gone, entity)
@@ -92,7 +96,9 @@ export function applyUpdates(
       sql.exec(UPSERT, id, entity, app, integration, status, label, kid, createdAt, updatedAt)
       const insert = 'INSERT OR IGNORE INTO entity (id, created_at, kid) VALUES (?, ?, ?)'
       sql.exec(insert, entity, createdAt, sealsNow)
-      if (sql.exec(DOOM_ORPHAN, id, now).rowsWritten > 0) doomed = true
+      if (sql.exec(DOOM_ORPHAN, id, now).rowsWritten > 0) anyWork = true
+      if (kid !== null && kid !== sealsNow && sql.exec(UNSEALED, entity).rowsWritten > 0)
+        anyWork = true
     }
   }
   sql.exec(
@@ -101,7 +107,7 @@ export function applyUpdates(
     entity,
   )
   purgeIntegrations(sql)
-  return doomed
+  return anyWork
 }
 
 /** Deleted integrations go for good with their last connection: until then it may need the client. */

@@ -30,9 +30,8 @@ export function takeNews(
   at: { readonly now: number; readonly sealsNow: string },
 ): boolean {
   const updates = news.filter(isIndexUpdate)
-  const doomed = applyUpdates(sql, entity, updates, at)
+  let anyNew = applyUpdates(sql, entity, updates, at)
   for (const update of updates) noteUpdate(sql, entity, update)
-  let anyNew = doomed
   for (const one of news) {
     if (isErased(one)) eraseEvents(sql, entity)
     if (!isEvent(one) || !recordEvent(sql, entity, one.event)) continue

@@ -4,6 +4,7 @@ import { CustomAppObject } from './custom-app-object.ts'
 import type { EventMessage } from './events.ts'
 import type { Home } from './home.ts'
 import { goRound } from './rounds.ts'
+import type { Sealing } from './sealing.ts'
 import { Webhooks } from './webhooks.ts'
 
 /** What it needs of the deployment. */
@@ -18,6 +19,9 @@ export abstract class EventObject<Env extends EventEnv> extends CustomAppObject<
 
   /** Who did what. */
   abstract audit(): AuditLog
+
+  /** Sealing everything anew. */
+  abstract sealing(): Sealing
 
   /** The secret of an integration's own OAuth client. */
   protected abstract clientSecret(integration: string): Promise<string>
@@ -39,6 +43,6 @@ export abstract class EventObject<Env extends EventEnv> extends CustomAppObject<
 
   /** Hands over what is due, and sets the alarm for the rest. */
   protected goRound(): Promise<void> {
-    return goRound(this.home, this.env.EVENTS, this.audit())
+    return goRound(this.home, this.env.EVENTS, { audit: this.audit(), sealing: this.sealing() })
   }
 }

@@ -197,4 +197,7 @@ export const MIGRATIONS = [
   `CREATE INDEX app_hook_seen_by_time ON app_hook_seen (at)`,
   `ALTER TABLE entity ADD COLUMN kid TEXT`, // of the key that all it has is sealed under, as far as is known
   `ALTER TABLE entity ADD COLUMN stuck INTEGER NOT NULL DEFAULT 0`, // how many of its values no key opens
+  `CREATE INDEX entity_by_kid ON entity (kid, stuck)`,
+  `UPDATE entity SET kid = NULL WHERE EXISTS
+     (SELECT 1 FROM connection WHERE connection.entity = entity.id AND connection.kid <> entity.kid)`,
 ] as const

@@ -240,7 +240,7 @@ export class Project extends EventObject<ProjectEnv> {
   }
 
   /** Sealing everything anew: each part lists what it sealed. */
-  sealing(): Sealing {
+  override sealing(): Sealing {
     const { home } = this
     const ours = [...this.#vault.sealedColumns, ...webhookColumns(home), ...appHookColumns(home)]
     return new Sealing(home, this.env.EVENTS, ours, this.#audit)

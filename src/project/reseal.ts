@@ -1,7 +1,9 @@
 import * as z from 'zod'
-import type { EntityId, ProjectId } from '../core/ids.ts'
+import type { EntityId } from '../core/ids.ts'
+import type { Keyring } from '../core/seal.ts'
 import { isoTime } from '../core/time.ts'
 import type { EventMessage } from './events.ts'
+import type { Home } from './home.ts'
 
 const DAY = 24 * 3_600_000
 
@@ -34,77 +36,133 @@ interface Round {
   /** Epoch milliseconds. */
   readonly startedAt: number
   readonly finishedAt: number | null
+  /** Whether the project's own secrets are sealed under the key. */
+  readonly own: boolean
+  /** The last entity that was asked; `''`: the next one to ask is the first. */
+  readonly after: string
+  /** When entities are asked next, in epoch milliseconds. */
+  readonly nextAt: number
 }
 
 const KEY = 'reseal'
+/** Entities are asked so many at a time. */
+const BATCH = 100
+/** After so many batches, other things of the project get their turn. */
+const TURN = 10
+/** Who was asked and did not tell that it did it is asked again after this, in milliseconds. */
+const LOST = 3_600_000
 
-/** Entities that may hold something under another key than this one. */
-const LEFT = `FROM entity WHERE kid IS NOT ?1 OR EXISTS
-  (SELECT 1 FROM connection WHERE connection.entity = entity.id AND connection.kid <> ?1)`
+const roundOf = ({ kv }: DurableObjectStorage) => kv.get<Round>(KEY)
 
 export function resealProgress(
-  { kv }: DurableObjectStorage,
+  storage: DurableObjectStorage,
   sql: SqlStorage,
   kid: string,
 ): ResealProgress {
-  const known = kv.get<Round>(KEY)
+  const known = roundOf(storage)
   const round = known?.kid === kid ? known : undefined
   const count = (query: string, ...values: string[]) =>
-    sql.exec<{ n: number }>(`SELECT count(*) AS n ${query}`, ...values).one().n
-  const entitiesLeft = count(LEFT, kid)
+    sql.exec<{ n: number }>(`SELECT count(*) AS n FROM entity ${query}`, ...values).one().n
+  const entitiesLeft = count('WHERE kid IS NOT ?', kid)
   const { startedAt = null, finishedAt = null } = round ?? {}
   const time = (at: number | null) => (at === null ? null : isoTime(at))
   return {
-    ...{ kid, entities: count('FROM entity'), entitiesLeft },
-    entitiesStuck: count('FROM entity WHERE stuck > 0'),
+    ...{ kid, entities: count(''), entitiesLeft, entitiesStuck: count('WHERE stuck > 0') },
     ...{ startedAt: time(startedAt), finishedAt: time(finishedAt) },
-    removable: startedAt !== null && entitiesLeft === 0,
+    removable: finishedAt !== null && entitiesLeft === 0,
     outcomesUntil: time(startedAt && startedAt + DAY),
   }
 }
 
-/** Asks every entity that is left. May be called again: those that did it are not asked twice. */
-export async function resealEntities(
-  { kv }: DurableObjectStorage,
-  sql: SqlStorage,
-  { kid, project }: { readonly kid: string; readonly project: ProjectId },
+/** Begins a round, or has the one that is under way ask all that are left, at once. */
+export function beginReseal(storage: DurableObjectStorage, sql: SqlStorage, kid: string): void {
+  const known = roundOf(storage)
+  const fresh = { kid, startedAt: Date.now(), finishedAt: null, own: false }
+  const round = known?.kid === kid ? known : fresh
+  storage.kv.put<Round>(KEY, { ...round, after: '', nextAt: 0 })
+  sql.exec('UPDATE entity SET stuck = 0 WHERE stuck > 0')
+}
+
+/** When a round goes on, in epoch milliseconds; `null`: not by itself. */
+export function nextReseal(storage: DurableObjectStorage, sql: SqlStorage): number | null {
+  const round = roundOf(storage)
+  if (!round) return null
+  const { kid, own, finishedAt, nextAt } = round
+  if (!own || nextAt === 0) return nextAt
+  const left = isLeft(sql, finishedAt === null ? kid : null, 'AND stuck = 0')
+  return left ? nextAt : null
+}
+
+/**
+ * Goes on with the round that was begun, where it is due: seals what is the project's own, and asks
+ * entities to do the same, some at a time. Whatever stops it, it can go on.
+ *
+ * @param sealOwn seals the project's own secrets
+ */
+export async function goOnResealing(
+  home: Home,
   events: Queue<EventMessage>,
+  sealOwn: (ring: Keyring) => Promise<void>,
 ): Promise<void> {
-  const now = Date.now()
-  if (kv.get<Round>(KEY)?.kid !== kid) kv.put(KEY, { kid, startedAt: now, finishedAt: null })
-  for (let last = ''; ; ) {
-    const query = `SELECT id ${LEFT.replace('WHERE', 'WHERE id > ?2 AND (')}) ORDER BY id LIMIT 100`
-    const some = sql.exec<{ id: EntityId }>(query, kid, last).toArray()
-    last = some.at(-1)?.id ?? ''
-    if (some.length === 0) break
-    await events.sendBatch(
-      some.map(({ id: entity }) => ({ body: { kind: 'entity.reseal', project, entity } })),
-    )
+  const { storage } = home
+  const at = nextReseal(storage, home.sql())
+  if (at === null || at > Date.now()) return
+  const ring = await home.ring()
+  const begun = roundOf(storage)
+  if (begun?.kid !== ring.kid) beginReseal(storage, home.sql(), ring.kid) // another key came in front
+  if (!roundOf(storage)?.own) {
+    await sealOwn(ring)
+    change(storage, ring.kid, { own: true })
   }
-  finish(kv, sql, kid)
+  for (let turn = 0; turn < TURN; turn++) if (!(await askSome(home, events, ring.kid))) break
+  finish(storage, home.sql(), ring.kid)
+}
+
+/** @returns whether there may be more to ask now */
+async function askSome(home: Home, events: Queue<EventMessage>, kid: string): Promise<boolean> {
+  const { storage } = home
+  const after = roundOf(storage)?.after ?? ''
+  const query = `SELECT id FROM entity WHERE id > ? AND kid IS NOT ? AND stuck = 0
+    ORDER BY id LIMIT ${BATCH}`
+  const some = home.sql().exec<{ id: EntityId }>(query, after, kid).toArray()
+  const project = home.project()
+  const ask = ({ id: entity }: { id: EntityId }) =>
+    ({ body: { kind: 'entity.reseal', project, entity } }) as const
+  if (some.length > 0) await events.sendBatch(some.map(ask))
+  if (roundOf(storage)?.after !== after) return true // it began anew meanwhile
+  const last = some.at(-1)
+  const more = last !== undefined && some.length === BATCH
+  const wait = { after: '', nextAt: Date.now() + LOST }
+  change(storage, kid, more ? { after: last.id, nextAt: 0 } : wait)
+  return more
 }
 
 /** Notes that an entity sealed everything under this key, but for what did not open. */
 export function noteResealed(
-  { kv }: DurableObjectStorage,
+  storage: DurableObjectStorage,
   sql: SqlStorage,
   entity: string,
   { kid, stuck }: { readonly kid: string; readonly stuck: number },
 ): void {
-  sql.exec(
-    'UPDATE entity SET kid = ?, stuck = ? WHERE id = ?',
-    stuck > 0 ? null : kid,
-    stuck,
-    entity,
-  )
-  if (stuck > 0) return
-  sql.exec('UPDATE connection SET kid = ? WHERE entity = ? AND kid IS NOT NULL', kid, entity)
-  finish(kv, sql, kid)
+  const known = stuck > 0 ? null : kid
+  sql.exec('UPDATE entity SET kid = ?, stuck = ? WHERE id = ?', known, stuck, entity)
+  if (stuck === 0) finish(storage, sql, kid)
 }
 
-function finish(kv: SyncKvStorage, sql: SqlStorage, kid: string): void {
-  const round = kv.get<Round>(KEY)
-  if (round?.kid !== kid || round.finishedAt !== null) return
-  if (sql.exec(`SELECT 1 ${LEFT} LIMIT 1`, kid).toArray().length > 0) return
-  kv.put(KEY, { ...round, finishedAt: Date.now() })
+function finish(storage: DurableObjectStorage, sql: SqlStorage, kid: string): void {
+  const round = roundOf(storage)
+  if (round?.kid !== kid || !round.own || round.finishedAt !== null || isLeft(sql, kid)) return
+  change(storage, kid, { finishedAt: Date.now() })
+}
+
+/** Changes the round for a key, if it is still under way. */
+function change(storage: DurableObjectStorage, kid: string, patch: Partial<Round>): void {
+  const round = roundOf(storage)
+  if (round?.kid === kid) storage.kv.put<Round>(KEY, { ...round, ...patch })
+}
+
+/** Whether an entity may hold something under another key, by ranges of an index. @param kid `null`: of those only of which none is known */
+function isLeft(sql: SqlStorage, kid: string | null, also = ''): boolean {
+  const query = `SELECT 1 FROM entity WHERE (kid IS NULL OR kid < ?1 OR kid > ?1) ${also} LIMIT 1`
+  return sql.exec(query, kid).toArray().length > 0
 }

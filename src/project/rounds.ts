@@ -8,6 +8,7 @@ import { dueDeliveries, markSent, nextDelivery } from './deliveries.ts'
 import { EVENTS_KEPT_FOR, oldestEvent, pruneEvents } from './event-log.ts'
 import type { EventMessage } from './events.ts'
 import type { Home } from './home.ts'
+import { nextReseal } from './reseal.ts'
 import { dropOldSecrets, nextOldSecret } from './webhook-endpoints.ts'
 
 /** When the queue refused something, or the object died, there is another round after this (ms). */
@@ -17,6 +18,13 @@ const PRUNED_AT_ONCE = 500
 /** What is over is swept together, after this many milliseconds. */
 const SWEEP = 60_000
 
+/** What else of a project has work in a round. */
+export interface Parts {
+  readonly audit: AuditLog
+  /** Sealing everything anew goes on, where it is due. */
+  readonly sealing: { goOn(): Promise<void> }
+}
+
 /**
  * Hands to the queue what is due, forgets what is old, and sets the one alarm of the object for what
  * is left. The tables are the schedule: whatever is lost on the way is due again.
@@ -24,7 +32,7 @@ const SWEEP = 60_000
 export async function goRound(
   home: Home,
   queue: Queue<EventMessage>,
-  audit: AuditLog,
+  { audit, sealing }: Parts,
 ): Promise<void> {
   const sql = home.sql()
   setNextRound(home, Date.now() + RETRY) // should this one end in the middle
@@ -32,6 +40,7 @@ export async function goRound(
   try {
     await cascade(sql, home.project(), queue)
     await sendDeliveries(sql, home.project(), queue)
+    await sealing.goOn()
   } catch (error) {
     tellBug('the queue did not take all, and will be asked again', error)
     notBefore = Date.now() + RETRY
@@ -61,6 +70,7 @@ export function setNextRound(home: Home, notBefore = 0): void {
     nextCascade(sql),
     nextDelivery(sql),
     nextOldSecret(sql),
+    nextReseal(storage, sql),
     later(oldestEvent(sql), EVENTS_KEPT_FOR + 1),
     later(nextCallEnd(sql), SWEEP),
     nextAuditEnd(storage, sql, home.project()),

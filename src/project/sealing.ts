@@ -3,7 +3,14 @@ import { resealColumns, type SealedColumn } from '../core/sealed-columns.ts'
 import type { AuditLog } from './audit-log.ts'
 import type { EventMessage } from './events.ts'
 import type { Home } from './home.ts'
-import { noteResealed, type ResealProgress, resealEntities, resealProgress } from './reseal.ts'
+import {
+  beginReseal,
+  goOnResealing,
+  noteResealed,
+  type ResealProgress,
+  resealProgress,
+} from './reseal.ts'
+import { setNextRound } from './rounds.ts'
 
 /** Sealing everything of a project under the newest key, as one part of its object. */
 export class Sealing extends RpcTarget {
@@ -26,15 +33,20 @@ export class Sealing extends RpcTarget {
     this.#audit = audit
   }
 
-  /** Seals the project's own secrets, and asks every entity to do the same. */
+  /** Begins: the alarm does the work, until it is done. */
   async start(): Promise<ResealProgress> {
-    const { storage } = this.#home
-    const [sql, ring] = [this.#home.sql(), await this.#home.ring()]
-    await resealColumns(sql, ring, this.#columns)
-    await this.#audit.resign()
-    const round = { kid: ring.kid, project: this.#home.project() }
-    await resealEntities(storage, sql, round, this.#events)
-    return resealProgress(storage, sql, ring.kid)
+    const { kid } = await this.#home.ring()
+    beginReseal(this.#home.storage, this.#home.sql(), kid)
+    setNextRound(this.#home)
+    return this.progress()
+  }
+
+  /** Seals the project's own secrets, and asks every entity to do the same, where that is due. */
+  goOn(): Promise<void> {
+    return goOnResealing(this.#home, this.#events, async (ring) => {
+      await resealColumns(this.#home.sql(), ring, this.#columns)
+      await this.#audit.resign()
+    })
   }
 
   async progress(): Promise<ResealProgress> {

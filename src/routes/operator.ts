@@ -108,7 +108,7 @@ export const sealing = new Hono<AppEnv>()
       needs: 'root',
       summary: 'Seal everything of a project under the newest key',
       description:
-        'Goes on in the background, while all is readable: look with GET, and call it again where it does not end. For each project; once all say removable, the old key can leave SEAL_KEYS.',
+        'Goes on in the background until it ends, also after a restart, while all is readable: look with GET. Again, it asks those that are left at once. For each project; once all say removable, the old key can leave SEAL_KEYS.',
       answers: { 202: ResealProgress },
     })),
     async (c) => c.json(await projectObject(c.env, c.get('project')).sealing().start(), 202),

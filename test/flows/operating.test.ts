@@ -1,4 +1,4 @@
-import { abortAllDurableObjects, runInDurableObject } from 'cloudflare:test'
+import { abortAllDurableObjects, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { ConnectionId, EntityId } from '../../src/core/ids.ts'
@@ -109,6 +109,60 @@ describe('a sealing key that is replaced (B9)', () => {
       settings.SEAL_KEYS = old ?? ''
       await abortAllDurableObjects()
     }
+  })
+})
+
+describe('sealing everything anew, when it is stopped (B9)', () => {
+  const FRESH = `k3:${'C'.repeat(43)}`
+
+  /** What a project says of it, with these sealing keys. */
+  async function under<T>(keys: string, work: () => Promise<T>): Promise<T> {
+    const { SEAL_KEYS = '' } = settings
+    try {
+      settings.SEAL_KEYS = keys
+      await abortAllDurableObjects()
+      return await work()
+    } finally {
+      settings.SEAL_KEYS = SEAL_KEYS
+      await abortAllDurableObjects()
+    }
+  }
+  const reseal = async (project: string, method = 'GET') =>
+    (await call(ROOT, method, '/v1/reseal', undefined, { 'x-project': project })).body
+  const ended = (project: string, progress: object) =>
+    expect.poll(() => reseal(project), { timeout: 30_000 }).toMatchObject(progress)
+
+  it('goes on after a restart, and nobody has to ask', async () => {
+    const key = await newProject('resuming')
+    await connected(key, 'ada', 'ada')
+    const object = settings.PROJECTS.getByName('resuming')
+    const refuse = vi.spyOn(settings.EVENTS, 'sendBatch').mockRejectedValue(new Error('full'))
+    await under(`${FRESH},${settings.SEAL_KEYS}`, async () => {
+      expect(await reseal('resuming', 'POST')).toMatchObject({ entitiesLeft: 1, removable: false })
+      await vi.waitUntil(() => refuse.mock.calls.length > 0, 30_000)
+      await abortAllDurableObjects()
+      refuse.mockRestore()
+      await runDurableObjectAlarm(object)
+      await ended('resuming', { entitiesLeft: 0, removable: true })
+    })
+  })
+
+  it('waits for a key that is missing, and takes up what it opens when it is asked again', async () => {
+    const key = await newProject('stuck')
+    const id = await connected(key, 'ada', 'ada')
+    const { SEAL_KEYS: old } = settings
+    await under(FRESH, async () => {
+      await reseal('stuck', 'POST')
+      await ended('stuck', { entitiesLeft: 1, entitiesStuck: 1, removable: false })
+    })
+    await under(`${FRESH},${old}`, async () => {
+      await reseal('stuck', 'POST')
+      await ended('stuck', { entitiesLeft: 0, entitiesStuck: 0, removable: true })
+    })
+    await under(FRESH, async () => {
+      const asked = await call(key, 'POST', `/v1/entities/ada/actions/${WHO}`, { connectionId: id })
+      expect(asked.body).toMatchObject({ successful: true })
+    })
   })
 })
 

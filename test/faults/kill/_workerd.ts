@@ -32,11 +32,18 @@ export class Workerd {
     cpSync(join(ROOT, 'dist/assets'), join(this.#folder, 'assets'), { recursive: true })
   }
 
-  /** @param ahead how far its clock is ahead, in milliseconds */
-  async start(ahead = 0): Promise<void> {
+  /**
+   * @param ahead how far its clock is ahead, in milliseconds
+   * @param vars what differs from its settings
+   */
+  async start(ahead = 0, vars: Settings['vars'] = {}): Promise<void> {
     const port = await freePort()
     const config = join(this.#folder, 'config.capnp')
-    writeFileSync(config, capnp(port, this.#settings, ahead), { mode: 0o600 })
+    writeFileSync(
+      config,
+      capnp(port, { ...this.#settings, vars: { ...this.#settings.vars, ...vars } }, ahead),
+      { mode: 0o600 },
+    )
     const program = createRequire(import.meta.url)('workerd').default as string
     const child = spawn(program, ['serve', config], { cwd: this.#folder })
     this.#child = child

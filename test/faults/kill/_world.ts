@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { keyring } from '../../../src/core/seal.ts'
 import { HttpBrowser } from '../../browser-by-http.ts'
 import type { Tested } from '../_invariants.ts'
@@ -5,7 +6,7 @@ import { type Grant, Provider } from '../_provider.ts'
 import { type Moment, Outside } from './_outside.ts'
 import { Workerd } from './_workerd.ts'
 
-const SEAL_KEYS = `k1:${'A'.repeat(43)}`
+const FIRST_KEY = `k1:${'A'.repeat(43)}`
 const ROOT_API_KEY = 'root-key-of-the-tests'
 /** How far the clock is ahead after a restart: all that was put off is due. */
 const LATER = 1_500_000
@@ -20,6 +21,8 @@ export class World implements Tested {
   integration = ''
   #workerd: Workerd | undefined
   #runs = 0
+  /** Of the ring, the newest first. */
+  #keys = [FIRST_KEY]
   #killed: Promise<unknown> | undefined
   /** Whether the clock is ahead. */
   #late = false
@@ -34,7 +37,10 @@ export class World implements Tested {
       'https://gmail.googleapis.com': at('api'),
       'https://accounts.google.com': at('accounts'),
     })
-    world.#workerd = new Workerd({ world: port, vars: { SEAL_KEYS, ROOT_API_KEY, ORIGINS } })
+    world.#workerd = new Workerd({
+      world: port,
+      vars: { SEAL_KEYS: FIRST_KEY, ROOT_API_KEY, ORIGINS },
+    })
     await world.#workerd.start()
     return world
   }
@@ -69,7 +75,31 @@ export class World implements Tested {
     await this.#killed
     await this.#workerd?.kill()
     this.#killed = undefined
-    await this.#workerd?.start(ahead)
+    await this.#workerd?.start(ahead, { SEAL_KEYS: this.#keys.join(',') })
+  }
+
+  /** A new sealing key comes in front of the old ones. */
+  async rotate(): Promise<void> {
+    this.#keys.unshift(`k${this.#keys.length + 1}:${'A'.repeat(43)}`)
+    await this.restart(0)
+  }
+
+  /** Entities that are not known to be sealed under the newest key. */
+  unsealed = () =>
+    this.rowsOfProject(`SELECT id FROM entity WHERE kid IS NOT '${this.#keys[0]?.split(':')[0]}'`)
+
+  /** The queue hands over what it was given, until all is done or the process ended. */
+  async deliver(isDone: () => Promise<boolean>): Promise<void> {
+    try {
+      while (!this.#killed && !(await isDone())) {
+        const [message] = this.outside.queued
+        if (message) await this.#operate({ message })
+        else await sleep(20)
+        if (message) this.outside.queued.shift()
+      }
+    } catch (error) {
+      if (!this.#killed) throw error
+    }
   }
 
   get ada(): string {
@@ -149,7 +179,7 @@ export class World implements Tested {
 
   async held(entity: string, id: string, sealed: string): Promise<{ refreshToken: string }> {
     const context = [this.project, entity, id, 'credentials'] as const
-    const opened = await (await keyring(SEAL_KEYS)).unseal(sealed, context)
+    const opened = await (await keyring(this.#keys.join(','))).unseal(sealed, context)
     return (opened as { held: { refreshToken: string } }).held
   }
 

@@ -41,6 +41,14 @@ const STORIES: Record<string, () => Promise<() => Promise<unknown>>> = {
     await world.connected()
     return () => world.call('DELETE', `/v1/entities/${world.ada}`)
   },
+  'sealing everything anew (B9)': async () => {
+    for (const entity of world.entities) await world.connected(entity)
+    await world.rotate()
+    return async () => {
+      await world.call('POST', '/v1/reseal')
+      await world.deliver(async () => (await world.unsealed()).length === 0)
+    }
+  },
   'importing a document': async () => {
     const slug = `acme_${world.ada.replace('ada-', '')}`
     return () => world.call('POST', '/v1/apps', { slug, document: DOCUMENT })
@@ -55,7 +63,7 @@ const momentsOf = (crossing: string): readonly Moment[] => {
 
 /** Which calls between objects lie between two writes; all others only read. */
 const WRITES =
-  /^(?:\/|queue|kv|entity\.(?:begin|finish|doom|remove|erase)$|project\.(?:applyUpdates|putImport|removeIntegration))/
+  /^(?:\/|queue|kv|entity\.(?:begin|finish|doom|remove|erase|reseal)$|project\.(?:applyUpdates|sealing\.(?:start|start-done|note)$|putImport|removeIntegration))/
 
 /** A connection works with what is held, or says that the user must come back: nothing in between. */
 async function assertUsableOrSaid(): Promise<void> {
@@ -68,6 +76,14 @@ async function assertUsableOrSaid(): Promise<void> {
     [200, undefined, 'ACTIVE'],
     [409, 'consent-revoked', 'EXPIRED'],
   ]).toContainEqual(said)
+}
+
+/** Once it was begun, nobody has to ask for it again. */
+async function assertSealedAnew(): Promise<void> {
+  await world.calm()
+  const progress = (await world.call('GET', '/v1/reseal'))?.body
+  if (progress?.startedAt === null) return
+  expect(progress).toMatchObject({ entitiesLeft: 0, entitiesStuck: 0, removable: true })
 }
 
 /** Tells a story until its end, or that of the process. @returns what it crossed */
@@ -87,6 +103,7 @@ async function run(story: string, at?: number, moment: Moment = 'in front'): Pro
     // An alarm may be at work already: it is durable, and workerd rings it by itself.
     await vi.waitFor(() => assertWhole(world), { timeout: 60_000, interval: 100 })
     if (asks) await assertUsableOrSaid()
+    if (story.startsWith('sealing')) await vi.waitFor(assertSealedAnew, { timeout: 30_000 })
   } catch (error) {
     ;(error as Error).message =
       `${moment} ${at}: ${crossings.join(', ')}\n${(error as Error).message}`
