@@ -1,6 +1,5 @@
 import { ServiceError } from '../core/errors.ts'
 import { isoTime } from '../core/time.ts'
-import type { ConnectionRow } from './connections.ts'
 import { RETRY } from './housekeeping.ts'
 import { isEmpty, tellErased } from './outbox.ts'
 import type { Removals } from './removal.ts'
@@ -50,22 +49,25 @@ export async function eraseEntity(
  * Revokes and erases all connections of an entity, a few at a time, those that are begun meanwhile
  * among them. There are no events of it: the project forgets those that there were. The caller
  * empties the rest.
+ *
+ * @returns all of them, with those that an erasure took which was interrupted before its end
  */
 async function eraseAll(world: World, removals: Removals): Promise<Erased[]> {
-  const erased: Erased[] = []
+  const { sql } = world
   for (;;) {
-    const query = 'SELECT * FROM connection ORDER BY id LIMIT 5'
-    const rows = world.sql.exec<ConnectionRow>(query).toArray()
+    sql.exec('INSERT OR IGNORE INTO erased (id, app) SELECT id, app FROM connection')
+    const rows = sql.exec<{ id: string }>('SELECT id FROM connection ORDER BY id LIMIT 5').toArray()
     if (rows.length === 0) break
-    const some = rows.map(async ({ id, app }) => ({
-      id,
-      app,
-      revoked: await removals.remove(id, { quietly: true }),
-    }))
-    erased.push(...(await Promise.all(some)))
+    await Promise.all(rows.map(({ id }) => removals.remove(id, { quietly: true })))
   }
   world.atomically(() => tellErased(world))
-  return erased
+  type Row = { id: string; app: string; revoked: number | null }
+  const all = sql.exec<Row>('SELECT * FROM erased ORDER BY id').toArray()
+  return all.map(({ id, app, revoked }) => ({
+    id,
+    app,
+    revoked: revoked === null ? null : revoked === 1,
+  }))
 }
 
 /**

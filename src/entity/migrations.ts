@@ -110,4 +110,9 @@ export const MIGRATIONS = [
   `ALTER TABLE log ADD COLUMN hash TEXT`, // of the rows since the last one that has a hash
   `ALTER TABLE connection ADD COLUMN trouble TEXT`, // code of why its last refresh failed; NULL: it worked
   `ALTER TABLE log ADD COLUMN request TEXT`, // of a call through the proxy: method and path; its action is ''
+  `CREATE TABLE erased (               -- what an erasure took, or will, until it ends: for its receipt
+     id      TEXT PRIMARY KEY,         -- of a connection
+     app     TEXT NOT NULL,
+     revoked INTEGER                   -- whether the app took the credentials back
+   ) STRICT, WITHOUT ROWID`,
 ] as const

@@ -71,6 +71,8 @@ export class Removals {
     world.atomically(() => doomConnection(world.sql, id))
     this.#credentials.forget(id)
     const revoked = (await giveBack?.()) ?? null
+    const told = revoked === null ? null : Number(revoked)
+    world.sql.exec('UPDATE erased SET revoked = ? WHERE id = ?', told, id) // where all are on their way out
     erase(world, id, how)
     return revoked
   }

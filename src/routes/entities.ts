@@ -271,7 +271,7 @@ export const entities = new Hono<AppEnv>()
       needs: 'admin',
       summary: 'Erase an entity',
       description:
-        'Revokes and deletes its connections, and erases its logs, links and sessions. The receipt is signed by this deployment; POST /v1/receipts/verify checks it.',
+        'Revokes and deletes its connections, and erases its logs, links and sessions. The receipt is signed by this deployment; POST /v1/receipts/verify checks it. Where it was interrupted, ask again: the receipt then lists all that went.',
       params: Owner,
       answers: { 200: Erasure },
     })),

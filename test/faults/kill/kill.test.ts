@@ -16,6 +16,9 @@ const DOCUMENT = {
   paths: { '/notes': { get: { operationId: 'listNotes', summary: 'Lists notes.' } } },
 }
 
+/** The connections of the entity that is erased. */
+let taken: string[] = []
+
 /** Stories: what comes before, and then the part in which the process is ended at each crossing. */
 const STORIES: Record<string, () => Promise<() => Promise<unknown>>> = {
   connecting: async () => () => world.connect(),
@@ -37,8 +40,7 @@ const STORIES: Record<string, () => Promise<() => Promise<unknown>>> = {
     return () => world.call('DELETE', `/v1/integrations/${world.integration}`)
   },
   'erasing an entity (B12)': async () => {
-    await world.connected()
-    await world.connected()
+    taken = [(await world.connected()).id, (await world.connected()).id].sort()
     return () => world.call('DELETE', `/v1/entities/${world.ada}`)
   },
   'sealing everything anew (B9)': async () => {
@@ -78,6 +80,13 @@ async function assertUsableOrSaid(): Promise<void> {
   ]).toContainEqual(said)
 }
 
+/** Who asks again, because nobody answered, is told of all; of one that ended, nothing is left to tell. */
+async function assertErasedInSum(): Promise<void> {
+  const ended = (await world.rows(world.ada, 'SELECT 1')).length === 0
+  const { connections } = (await world.call('DELETE', `/v1/entities/${world.ada}`))?.body ?? {}
+  expect(connections.map(({ id }: { id: string }) => id)).toEqual(ended ? [] : taken)
+}
+
 /** Once it was begun, nobody has to ask for it again. */
 async function assertSealedAnew(): Promise<void> {
   await world.calm()
@@ -103,6 +112,7 @@ async function run(story: string, at?: number, moment: Moment = 'in front'): Pro
     // An alarm may be at work already: it is durable, and workerd rings it by itself.
     await vi.waitFor(() => assertWhole(world), { timeout: 60_000, interval: 100 })
     if (asks) await assertUsableOrSaid()
+    if (story.startsWith('erasing') && at !== undefined) await assertErasedInSum()
     if (story.startsWith('sealing')) await vi.waitFor(assertSealedAnew, { timeout: 30_000 })
   } catch (error) {
     ;(error as Error).message =
