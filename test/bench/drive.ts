@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'undici'
 
 /** One request, and what its answer must hold: an answer without it is a wrong one. */
@@ -8,6 +9,8 @@ export interface Shot {
   readonly body?: string
   readonly status?: number
   readonly expects: readonly string[]
+  /** A 429 is right, too: whether its caller comes back at once then, or when it was told to, or a bit later. */
+  readonly limited?: 'insists' | 'waits'
 }
 
 /** What came of driving. Times in milliseconds. */
@@ -18,6 +21,8 @@ export interface Sample {
   readonly p99: number
   /** Calls that were sent again, since their connection had been closed unread. */
   readonly resent: number
+  /** Calls that were answered 429, where that may be. */
+  readonly refused: number
 }
 
 /** How long to drive: for a time, or for a number of calls. */
@@ -49,11 +54,11 @@ export async function drive(
   const latencies: number[] = []
   let next = 0
   let resent = 0
-  const insist = async (client: Client, shot: Shot): Promise<void> => {
+  let refused = 0
+  const insist = async (client: Client, shot: Shot): Promise<string> => {
     for (let tries = 1; ; tries++) {
       try {
-        await call(client, shot)
-        return
+        return await call(client, shot)
       } catch (error) {
         if (!(error instanceof Unread) || tries === MOST_TRIES) throw error
         resent++
@@ -65,10 +70,14 @@ export async function drive(
   const most = 'calls' in extent ? extent.calls : Number.POSITIVE_INFINITY
   const caller = async (client: Client) => {
     for (let sent = performance.now(); sent < end && next < most; ) {
-      await insist(client, shots[next++ % shots.length] ?? NO_SHOT)
+      const shot = shots[next++ % shots.length] ?? NO_SHOT
+      const wait = waitOf(shot, await insist(client, shot))
       const now = performance.now()
       latencies.push(now - sent)
-      sent = now
+      if (wait !== undefined) refused++
+      if (wait !== undefined && shot.limited === 'waits')
+        await sleep(wait * (1 + Math.random() / 4))
+      sent = performance.now()
     }
   }
   try {
@@ -76,16 +85,26 @@ export async function drive(
   } finally {
     await Promise.all(clients.map((client) => client.destroy()))
   }
-  return { ...summary(latencies, performance.now() - start), resent }
+  return { ...summary(latencies, performance.now() - start), resent, refused }
 }
 
-const LIMITS = { headersTimeout: 120_000, bodyTimeout: 120_000, keepAliveTimeout: 600_000 }
+/** How long a refused caller is told to wait, in milliseconds; `undefined`: it was not refused. */
+function waitOf({ limited }: Shot, text: string): number | undefined {
+  if (limited === undefined) return undefined
+  const [, seconds] = /^\{"retry_after":(\d+),.*"status":429/.exec(text) ?? []
+  return seconds === undefined ? undefined : Number(seconds) * 1000
+}
+
+export const LIMITS = { headersTimeout: 120_000, bodyTimeout: 120_000, keepAliveTimeout: 600_000 }
 /** A workerd that is gone refuses all of them. */
 const MOST_TRIES = 5
 const NO_SHOT: Shot = { method: 'GET', path: '/', expects: [] }
 
 /** Rate and percentiles. @param millis that all of it took */
-function summary(latencies: readonly number[], millis: number): Omit<Sample, 'resent'> {
+export function summary(
+  latencies: readonly number[],
+  millis: number,
+): Omit<Sample, 'resent' | 'refused'> {
   const sorted = Float64Array.from(latencies).sort()
   const at = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))]
   return {
@@ -113,8 +132,9 @@ export function call(client: Client, shot: Shot): Promise<string> {
           text += chunk.toString('latin1') // what is looked for is ASCII
         },
         onResponseEnd: () => {
-          const right = status === (shot.status ?? 200)
-          if (right && shot.expects.every((part) => text.includes(part))) resolve(text)
+          const whole = shot.expects.every((part) => text.includes(part))
+          const right = whole && status === (shot.status ?? 200)
+          if (right || (status === 429 && shot.limited)) resolve(text)
           else reject(wrong(shot, status, text))
         },
         onResponseError: (_, cause) => {

@@ -67,6 +67,16 @@ export async function connectApp(api: Api, integrationId: string, entity: string
   return made.id
 }
 
+/** The same for whoever is driven, many at a time. */
+export const connectShot = ({ key }: Api, integrationId: string, entity: string): Shot => ({
+  method: 'POST',
+  path: `/v1/entities/${entity}/connections`,
+  headers: { 'x-api-key': key, 'content-type': 'application/json' },
+  body: JSON.stringify({ integrationId, fields: { token: tokenOf(entity) } }),
+  status: 201,
+  expects: ['"status":"ACTIVE"'],
+})
+
 /** The issue, read through such an app. */
 export const madeUpCall = (
   { key }: Api,

@@ -20,3 +20,12 @@ export function costOf(pid: number): ProcessCost {
     return { cpuMicros: Number.NaN, rss: Number.NaN }
   }
 }
+
+/** How many files it has open; 0 where nobody tells. */
+export function openFiles(pid: number): number {
+  try {
+    return readdirSync(`/proc/${pid}/fd`).length
+  } catch {
+    return 0
+  }
+}

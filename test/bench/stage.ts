@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import * as z from 'zod'
 import { type Api, ask } from '../../scripts/api.ts'
 import { atExit } from '../../scripts/at-exit.ts'
-import { newSecrets } from '../../scripts/dev-keys.ts'
+import { newSecrets, type Secrets } from '../../scripts/dev-keys.ts'
 import { freePort } from '../../scripts/free-port.ts'
 import { serveBundle } from '../../scripts/serve-bundle.ts'
 import type { Workerd } from '../../scripts/workerd.ts'
@@ -24,6 +24,8 @@ export interface Stage {
   readonly upstream: Upstream
   /** Holds all data of this run. */
   readonly folder: string
+  /** Ends both processes, before this one ends. */
+  readonly close: () => Promise<void>
 }
 
 /** The apps' process. */
@@ -31,6 +33,7 @@ export interface Upstream {
   readonly url: string
   readonly seen: () => Promise<Seen>
   readonly set: (weather: Weather) => Promise<void>
+  readonly stop: () => void
 }
 
 /** A folder that goes away with this process. */
@@ -44,14 +47,20 @@ export function scratch(): string {
  * Serves the bundle by plain workerd rather than by Miniflare: both are the same runtime, but here
  * nothing else runs in the process that is measured, and no proxy stands before its socket.
  *
- * @param served another module than the built bundle, and flags of workerd
+ * @param served another module than the built bundle, flags of workerd, and a folder whose data
+ *   outlives this run: it is opened again by the next
  */
 export async function openStage(
-  served: { readonly modules?: string; readonly flags?: readonly string[] } = {},
+  served: {
+    readonly modules?: string
+    readonly flags?: readonly string[]
+    readonly kept?: string | undefined
+  } = {},
 ): Promise<Stage> {
-  const folder = scratch()
+  const { kept, ...how } = served
+  const folder = kept ?? scratch()
   const upstream = await startUpstream()
-  const secrets = newSecrets()
+  const secrets = kept === undefined ? newSecrets() : keptSecrets(kept)
   const port = await freePort()
   const origins = {
     'https://api.github.com': `${upstream.url}/github`,
@@ -61,9 +70,9 @@ export async function openStage(
   }
   const settings = { ...secrets, ORIGINS: JSON.stringify(origins) }
   const own = join(folder, 'behalf')
-  mkdirSync(own)
+  mkdirSync(own, { recursive: true })
   const worker = await serveBundle([{ name: 'behalf', port, settings }], {
-    ...served,
+    ...how,
     folder: own,
     loopback: true,
   })
@@ -74,7 +83,21 @@ export async function openStage(
     body: { name: 'bench' },
     answer: z.object({ key: z.string() }),
   })
-  return { worker, root, api: { base: root.base, key: made.key }, upstream, folder }
+  const close = async () => {
+    await worker.stop()
+    upstream.stop()
+  }
+  return { worker, root, api: { base: root.base, key: made.key }, upstream, folder, close }
+}
+
+/** The secrets that the data of a folder was sealed with; new ones where there is none yet. */
+function keptSecrets(folder: string): Secrets {
+  const file = join(folder, 'secrets.json')
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Secrets // our own file
+  const secrets = newSecrets()
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 })
+  return secrets
 }
 
 async function startUpstream(): Promise<Upstream> {
@@ -84,7 +107,8 @@ async function startUpstream(): Promise<Upstream> {
     cwd: ROOT,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
-  atExit(() => child.kill('SIGKILL'))
+  const stop = () => void child.kill('SIGKILL')
+  atExit(stop)
   const url = `http://127.0.0.1:${port}`
   const seen = async () => (await (await fetch(`${url}/control`)).json()) as Seen // our own process
   const set = async (weather: Weather) => {
@@ -93,7 +117,7 @@ async function startUpstream(): Promise<Upstream> {
   for (let waited = 0; waited < 20_000 && child.exitCode === null; waited += 50) {
     try {
       await seen()
-      return { url, seen, set }
+      return { url, seen, set, stop }
     } catch {
       await sleep(50)
     }
@@ -122,4 +146,19 @@ export async function integrateKey(api: Api, app: string): Promise<string> {
     answer: z.object({ id: z.string() }),
   })
   return made.id
+}
+
+/** A project of its own. @returns what its key opens */
+export async function newProject({ root }: Stage, id: string): Promise<Api> {
+  const { project } = await ask(root, {
+    method: 'POST',
+    path: '/v1/projects',
+    body: { id },
+    answer: z.object({ id: z.string() }).transform((it) => ({ project: it.id })),
+  })
+  const { key } = await ask(
+    { ...root, project },
+    { method: 'POST', path: '/v1/keys', body: {}, answer: z.object({ key: z.string() }) },
+  )
+  return { base: root.base, key }
 }

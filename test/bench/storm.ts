@@ -1,6 +1,6 @@
 import { heading } from '../../scripts/say.ts'
 import { drive, type Sample, WrongAnswer } from './drive.ts'
-import type { Goal } from './goals.ts'
+import { atLeast, atMost, type Goal } from './goals.ts'
 import { connectExpired, taskOf } from './shots.ts'
 import { integrate, type Stage } from './stage.ts'
 import { table } from './tables.ts'
@@ -46,5 +46,9 @@ export async function measureStorms(
     ['token endpoint', 'served', 'refreshes', 'p50 ms', 'p99 ms'],
     storms.map((it) => [`${it.seconds} s`, String(it.calls), String(it.refreshes), it.p50, it.p99]),
   )
-  return { storms, goals: [] }
+  const goals = storms.flatMap(({ seconds, calls, refreshes }) => [
+    atLeast(CALLERS, `callers served, one expired token, endpoint of ${seconds} s`, calls),
+    atMost(1, `refreshes for them, endpoint of ${seconds} s`, refreshes),
+  ])
+  return { storms, goals }
 }

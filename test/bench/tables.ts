@@ -22,10 +22,11 @@ export function table(names: readonly string[], rows: readonly (readonly Cell[])
   say()
 }
 
-/** A number as a person reads it: `1,234`, `12.3`, `0.98`. */
+/** A number as a person reads it: `1,234`, `12.3`, `0.98`, `1`. */
 export function told(value: number): string {
   if (!Number.isFinite(value)) return '?'
-  const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2
+  const digits =
+    Number.isInteger(value) || Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2
   return value.toLocaleString('en', {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,

@@ -48,10 +48,10 @@ export interface ThroughputPlan {
 }
 
 const MEANING = {
-  B0: 'bare proxy, an object has the token',
+  B0: 'bare Worker: token from an object, fetch',
   B1: 'our tool call',
   B2: 'our proxy',
-  B3: 'bare proxy, knows the token',
+  B3: 'bare Worker that knows the token: fetch',
 }
 
 /**
@@ -155,10 +155,12 @@ function goalsOf(cells: readonly Cell[]): Goal[] {
     const ratio = (of: 'perSecond' | 'p50') =>
       median(it.rounds.map((round, at) => round[of] / (rival[at]?.[of] ?? Number.NaN)))
     const load = `${it.callers} ${it.callers === 1 ? 'caller' : 'callers'}, ${it.entities} ${it.entities === 1 ? 'entity' : 'entities'}`
-    if (it.name === 'B2') return [atLeast(0.9, `B2's rate, ${load}`, ratio('perSecond'), '× B0')]
+    const what = (of: string) => `${it.name} ${MEANING[it.name]}, ${of}: ${load}`
+    const rate = ratio('perSecond')
+    if (it.name === 'B2') return [atLeast(0.9, what('calls/s'), rate, '× B0')]
     return [
-      atLeast(0.8, `B1's rate, ${load}`, ratio('perSecond'), '× B0'),
-      atMost(1.25, `B1's p50, ${load}`, ratio('p50'), '× B0'),
+      atLeast(0.8, what('calls/s'), rate, '× B0'),
+      atMost(1.25, what('p50'), ratio('p50'), '× B0'),
     ]
   })
 }

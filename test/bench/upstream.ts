@@ -34,6 +34,8 @@ const issues = new Map<string, Buffer>()
 const newest = new Map<string, { readonly n: number; readonly at: number }>()
 /** How long the token before the newest one works on, in milliseconds: calls are on their way. */
 const GRACE = 5000
+/** Milliseconds before GitHub answers an owner whose name begins with `slow`: about, so that callers do not march in step. */
+const SLOW = 2000
 
 /** Status, headers beside the content type, and JSON, ready or not. */
 interface Reply {
@@ -69,13 +71,14 @@ function issueOf(owner: string): Buffer {
   return made
 }
 
-function github({ headers }: IncomingMessage, path: string): Reply {
+async function github({ headers }: IncomingMessage, path: string): Promise<Reply> {
   const { authorization = '' } = headers
   if (path === '/user') {
     const login = authorization.slice('Bearer token-of-'.length)
     return { status: 200, body: { id: 583231, login } }
   }
   const [, owner = ''] = /^\/repos\/([^/]+)\/hello\/issues\/7$/.exec(path) ?? []
+  if (owner.startsWith('slow')) await sleep(SLOW * (0.75 + Math.random() / 2))
   if (authorization === `Bearer ${tokenOf(owner)}`) {
     return { status: 200, body: issues.get(owner) ?? issueOf(owner) }
   }
