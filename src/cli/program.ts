@@ -8,6 +8,7 @@ import { addImport } from './commands/import.ts'
 import { addInit } from './commands/init.ts'
 import { addIntegrations } from './commands/integrations.ts'
 import { addKeys } from './commands/keys.ts'
+import { addLogs } from './commands/logs.ts'
 import { addRun } from './commands/run.ts'
 import { addTools } from './commands/tools.ts'
 import { addTypes } from './commands/types.ts'
@@ -59,6 +60,7 @@ function programOf(cli: Cli, version: string): Command {
   addTools(program, cli)
   addKeys(program, cli)
   addWebhooks(program, cli)
+  addLogs(program, cli)
   addTypes(program, cli)
   addDoctor(program, cli)
   examples(program, [

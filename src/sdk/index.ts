@@ -24,6 +24,7 @@ export {
 } from './names.ts'
 export type { Page, Paging } from './page.ts'
 export type { ProxyFetch, ProxyTarget } from './proxy.ts'
+export type { AuditFilter, CallFilter, ExportLine } from './records.ts'
 export type { AnswersTo, Tool, ToolFormat, ToolsOf, ToolWish } from './tools.ts'
 export { Toolset } from './toolset.ts'
 export type { CallOptions, Fetch, RequestOptions } from './transport.ts'
@@ -36,6 +37,7 @@ export type {
   ApiKey,
   AppDetail,
   AppSummary,
+  AuditRow,
   Connection,
   ConnectionCredentials,
   ConnectionStatus,
@@ -48,6 +50,8 @@ export type {
   ImportNote,
   Integration,
   JsonSchema,
+  LoggedCall,
+  LogProof,
   Scope,
   Webhook,
   WebhookDelivery,

@@ -3,6 +3,7 @@ import { ActionsClient, AppsClient } from './catalogue-client.ts'
 import { Entity } from './entity.ts'
 import { type CreatedIntegration, Integrations, type IntegrationWish } from './integrations.ts'
 import { KeysClient } from './keys.ts'
+import { AuditClient, ExportsClient, LogsClient } from './records.ts'
 import type { CallOptions } from './transport.ts'
 import type { Integration } from './views.ts'
 import { WebhooksClient } from './webhooks.ts'
@@ -20,6 +21,9 @@ export class Toolset extends Actor {
   readonly integrations: Integrations
   readonly keys: KeysClient
   readonly webhooks: WebhooksClient
+  readonly logs: LogsClient
+  readonly audit: AuditClient
+  readonly exports: ExportsClient
 
   constructor(options: ToolsetOptions) {
     super(options)
@@ -28,6 +32,9 @@ export class Toolset extends Actor {
     this.integrations = new Integrations(this.transport, this.connections)
     this.keys = new KeysClient(this.transport)
     this.webhooks = new WebhooksClient(this.transport)
+    this.logs = new LogsClient(this.transport)
+    this.audit = new AuditClient(this.transport)
+    this.exports = new ExportsClient(this.transport)
   }
 
   /** One of your users, by any id you like. */

@@ -482,6 +482,32 @@ describe('webhooks', () => {
   })
 })
 
+describe('logs and audit', () => {
+  const CALL = {
+    ...{ id: 'log_1', at: '2026-11-23T12:00:00Z', action: null, request: 'GET /user' },
+    ...{ app: 'github', status: 404, code: null, millis: 12, actor: 'key_1' },
+  }
+  const ROW = {
+    ...{ at: '2026-11-23T12:00:00Z', actor: 'root', action: 'DELETE /v1/connections/{id}' },
+    ...{ status: 200, code: null, target: null, entityId: null, erased: true },
+  }
+
+  it('tell the calls of an entity', async () => {
+    const answers = {
+      'GET /v1/entities/alice/logs?app=github&limit=20&successful=false': page(CALL),
+    }
+    const args = ['logs', '--entity', 'alice', '--app', 'github', '--failed']
+    const { out } = await run(args, { answers })
+    expect(out).toMatch(/GET \/user +github +404 +12 +key_1/)
+  })
+
+  it('tell who changed what', async () => {
+    const answers = { 'GET /v1/audit?actor=root&limit=20': page(ROW) }
+    const { out } = await run(['audit', '--actor', 'root'], { answers })
+    expect(out).toMatch(/root +200 +erased +DELETE \/v1\/connections\/\{id\}/)
+  })
+})
+
 describe('keys', () => {
   const KEY = {
     ...{ id: 'key_1', name: 'ci', hint: 'wxyz', createdAt: '2026-11-23T12:00:00Z' },
