@@ -24,7 +24,14 @@ export {
 } from './names.ts'
 export type { Page, Paging } from './page.ts'
 export type { ProxyFetch, ProxyTarget } from './proxy.ts'
-export type { AuditFilter, CallFilter, ExportLine } from './records.ts'
+export type {
+  AuditFilter,
+  AuditRow,
+  CallFilter,
+  ExportLine,
+  LoggedCall,
+  LogProof,
+} from './records.ts'
 export type { AnswersTo, Tool, ToolFormat, ToolsOf, ToolWish } from './tools.ts'
 export { Toolset } from './toolset.ts'
 export type { CallOptions, Fetch, RequestOptions } from './transport.ts'
@@ -37,7 +44,6 @@ export type {
   ApiKey,
   AppDetail,
   AppSummary,
-  AuditRow,
   Connection,
   ConnectionCredentials,
   ConnectionStatus,
@@ -50,8 +56,6 @@ export type {
   ImportNote,
   Integration,
   JsonSchema,
-  LoggedCall,
-  LogProof,
   Scope,
   Webhook,
   WebhookDelivery,

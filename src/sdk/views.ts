@@ -206,58 +206,6 @@ export interface ConnectionCredentials {
   readonly expiresAt: string | null
 }
 
-/** A call that was made for an entity. */
-export interface LoggedCall {
-  readonly id: string
-  readonly at: string
-  /** `null`: a request through the proxy. */
-  readonly action: string | null
-  /** Of one through the proxy: method and path. */
-  readonly request: string | null
-  readonly app: string
-  readonly connectionId: string | null
-  readonly successful: boolean
-  /** The app's HTTP status. */
-  readonly status: number | null
-  /** The service's error code. */
-  readonly code: string | null
-  readonly millis: number
-  /** `root`, or the id of a key or token. */
-  readonly actor: string | null
-  readonly scopes: readonly string[]
-}
-
-/** Something that was done, or tried, in the project; or that befell a connection. */
-export interface AuditRow {
-  readonly seq: number
-  readonly id: string
-  readonly at: string
-  /** `root`, the id of a key, `user` or `system`. */
-  readonly actor: string
-  readonly action: string
-  readonly status: number | null
-  readonly code: string | null
-  readonly scopes: readonly string[] | null
-  /** What it was done to: an integration, key, app or token. */
-  readonly target: string | null
-  readonly entityId: string | null
-  readonly connectionId: string | null
-  /** Whom it was about was erased. */
-  readonly erased: boolean
-  readonly hash: string
-}
-
-/** Whether a log is as it was written. */
-export interface LogProof {
-  readonly valid: boolean
-  /** How many fit, from the first one on. */
-  readonly rows: number
-  readonly brokenAt: number | null
-  readonly problem: string | null
-  /** Kept elsewhere and handed in again, it shows that nothing was taken away. */
-  readonly signature: string | null
-}
-
 /** A page of the service's where a user connects and disconnects apps. */
 export interface ConnectSession {
   readonly url: string

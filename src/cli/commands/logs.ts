@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { AuditRow, LoggedCall } from '../../sdk/views.ts'
+import type { AuditRow, LoggedCall } from '../../sdk/records.ts'
 import type { Cli } from '../cli.ts'
 import { collect } from '../collect.ts'
 import { examples } from '../help.ts'
