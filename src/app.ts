@@ -35,6 +35,7 @@ import { receipts } from './routes/receipts.ts'
 import { tools } from './routes/tools.ts'
 import { deliveries, events } from './routes/webhook-log.ts'
 import { webhooks } from './routes/webhooks.ts'
+import { YoungRouter } from './routes/young-router.ts'
 
 /** No entity named means `default`, in a path too. */
 function path(request: Request): string {
@@ -44,7 +45,7 @@ function path(request: Request): string {
 }
 
 /** The table of contents of the HTTP surface. */
-export const app = new Hono<AppEnv>({ getPath: path })
+export const app = new Hono<AppEnv>({ getPath: path, router: new YoungRouter() })
 
 app.use(observe)
 app.onError((error, c) => problem(error, c))
