@@ -3,7 +3,7 @@ import { ServiceError } from '../core/errors.ts'
 import { randomToken } from '../core/random.ts'
 
 /** What an assertion says (RFC 7523 section 3). */
-export interface Assertion {
+interface Assertion {
   readonly algorithm: string
   readonly key: string
   readonly keyId?: string | undefined

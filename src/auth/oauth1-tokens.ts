@@ -13,7 +13,7 @@ export interface TokenPair {
 }
 
 /** The two requests for a token: before the user is asked, and after (RFC 5849 sections 2.1, 2.3). */
-export type Step = 'temporary' | 'token'
+type Step = 'temporary' | 'token'
 
 const MAX_BYTES = 64 * 1024
 

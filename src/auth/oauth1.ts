@@ -7,8 +7,8 @@ import { requestToken, type TokenPair } from './oauth1-tokens.ts'
 import type { AuthScheme, ConsentSteps, Given, OAuth1Keys } from './scheme.ts'
 
 /** Token credentials; they last until the user takes them back. */
-export const OAuth1Token = z.lazy(() => z.object({ token: z.string(), tokenSecret: z.string() }))
-export type OAuth1Token = z.infer<typeof OAuth1Token>
+const OAuth1Token = z.lazy(() => z.object({ token: z.string(), tokenSecret: z.string() }))
+type OAuth1Token = z.infer<typeof OAuth1Token>
 
 function keysOf(
   { signature, realm }: OAuth1Facts,

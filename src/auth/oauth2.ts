@@ -55,7 +55,7 @@ export const renewable = {
 }
 
 /** The facts with every URL and parameter filled for one connection. */
-export function filled<Facts extends Omit<OAuth2Facts, 'scheme'>>(
+function filled<Facts extends Omit<OAuth2Facts, 'scheme'>>(
   facts: Facts,
   values: FieldValues,
 ): Facts {
@@ -153,7 +153,7 @@ function dataNames({ tokenData, callbackData, discover, fields }: OAuth2Facts): 
 }
 
 /** Tokens from elsewhere, by their names on the wire; `expires_at` in epoch seconds or as a date. */
-export function adoptTokens(given: FieldValues, now: number): Obtained<TokenCredentials> {
+function adoptTokens(given: FieldValues, now: number): Obtained<TokenCredentials> {
   const { access_token, refresh_token, expires_in, expires_at, scope, ...data } = given
   if (!access_token) {
     const detail = 'credentials need an access_token'

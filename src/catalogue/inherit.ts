@@ -1,5 +1,5 @@
 /** What may differ from a base: any part of any depth; `undefined` takes a part away. */
-export type Changes<T> = T extends readonly unknown[]
+type Changes<T> = T extends readonly unknown[]
   ? T
   : T extends object
     ? { readonly [K in keyof T]?: Changes<T[K]> | undefined }

@@ -5,7 +5,7 @@ import type { Spoken } from './spec.ts'
 const BEFORE_APP = new Set('in on with via using through from at to into for my our'.split(' '))
 
 /** An app, and how people speak of it. */
-export interface SpokenApp extends Spoken {
+interface SpokenApp extends Spoken {
   readonly name: string
 }
 
@@ -44,7 +44,7 @@ function namesOf(slug: string, { name, names = [], family }: SpokenApp): string[
 }
 
 /** The apps that a query names, and its words without their names. */
-export interface Mentions {
+interface Mentions {
   readonly apps: ReadonlySet<string>
   readonly rest: readonly string[]
   /** Those of them that are part of an app's name: `calendar` of Google's. */

@@ -55,7 +55,7 @@ export interface WrittenIndex {
 export type Scope = (action: Indexed) => boolean
 
 /** What can be found by. */
-export type Findable = Pick<ActionSummary, 'name' | 'description' | 'tags'> &
+type Findable = Pick<ActionSummary, 'name' | 'description' | 'tags'> &
   Partial<Pick<ActionSpec, 'aliases' | 'keywords'>>
 
 /** A description made of a document's own: `Reads one of hooks by id. GET /hooks/{id}.` */

@@ -1,7 +1,7 @@
 import { stemOf } from './search-words.ts'
 
 /** What is done to things, in the coarsest cut. */
-export type Deed = 'list' | 'get' | 'search' | 'create' | 'update' | 'delete'
+type Deed = 'list' | 'get' | 'search' | 'create' | 'update' | 'delete'
 
 const BY_DEED: Readonly<Record<Deed, string>> = {
   list: 'list lists enumerate browse',

@@ -242,7 +242,6 @@ export const AppSpec = z.lazy(() =>
 /** As compiled: defaults filled in. The actions lie beside it, each for itself. */
 export type AppSpec = z.infer<typeof AppSpec>
 export type ActionSpec = z.infer<typeof ActionSpec>
-export type IdentitySpec = z.infer<typeof IdentitySpec>
 
 /** As written in an app's file: defaults may be left out. */
 export type AppDefinition = z.input<typeof AppSpec> & { actions: readonly ActionDefinition[] }

@@ -50,7 +50,7 @@ function rootFirst(values: Values): Values {
 }
 
 /** Where the service is, as far as anybody says. @throws {UsageError} where nobody does */
-export function urlFrom(flags: Globals, env: Values, dotEnv: Values): string {
+function urlFrom(flags: Globals, env: Values, dotEnv: Values): string {
   const url = flags.url ?? given(env, 'BEHALF_URL') ?? given(dotEnv, 'BEHALF_URL')
   if (url === undefined) throw new UsageError(NO_URL)
   return checkedUrl(url)
@@ -73,7 +73,7 @@ const isLoopback = (host: string): boolean =>
   /^(localhost|127(\.\d+){3}|\[::1\])$/.test(host) || host.endsWith('.localhost')
 
 /** @throws {UsageError} where a key must not be sent */
-export function checkedUrl(text: string): string {
+function checkedUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (!url || !/^https?:$/.test(url.protocol)) {
     throw new UsageError(`"${text}" is no URL of a service: write https://behalf.example.com`)

@@ -13,7 +13,7 @@ import { ticketTail } from './ticket.ts'
 import { type ConnectWorld, entityObject, projectObject } from './world.ts'
 
 /** What a developer asks for when a user is to be connected. */
-export interface ConnectionWish {
+interface ConnectionWish {
   readonly integrationId?: string | undefined
   readonly app?: string | undefined
   readonly label?: string | undefined
@@ -52,7 +52,7 @@ export async function beginConnection(
 }
 
 /** Who is to confirm must be told: by the browser, on the developer's page. @throws {ServiceError} */
-export function assertConfirmable(
+function assertConfirmable(
   confirmUser: boolean | undefined,
   returnUrl: string | null,
   opener: string | null,
@@ -64,7 +64,7 @@ export function assertConfirmable(
 }
 
 /** What is known of a connection to be begun, checked. */
-export interface CheckedWish
+interface CheckedWish
   extends Pick<ConnectionWish, 'label' | 'fields' | 'credentials' | 'expiresIn' | 'confirmUser'> {
   readonly returnUrl: string | null
   readonly opener: string | null

@@ -18,7 +18,7 @@ import { parseSessionToken, sessionToken } from './ticket.ts'
 import { type ConnectWorld, entityObject, projectObject } from './world.ts'
 
 /** What a developer asks for when a user is to see to their connections alone. */
-export interface SessionWish {
+interface SessionWish {
   readonly integrationIds?: readonly string[] | undefined
   readonly apps?: readonly string[] | undefined
   /** Slugs: where none is named, the integrations of no other app. `null`: of all. */
@@ -52,7 +52,7 @@ export async function createSession(
   return { token, url: sessionUrl(site, token), expiresAt }
 }
 
-export const sessionUrl = ({ origin }: Place, token: string): string => `${origin}/session/${token}`
+const sessionUrl = ({ origin }: Place, token: string): string => `${origin}/session/${token}`
 
 async function chosen(
   world: ConnectWorld,

@@ -5,7 +5,7 @@ import { ConnectionId, EntityId, ProjectId } from '../core/ids.ts'
  * What a link or a `state` carries: 256 random bits first, so that no two begin alike, then the way
  * to the connection. Whoever forges the way still lacks the nonce.
  */
-export interface Ticket {
+interface Ticket {
   readonly nonce: string
   readonly connection: ConnectionId
   readonly project: ProjectId
@@ -28,7 +28,7 @@ export function parseTicket(text: string): Ticket | undefined {
 }
 
 /** What the token of a connect session carries: its nonce first, then the way to its entity. */
-export interface SessionTicket {
+interface SessionTicket {
   readonly nonce: string
   readonly entity: EntityId
   readonly project: ProjectId

@@ -11,7 +11,7 @@ export interface OnceOnly {
 }
 
 /** What is kept of a call beside its outcome. */
-export interface CallRow extends Record<string, SqlStorageValue> {
+interface CallRow extends Record<string, SqlStorageValue> {
   /** 1: its outcome is there, sealed. */
   done: number
   print: string | null

@@ -2,7 +2,7 @@ import { digest } from './digest.ts'
 import { randomToken } from './random.ts'
 
 /** One row of a log that nobody can change unseen. Texts are hashed exactly as they are stored. */
-export interface Link {
+interface Link {
   readonly seq: number
   /** Epoch milliseconds. */
   readonly at: number

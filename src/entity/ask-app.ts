@@ -7,7 +7,7 @@ import { readText } from '../core/read-body.ts'
 import { fillText, fillUrl } from '../core/template.ts'
 
 /** A request that an app's spec describes, e.g. to learn whose account it is. */
-export interface Question {
+interface Question {
   readonly url: string
   readonly method?: 'GET' | 'POST'
   readonly body?: unknown

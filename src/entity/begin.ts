@@ -49,7 +49,7 @@ export interface ReconnectInput {
 }
 
 /** A begun connection, and the nonce of the link for its user; `null`: nothing is left to do. */
-export interface BegunRow {
+interface BegunRow {
   readonly row: ConnectionRow
   readonly nonce: string | null
 }

@@ -18,7 +18,7 @@ export interface Confirmation {
 }
 
 /** A callback that waits for it. Its code is not redeemed before. */
-export interface HeldCallback {
+interface HeldCallback {
   readonly attempt: AttemptRow
   readonly callback: Arrival
 }

@@ -132,7 +132,7 @@ export function findDoomed(place: Place, id: string): ConnectionRow | undefined 
   return place.sql.exec<ConnectionRow>('SELECT * FROM connection WHERE id = ?', id).toArray()[0]
 }
 
-export interface NewConnection {
+interface NewConnection {
   readonly id: ConnectionId
   readonly app: string
   readonly integration: string

@@ -156,7 +156,7 @@ const refusalDetail = (error: string) =>
   error === 'access_denied' ? 'the user did not consent' : `the app answered ${error}`
 
 /** The end of a link that brought nothing: FAILED, or what it was before. */
-export function fallBack(
+function fallBack(
   world: World,
   link: LinkRow,
   problem: StatusReason,

@@ -1,5 +1,5 @@
 /** A database that counts what may have changed it, so that what was read can be remembered until then. */
-export interface CountedSql {
+interface CountedSql {
   readonly sql: SqlStorage
   /** How many statements were no mere reading. */
   writes(): number

@@ -44,7 +44,7 @@ export interface Lease {
 }
 
 /** What is sealed of a connection: what its scheme holds, and the secret fields it was given. */
-export interface Holdings {
+interface Holdings {
   readonly held: Credentials
   readonly secrets: FieldValues
 }

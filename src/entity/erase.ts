@@ -6,7 +6,7 @@ import type { Removals } from './removal.ts'
 import type { World } from './world.ts'
 
 /** What became of one connection of an erased entity. */
-export interface Erased {
+interface Erased {
   readonly id: string
   readonly app: string
   /** As {@link Removals.remove}. */
@@ -20,7 +20,7 @@ export interface Erasure {
 }
 
 /** What else is to be told of it. */
-export interface Mourners {
+interface Mourners {
   /** Tells the project's index of the connections that went. */
   settle(): Promise<void>
   /** The project forgets whom its rows were about. */

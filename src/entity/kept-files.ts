@@ -4,7 +4,7 @@ import { ServiceError } from '../core/errors.ts'
 import { randomToken } from '../core/random.ts'
 
 /** How long a file is kept, in milliseconds. */
-export const FILE_KEPT_FOR = 3_600_000
+const FILE_KEPT_FOR = 3_600_000
 /** How large a file may be, in bytes. */
 export const MAX_FILE = 25 * 1024 * 1024
 

@@ -34,7 +34,7 @@ const GATHER = 500
 const SETTINGS = 'call-log'
 
 /** What came of looking a call up. */
-export type LoggedCall = LogView & { readonly body: CallBody | null }
+type LoggedCall = LogView & { readonly body: CallBody | null }
 
 /**
  * The entity's calls. What rode along with a lease is written after its answer: a write before it

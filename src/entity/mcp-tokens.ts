@@ -16,7 +16,7 @@ const USE_RESOLUTION = 60_000
 const MAX_TOKENS = 100
 
 /** A token with which an MCP client acts for this entity alone. */
-export interface NewMcpToken {
+interface NewMcpToken {
   readonly name: string
   /** Slugs of the apps that it opens; `null`: all. */
   readonly apps: readonly string[] | null
@@ -29,7 +29,7 @@ export interface NewMcpToken {
 }
 
 /** What a token lets its bearer do. */
-export interface McpGrant extends Pick<NewMcpToken, 'apps' | 'rules' | 'key'> {
+interface McpGrant extends Pick<NewMcpToken, 'apps' | 'rules' | 'key'> {
   readonly id: string
 }
 

@@ -19,7 +19,7 @@ export async function newNonce(): Promise<{ nonce: string; hash: string }> {
 }
 
 /** What a link is to do. */
-export interface Offer {
+interface Offer {
   readonly callback: string
   readonly returnUrl: string | null
   readonly opener: string | null
@@ -87,7 +87,7 @@ export async function openFields(world: World, link: LinkRow): Promise<FieldValu
 }
 
 /** What one trip of the browser must come back to: two tabs may have set out with other fields. */
-export interface Trip {
+interface Trip {
   /** What the scheme wants back. */
   readonly kept: string
   readonly fields: FieldValues

@@ -1,7 +1,7 @@
 import { isoTime } from '../core/time.ts'
 
 /** What is told of a link: nothing that follows it. */
-export interface LinkView {
+interface LinkView {
   readonly connectionId: string
   /** What it asks for in place of the integration's; `null`: those. */
   readonly scopes: readonly string[] | null
@@ -14,7 +14,7 @@ export interface LinkView {
 }
 
 /** What is told of a session: nothing that opens it. */
-export interface SessionView {
+interface SessionView {
   readonly integrationIds: readonly string[]
   readonly returnUrl: string | null
   readonly opened: boolean
@@ -24,7 +24,7 @@ export interface SessionView {
 }
 
 /** What is told of a file that is kept for a while. */
-export interface FileView {
+interface FileView {
   readonly name: string
   readonly mimetype: string
   /** In bytes; `null`: it is not there yet. */

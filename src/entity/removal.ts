@@ -9,7 +9,7 @@ import { tellGone } from './outbox.ts'
 import { givenFor, schemeOf, surroundings, type World } from './world.ts'
 
 /** How a connection goes. */
-export interface Farewell {
+interface Farewell {
   /** Who removes it, where it is not the caller with the key. */
   readonly by?: By | undefined
   /** There is no event of it. */

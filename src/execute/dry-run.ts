@@ -8,7 +8,7 @@ import { filesAsBase64, loadFiles } from './files.ts'
 import { type Session, withCredentials } from './send-as.ts'
 
 /** A request that would go out, with masks for secrets. */
-export interface ShownRequest {
+interface ShownRequest {
   readonly method: string
   readonly url: string
   readonly headers: Readonly<Record<string, string>>

@@ -6,7 +6,7 @@ import { type Field, fieldsOf } from './serialise.ts'
 type Arguments = Readonly<Record<string, unknown>>
 
 /** A field, and the argument that it came of. */
-export interface ArgumentField {
+interface ArgumentField {
   readonly field: Field
   readonly argument: string
 }

@@ -22,7 +22,7 @@ import {
 type Arguments = Readonly<Record<string, unknown>>
 
 /** An answer, as far as it can tell of a next page. */
-export interface Paged {
+interface Paged {
   readonly headers: Headers
   readonly data: unknown
 }

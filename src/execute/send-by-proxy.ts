@@ -11,7 +11,7 @@ import { type Session, sendAs } from './send-as.ts'
 const LOGGED = 200
 
 /** A request that is to go through the proxy. */
-export interface Passed {
+interface Passed {
   readonly app: AppSpec
   readonly connectionId: string | undefined
   readonly method: string

@@ -5,7 +5,7 @@ import type { HookFacts } from './facts.ts'
 import { decodeAs, signingKey } from './signing-key.ts'
 
 /** A delivery whose signature holds, in its time. */
-export interface Verified {
+interface Verified {
   /**
    * What tells it from others, whoever sends it again: the vendor's id where the signature covers
    * it, else the SHA-256 of what was signed. An id that is not signed could be changed by who replays.

@@ -6,7 +6,7 @@ import type { ApiDocument } from './operation.ts'
 import { type Overlay, overlaidSpec } from './overlay.ts'
 
 /** What is known beside the document. */
-export interface AppGiven {
+interface AppGiven {
   readonly slug: string
   /** Where the document came from. */
   readonly url: string | undefined

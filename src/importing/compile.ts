@@ -22,7 +22,7 @@ export interface CompileOptions {
   readonly nameStyle?: NameStyle
 }
 
-export interface CompiledDocument {
+interface CompiledDocument {
   /** Each fits `ActionSpec`. */
   readonly actions: readonly ActionDefinition[]
   /** Of all operations, published or not, by `METHOD /path`. */

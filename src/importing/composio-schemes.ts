@@ -7,7 +7,7 @@ import { defined, excerpt, isRecord, list, own, type Raw, record, text, texts } 
 
 type Facts = z.input<typeof AuthFacts>
 type Field = NonNullable<Facts['fields']>[number]
-export type ReadScheme = { readonly facts: Facts } | { readonly problem: string }
+type ReadScheme = { readonly facts: Facts } | { readonly problem: string }
 
 /** What the schemes themselves obtain, by the names that templates there and here have for it. */
 const OBTAINED: Readonly<Record<string, string>> = { access_token: 'accessToken' }

@@ -5,7 +5,7 @@ import { pointer } from './pointer.ts'
 import { defined, isRecord, isTrue, own, type Raw, record, text, texts } from './values.ts'
 
 /** What methods need to know of their document. */
-export interface DiscoveryContext {
+interface DiscoveryContext {
   readonly root: Raw
   readonly file: string
   /** Without a slash at the end, as `baseUrl`. */
@@ -14,7 +14,7 @@ export interface DiscoveryContext {
   readonly find: (name: string) => Raw | undefined
 }
 
-export interface MethodPlace {
+interface MethodPlace {
   readonly raw: Raw
   readonly pointer: string
   /** Names of the resources that it stands in. */

@@ -2,7 +2,7 @@ import { ImportFault, type Located, type Resolve, type Resolved } from './operat
 import { pointer } from './pointer.ts'
 import { isRecord, own, type Raw, record, text } from './values.ts'
 
-export interface DiscoverySchemas {
+interface DiscoverySchemas {
   readonly resolve: Resolve
   /** The named schema as it stands; `undefined`: there is none. */
   readonly find: (name: string) => Raw | undefined

@@ -11,7 +11,7 @@ export interface Files {
 
 export type FetchFile = (url: string) => Promise<string>
 
-export interface Target {
+interface Target {
   readonly file: string
   /** What stands after `#`, without it. */
   readonly fragment: string

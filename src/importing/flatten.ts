@@ -16,7 +16,7 @@ export interface Argument {
 }
 
 /** Arguments, and what every call sends without asking a model. */
-export interface Flat {
+interface Flat {
   readonly arguments: readonly Argument[]
   readonly fixed: Readonly<Record<string, unknown>>
 }

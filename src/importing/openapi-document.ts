@@ -28,7 +28,7 @@ export interface Source {
 }
 
 /** What OpenAPI 3 and Swagger 2.0 say in ways of their own. */
-export interface Version {
+interface Version {
   readonly kind: ApiDocument['kind']
   readonly servers: unknown
   readonly schemes: unknown

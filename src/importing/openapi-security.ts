@@ -6,7 +6,7 @@ import { PLACEHOLDERS, templateName } from './servers.ts'
 import { excerpt, isRecord, list, own, type Raw, record, text } from './values.ts'
 
 /** What a document's security schemes are to us. */
-export interface SchemeReader {
+interface SchemeReader {
   readonly security: Security
   /** Names of headers, query parameters and cookies that carry credentials. */
   readonly credentials: readonly string[]
@@ -196,7 +196,7 @@ const scopesOf = (scopes: unknown): string[] =>
     : list(scopes).flatMap((it) => text(it) ?? text(own(it, 'scope')) ?? [])
 
 /** An HTTPS URL with our names in it; `undefined` where there is none to be had. */
-export function secureUrl(url: string | undefined, base: string | undefined): string | undefined {
+function secureUrl(url: string | undefined, base: string | undefined): string | undefined {
   if (url === undefined) return undefined
   const ours = url
     .slice(0, 2000)

@@ -17,7 +17,7 @@ export interface Place {
 }
 
 /** A schema as models see it, and what of it concerns only the request. */
-export interface Converted {
+interface Converted {
   readonly schema: ArgumentSchema
   /** The API sets it: no argument at all. */
   readonly readOnly: boolean

@@ -6,7 +6,7 @@ export interface Variable {
   readonly options?: string[]
 }
 
-export interface Server {
+interface Server {
   /** HTTPS; a template over `variables`, without a slash at the end. */
   readonly baseUrl: string
   readonly variables: Readonly<Record<string, Variable>>

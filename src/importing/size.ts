@@ -6,7 +6,7 @@ export const BUDGET = 16_000
 /** Characters of JSON that no tool may take. */
 export const LIMIT = 32_000
 
-export interface Input {
+interface Input {
   readonly required: string[]
   readonly properties: Record<string, ArgumentSchema>
 }

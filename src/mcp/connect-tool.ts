@@ -15,7 +15,7 @@ import type { McpSite } from './caller.ts'
 const STEP = 5_000
 
 /** How long a call may wait, in seconds. */
-export const MAX_WAIT = 240
+const MAX_WAIT = 240
 
 /** A tool of our own, only where a model talks to a user: it asks them to connect an app. */
 export const CONNECT = whole({
@@ -69,7 +69,7 @@ export interface Links {
 }
 
 /** How a wait is told of: seconds that have passed, and of how many. */
-export type Tell = (passed: number, total: number, message: string) => void
+type Tell = (passed: number, total: number, message: string) => void
 
 /** What the tool answers, with what the model is to do now. */
 export async function connect(

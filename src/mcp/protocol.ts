@@ -21,7 +21,7 @@ export const META = {
 export type Json = Readonly<Record<string, unknown>>
 
 /** JSON-RPC 2.0 section 5.1, and what MCP adds. */
-export const CODES = {
+const CODES = {
   parse: -32700,
   invalidRequest: -32600,
   methodNotFound: -32601,

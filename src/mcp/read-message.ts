@@ -15,7 +15,7 @@ const MAX_BODY = 4 * 1024 * 1024
 const MAX_BATCH = 20
 
 /** What a POST holds: one message, or several of a revision that still knew batches. */
-export interface Posted {
+interface Posted {
   /** In order; `undefined` for what wants no answer. */
   readonly messages: readonly (Rpc | undefined)[]
   readonly isBatch: boolean

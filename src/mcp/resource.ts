@@ -4,7 +4,7 @@ import type { AuthorizationServer } from './settings.ts'
 const WELL_KNOWN = '/.well-known/oauth-protected-resource'
 
 /** What `/mcp` is called as a protected resource (RFC 9728); each project has one. */
-export interface Resource {
+interface Resource {
   readonly project: ProjectId
   /** The identifier, which tokens must be meant for. */
   readonly url: string

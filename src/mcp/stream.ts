@@ -18,7 +18,7 @@ export interface Outlet {
   readonly signal: AbortSignal
 }
 
-export interface EventStream extends Outlet {
+interface EventStream extends Outlet {
   readonly response: Response
   /** Says something that no client reads: so that it knows the stream is open. */
   comment(text: string): void

@@ -36,7 +36,7 @@ export async function authorizationUrl(
 }
 
 /** The user, or the server for them, said no (RFC 6749 section 4.1.2.1). */
-export interface Refusal {
+interface Refusal {
   readonly refused: true
   /** The server's error code, e.g. `access_denied`: letters and underscores, at most 64. */
   readonly error: string

@@ -1,7 +1,7 @@
 const TEN_YEARS = 10 * 365 * 24 * 3600 * 1000
 
 /** How a lifetime is told; RFC 6749 section 5.1 says: a lifetime in seconds. */
-export interface Telling {
+interface Telling {
   readonly unit: 's' | 'ms'
   readonly kind: 'lifetime' | 'absolute'
 }

@@ -4,7 +4,7 @@ import * as z from 'zod'
 export const UrlTemplate = z.string().regex(/^(?:https:\/\/|\{[a-zA-Z]\w*\})\S*$/)
 
 /** Where a token can be given back (RFC 7009), or a vendor's own way to do that. */
-export const Revocation = z.lazy(() =>
+const Revocation = z.lazy(() =>
   z.strictObject({
     /** `{clientId}` is filled in. */
     url: UrlTemplate,

@@ -12,7 +12,7 @@ const METHODS = ['none', 'client_secret_basic', 'client_secret_post'] as const
 export type ClientAuth = (typeof METHODS)[number]
 
 /** A client, and how it proves itself at the token endpoint. */
-export interface RegisteredClient extends Pick<OAuthClient, 'clientId' | 'clientSecret'> {
+interface RegisteredClient extends Pick<OAuthClient, 'clientId' | 'clientSecret'> {
   readonly clientAuth: ClientAuth
 }
 

@@ -97,7 +97,7 @@ function parseFields(text: string): Record<string, unknown> | undefined {
  * Whose fault a refused token request is, by RFC 6749 section 5.2: only `invalid_grant` means that
  * the user must come back; a 429, a 5xx or an HTML page will pass; the rest is the client's.
  */
-export function refusal(error: string | undefined, response: Response, now: number): ServiceError {
+function refusal(error: string | undefined, response: Response, now: number): ServiceError {
   const { status } = response
   const shown = error?.replace(/[^\w.-]/g, '').slice(0, 64)
   if (error && CONSENT_GONE.has(error)) {

@@ -2,7 +2,7 @@ import type { Notes } from './notes.ts'
 import type { ObserveEnv } from './settings.ts'
 
 /** A request that was answered. */
-export interface Answered {
+interface Answered {
   readonly method: string
   /** The route's template: tokens stand in paths and queries, never in it. */
   readonly route: string

@@ -3,7 +3,7 @@ import type { Telemetry } from './telemetry.ts'
 import type { Trace } from './trace.ts'
 
 /** A call of an app's action, as it ended. */
-export interface CallNote {
+interface CallNote {
   readonly action: string
   readonly app: string
   readonly successful: boolean

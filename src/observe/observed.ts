@@ -24,7 +24,7 @@ export async function observed<T>(
 }
 
 /** Tells of work that ended now. @param start epoch milliseconds @param outcome `ok`, or an error code */
-export function noteWork(
+function noteWork(
   env: ObserveEnv,
   background: (work: Promise<unknown>) => void,
   work: Work,

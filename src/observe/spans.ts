@@ -4,7 +4,7 @@ import { KIND } from './otlp.ts'
 import { newSpanId } from './trace.ts'
 
 /** A request to an app. */
-export interface Sent {
+interface Sent {
   readonly method: string
   readonly host: string
   readonly app: string

@@ -45,7 +45,7 @@ export const MessagePage: FC<PageProps> = ({ message, brand, nonce, script }) =>
 }
 
 /** Says whose page it is. */
-export const Foot: FC<{ brand: Brand }> = ({ brand }) => (
+const Foot: FC<{ brand: Brand }> = ({ brand }) => (
   <p class="foot">
     Shown to you on behalf of <strong>{brand.name}</strong>.
   </p>

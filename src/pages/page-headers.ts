@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 
 /** What a page needs beside our own style. */
-export interface PageNeeds {
+interface PageNeeds {
   /** From where alone its one picture comes. */
   readonly logoUrl?: string | null
   /** Whether it carries a script of ours. */

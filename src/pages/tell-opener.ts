@@ -1,5 +1,5 @@
 /** What a page that opened a link in a popup is told, to its exact origin. */
-export interface News {
+interface News {
   readonly connectionId: string | null
   readonly status: 'success' | 'failed'
 }

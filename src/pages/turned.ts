@@ -3,7 +3,7 @@ import type { LinkProblem } from '../entity/links.ts'
 import type { Message } from './message.tsx'
 
 /** A message, and the HTTP status that it is told with. */
-export type StatedMessage = Message & { readonly status: ContentfulStatusCode }
+type StatedMessage = Message & { readonly status: ContentfulStatusCode }
 
 /** What keeps a link or callback from being followed, said to the person in front of it. */
 export const TURNED: Readonly<Record<LinkProblem, StatedMessage>> = {

@@ -26,14 +26,14 @@ export interface NewAppHook {
 }
 
 /** What the owner may change; `undefined` leaves it. */
-export interface AppHookPatch {
+interface AppHookPatch {
   readonly name?: string | undefined
   readonly enabled?: boolean | undefined
   readonly secret?: string | undefined
 }
 
 /** A hook that takes deliveries. */
-export interface OpenHook {
+interface OpenHook {
   readonly app: string
   /** Any of them will do; none: the app is to bring one. */
   readonly secrets: readonly string[]
@@ -42,7 +42,7 @@ export interface OpenHook {
 }
 
 /** A delivery that was held to its signature. */
-export interface Received {
+interface Received {
   readonly hook: AppHookId
   readonly integration: string
   readonly app: string
@@ -199,7 +199,7 @@ function tellReceived(home: Home, it: Received, at: number): void {
 }
 
 /** What a hook's secret belongs to. */
-export const hookSecretOf = (project: ProjectId, id: string): SealContext => [
+const hookSecretOf = (project: ProjectId, id: string): SealContext => [
   project,
   'app-hook',
   id,

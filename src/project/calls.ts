@@ -36,7 +36,7 @@ export type Claim =
   | { readonly state: 'done'; readonly came: string }
 
 /** What keeps calls needs of its object. */
-export interface CallWorld {
+interface CallWorld {
   readonly storage: DurableObjectStorage
   /** The database, brought up to date. */
   sql(): SqlStorage

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 
 /** What may become of a connection. */
-export const CONNECTION_EVENTS = [
+const CONNECTION_EVENTS = [
   'connection.created',
   'connection.active',
   'connection.reconnected',

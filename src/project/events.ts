@@ -10,14 +10,14 @@ export interface CascadeMessage {
 }
 
 /** An entity whose credentials must be sealed under the newest key. */
-export interface ResealMessage {
+interface ResealMessage {
   readonly kind: 'entity.reseal'
   readonly project: ProjectId
   readonly entity: EntityId
 }
 
 /** A row of the audit log that the project could not take at once. */
-export interface AuditMessage {
+interface AuditMessage {
   readonly kind: 'audit'
   readonly project: ProjectId
   readonly entry: AuditEntry

@@ -42,7 +42,7 @@ import { listeners } from './webhook-endpoints.ts'
 import { webhookColumns } from './webhook-secrets.ts'
 
 /** What a project's object needs of the deployment. */
-export interface ProjectEnv extends EventEnv {
+interface ProjectEnv extends EventEnv {
   readonly PROJECTS: DurableObjectNamespace<Project>
 }
 

@@ -19,7 +19,7 @@ const PRUNED_AT_ONCE = 500
 const SWEEP = 60_000
 
 /** What else of a project has work in a round. */
-export interface Parts {
+interface Parts {
   readonly audit: AuditLog
   /** Sealing everything anew goes on, where it is due. */
   readonly sealing: { goOn(): Promise<void> }

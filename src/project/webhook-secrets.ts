@@ -17,7 +17,7 @@ export async function mintSecret(
 }
 
 /** What is signed. */
-export interface Signed {
+interface Signed {
   readonly id: string
   /** Epoch milliseconds of the attempt. */
   readonly at: number

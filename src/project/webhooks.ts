@@ -24,7 +24,7 @@ export interface Posting {
 }
 
 /** An endpoint with its secret, which is shown this once. */
-export type NewWebhookView = endpoints.WebhookView & { readonly secret: string }
+type NewWebhookView = endpoints.WebhookView & { readonly secret: string }
 
 /** A project's webhook endpoints, and what becomes of events: one part of its object. */
 export class Webhooks extends RpcTarget {

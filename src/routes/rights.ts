@@ -20,7 +20,7 @@ export interface Claim {
 }
 
 /** What the path of a request names. */
-export interface Named {
+interface Named {
   readonly entity?: unknown
   readonly app?: unknown
 }

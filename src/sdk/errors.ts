@@ -1,5 +1,5 @@
 /** What an error of the service says, or one of our own about reaching it. */
-export interface Problem {
+interface Problem {
   /** Stable: branch on it. */
   readonly code: string
   readonly title?: string | undefined

@@ -7,13 +7,13 @@ import type { Toolset } from './toolset.ts'
 export interface NativeWish extends ToolWish, Acting {}
 
 /** A tool that runs. What it answers is for a model: a failure is an answer, never thrown. */
-export interface NativeTool extends Tool {
+interface NativeTool extends Tool {
   /** @throws the signal's reason */
   readonly run: (args: unknown, signal?: AbortSignal) => Promise<NativeResult>
 }
 
 /** What a model is told. */
-export interface NativeResult {
+interface NativeResult {
   readonly successful: boolean
   readonly data: unknown
   readonly error: string | null

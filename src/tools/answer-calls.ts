@@ -10,7 +10,7 @@ import { act, rehearse } from './own-tools.ts'
 const PARALLEL = 5
 
 /** How calls are made. */
-export interface Manner {
+interface Manner {
   /** Only what would be sent is answered. */
   readonly dryRun: boolean
 }

@@ -1,7 +1,7 @@
 import { type Block, readMarkdown, type Span } from './markdown-blocks.ts'
 
 /** Where in a document's body: UTF-16 units, from 1; the end is exclusive. */
-export interface Range {
+interface Range {
   readonly startIndex: number
   readonly endIndex: number
 }

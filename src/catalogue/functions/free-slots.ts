@@ -5,7 +5,7 @@ import { readAnswer, readArguments } from './read.ts'
 import { formatInstant, MINUTE, offsetAt, readInstant } from './wall-clock.ts'
 
 /** From and until, in milliseconds since 1970. */
-export interface Span {
+interface Span {
   readonly start: number
   readonly end: number
 }

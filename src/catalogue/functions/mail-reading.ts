@@ -49,7 +49,7 @@ interface AttachmentFact {
 }
 
 /** A message as a model can read it. */
-export interface ReadableMessage {
+interface ReadableMessage {
   id: string
   threadId: string | undefined
   subject: string

@@ -9,7 +9,7 @@ export interface Span {
 }
 
 /** A line of a list; `depth` 0 is the outermost. */
-export interface ListItem {
+interface ListItem {
   readonly depth: number
   readonly spans: readonly Span[]
 }

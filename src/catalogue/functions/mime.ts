@@ -3,7 +3,7 @@ import { headerText, mailboxes, oneLine } from './addresses.ts'
 import { fromBase64, toBase64, toBase64Url } from './base64.ts'
 
 /** A file to send along: `content` is base64 of its bytes. */
-export interface Attachment {
+interface Attachment {
   readonly name: string
   readonly mimetype: string
   readonly content: string

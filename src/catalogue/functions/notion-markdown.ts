@@ -8,7 +8,7 @@ const Block = z.looseObject({
   type: z.string(),
   has_children: z.boolean().default(false),
 })
-export type Block = z.infer<typeof Block>
+type Block = z.infer<typeof Block>
 
 const Page = z.looseObject({
   results: z.array(Block),

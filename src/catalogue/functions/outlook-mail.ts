@@ -14,7 +14,7 @@ import {
 } from './outlook-items.ts'
 import { readAnswer, readArguments } from './read.ts'
 
-export const messagePath = (id: string): string => `/me/messages/${encodeURIComponent(id)}`
+const messagePath = (id: string): string => `/me/messages/${encodeURIComponent(id)}`
 
 const Addresses = z.array(z.string()).optional()
 
@@ -143,7 +143,7 @@ const List = z.object({
  * time of receipt goes first, even where it is no condition.
  * https://learn.microsoft.com/en-us/graph/api/user-list-messages
  */
-export function messageFilter(it: z.output<typeof List>): string | undefined {
+function messageFilter(it: z.output<typeof List>): string | undefined {
   const times = (['ge', 'gt', 'le', 'lt'] as const).flatMap((operator) => {
     const name = `received_date_time_${operator}` as const
     const value = it[name]
@@ -190,7 +190,7 @@ const Search = z.object({
 })
 
 /** Keyword Query Language; a phrase in it may hold no quotation marks. */
-export function searchText(it: z.output<typeof Search>): string {
+function searchText(it: z.output<typeof Search>): string {
   const phrase = (text: string) => text.replaceAll(/["\\]/g, ' ').trim()
   const parts = [
     ...(it.query ? [phrase(it.query)] : []),

@@ -4,7 +4,7 @@ import type { Call } from '../run.ts'
 import { readAnswer } from './read.ts'
 
 /** Cells of a sheet by number, from 0, ends exclusive; an open end goes as far as the sheet. */
-export interface Cells {
+interface Cells {
   readonly startRowIndex?: number
   readonly endRowIndex?: number
   readonly startColumnIndex?: number
@@ -56,12 +56,12 @@ const Sheet = z.looseObject({
   title: z.string().default(''),
   index: z.number().default(0),
 })
-export type Sheet = z.output<typeof Sheet>
+type Sheet = z.output<typeof Sheet>
 
 const Sheets = z.looseObject({ sheets: z.array(z.looseObject({ properties: Sheet })).default([]) })
 
 /** The sheets of a spreadsheet, in order. */
-export async function readSheets(call: Call, spreadsheetId: string): Promise<Sheet[]> {
+async function readSheets(call: Call, spreadsheetId: string): Promise<Sheet[]> {
   const query = { fields: 'sheets.properties' }
   const answer = await call({ path: spreadsheetPath(spreadsheetId), query })
   return readAnswer(Sheets, answer).sheets.map(({ properties }) => properties)

@@ -98,7 +98,7 @@ function readText(file: string): string {
 const NAMELESS = /^(?:open-?api|swagger|api|spec|schema|index|discovery|rest)?$/
 
 /** The app's name as its document's place suggests it. @throws {UsageError} where it does not */
-export function slugOf(source: string): string {
+function slugOf(source: string): string {
   const found = /^https?:\/\//i.test(source) ? hostName(source) : fileName(source)
   const slug = found
     .toLowerCase()

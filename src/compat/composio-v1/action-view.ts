@@ -88,7 +88,7 @@ const responseOf = (action: ActionSpec): Action['response'] => ({
 })
 
 /** What lists of actions need to know of an app. */
-export type AppOfAction = Pick<AppSpec, 'slug' | 'auth' | 'logo'>
+type AppOfAction = Pick<AppSpec, 'slug' | 'auth' | 'logo'>
 
 export const actionView = (app: AppOfAction, action: ActionSpec): Action => ({
   ...{ name: action.name, display_name: action.name, displayName: action.name },

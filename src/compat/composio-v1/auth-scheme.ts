@@ -5,7 +5,7 @@ import { bind } from '../../auth/schemes.ts'
 import type { AppSpec } from '../../catalogue/spec.ts'
 
 /** The schemes that the Python SDK knows; it refuses a whole list of apps for one that it does not. */
-export const AuthMode = z.enum([
+const AuthMode = z.enum([
   ...(['OAUTH2', 'OAUTH1', 'API_KEY', 'BASIC', 'BEARER_TOKEN', 'BASIC_WITH_JWT'] as const),
   ...(['GOOGLE_SERVICE_ACCOUNT', 'GOOGLEADS_AUTH', 'NO_AUTH', 'CALCOM_AUTH'] as const),
 ])

@@ -6,7 +6,7 @@ import { assertMay, type Claim } from '../../routes/rights.ts'
 const READING = /\/v1\/(?:logs|client\/auth\/\w+)$/
 
 /** What a route asks of a key; of one that nobody thought of, the most. */
-export function claimOf(method: string, path: string): Claim {
+function claimOf(method: string, path: string): Claim {
   const within = ['apps', 'entities'] as const
   if (method === 'GET' || method === 'HEAD' || READING.test(path)) return { needs: 'read', within }
   const [, resource] = /\/v[12]\/(\w+)/.exec(path) ?? []

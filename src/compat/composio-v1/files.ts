@@ -155,7 +155,7 @@ export async function withFiles(
 }
 
 /** A result that is a file, as both SDKs fetch it. */
-export const FileResult = z.lazy(() =>
+const FileResult = z.lazy(() =>
   z.object({ name: z.string(), mimetype: z.string(), s3url: z.string() }),
 )
 

@@ -40,7 +40,7 @@ export const Integration = z.lazy(() =>
 export type Integration = z.infer<typeof Integration>
 export const IntegrationList = z.lazy(() => listOf(Integration))
 
-export const integrationView = (it: IntegrationView, spec: AppSpec): Integration => {
+const integrationView = (it: IntegrationView, spec: AppSpec): Integration => {
   const facts = spec.auth.find(({ scheme }) => scheme === it.authScheme)
   return {
     ...{ id: it.id, name: it.name, authScheme: it.authScheme },

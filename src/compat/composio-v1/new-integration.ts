@@ -13,7 +13,7 @@ import { libraryOf } from '../../project/library.ts'
 import { type Given, readSecrets, type Secrets, valuesFor } from './secrets.ts'
 
 /** What the SDKs say of an integration that they want. */
-export interface IntegrationWish {
+interface IntegrationWish {
   /** Its slug, which is also its id. */
   readonly app: string
   readonly authScheme: string | undefined
@@ -27,7 +27,7 @@ export interface IntegrationWish {
 }
 
 /** An integration, and whether it was made now. */
-export interface MadeIntegration {
+interface MadeIntegration {
   readonly integration: IntegrationView
   readonly created: boolean
 }

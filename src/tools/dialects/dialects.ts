@@ -13,11 +13,11 @@ const DIALECTS = {
   gemini,
 } as const satisfies Record<string, Dialect>
 
-export type DialectName = keyof typeof DIALECTS
+type DialectName = keyof typeof DIALECTS
 export const DIALECT_NAMES = Object.keys(DIALECTS) as [DialectName, ...DialectName[]] // not empty
 
 /** The calls of a response, and who it is from. */
-export interface Understood {
+interface Understood {
   readonly name: DialectName
   readonly dialect: Dialect
   readonly calls: readonly WantedCall[]

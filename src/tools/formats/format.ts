@@ -1,7 +1,7 @@
 import type { ActionSpec } from '../../catalogue/spec.ts'
 
 /** An action in the shape of one consumer. */
-export interface ShapedTool {
+interface ShapedTool {
   readonly tool: object
   /** What had to be changed, and why, where the consumer would have refused it as it is. */
   readonly changed?: string

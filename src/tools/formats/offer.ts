@@ -10,7 +10,7 @@ export interface Chosen {
 }
 
 /** Something to be said of one action. */
-export interface Remark {
+interface Remark {
   readonly name: string
   readonly reason: string
 }
