@@ -59,7 +59,7 @@ describe('a connection that is deleted while its code is being exchanged', () =>
     const back = await consent(browser, link, 'ada')
     await weather({ delay: 500 })
     const finishing = browser.open(back)
-    await vi.waitFor(async () => expect((await seen()).requests).toHaveLength(1))
+    await vi.waitFor(async () => expect((await seen()).requests).toHaveLength(1), 20_000)
     await call(key, 'DELETE', `/v1/connections/${id}`)
     await finishing
     const { issued, revoked } = await seen()
@@ -77,7 +77,7 @@ describe('a link whose time ends while its code is being exchanged', () => {
     later(598)
     await weather({ delay: 700 })
     const finishing = browser.open(back)
-    await vi.waitFor(async () => expect((await seen()).requests).toHaveLength(1))
+    await vi.waitFor(async () => expect((await seen()).requests).toHaveLength(1), 20_000)
     later(5)
     expect(await status(key, id)).toBe('INITIATED')
     await finishing

@@ -104,7 +104,7 @@ describe('a new consent', () => {
     const back = await consent(browser, again.body.redirectUrl, 'ada')
     await weather({ delay: 1000 })
     const refreshing = call(ada.key, 'POST', `/v1/connections/${ada.id}/refresh`)
-    await vi.waitFor(async () => expect(await spent()).toHaveLength(1))
+    await vi.waitFor(async () => expect(await spent()).toHaveLength(1), 20_000)
     await weather()
     await browser.open(back)
     expect((await refreshing).status).toBe(200)
@@ -288,7 +288,10 @@ describe('what is kept', () => {
     for (const id of ids) expect((await call(key, 'GET', `/v1/connections/${id}`)).status).toBe(404)
     const tokens = issued.flatMap((one) => [one['access_token'], one['refresh_token']])
     expect(tokens).toHaveLength(6)
-    await vi.waitFor(async () => expect((await seen()).revoked.sort()).toEqual(tokens.sort()))
+    await vi.waitFor(
+      async () => expect((await seen()).revoked.sort()).toEqual(tokens.sort()),
+      20_000,
+    )
     for (const user of users) {
       expect(await stored(entityObject('tokens-cascade', user))).not.toMatch(SEALED)
     }

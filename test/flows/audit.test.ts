@@ -65,10 +65,12 @@ describe('the audit log (D9)', () => {
       await call(key, 'POST', '/v1/entities/ada/connections', { app: 'github', expiresIn: 1 })
     ).body.id
     await expect
-      .poll(async () => (await call(key, 'GET', `/v1/connections/${short}?wait=5`)).body.status)
+      .poll(async () => (await call(key, 'GET', `/v1/connections/${short}?wait=5`)).body.status, {
+        timeout: 20_000,
+      })
       .toBe('FAILED')
     await expect
-      .poll(async () => actions(await rowsOf(key, '&actor=system')))
+      .poll(async () => actions(await rowsOf(key, '&actor=system')), { timeout: 20_000 })
       .toEqual(['connection.failed'])
     expect(await rowsOf(key, '&actor=user')).toMatchObject([
       { action: 'connection.failed', code: 'access_denied', connectionId: refused.id },

@@ -145,7 +145,7 @@ describe('a tool call under an Idempotency-Key (D8)', () => {
   it('is kept though the object that remembers it starts anew meanwhile', async () => {
     const thing = () => act(key, 'ada', 'MAKE_THING', { as: 'anew', delay: '300' }, under('k-anew'))
     const first = thing()
-    await vi.waitUntil(async () => (await made('anew')) > 0)
+    await vi.waitUntil(async () => (await made('anew')) > 0, 20_000)
     await abortAllDurableObjects()
     expect((await first).body).toMatchObject({ successful: true })
     expect((await thing()).body).toEqual((await first).body)

@@ -284,7 +284,7 @@ describe('a delivery', () => {
     const hook = await listen(key)
     held.refuse(true)
     await ask(key, 'POST', `/v1/webhooks/${hook.id}/test`)
-    await vi.waitFor(() => expect(held.refused()).toBe(1))
+    await vi.waitFor(() => expect(held.refused()).toBe(1), 20_000)
     held.refuse(false)
     later(16)
     await held.release(project)
@@ -300,8 +300,10 @@ describe('what an endpoint missed (F4)', () => {
     const before = await project.connect()
     const came = await hook.expectCount(2)
     const path = `/v1/webhooks/${hook.id}`
-    await vi.waitFor(async () =>
-      expect(await deliveriesOf(project.key, hook.id, '?status=delivered')).toHaveLength(2),
+    await vi.waitFor(
+      async () =>
+        expect(await deliveriesOf(project.key, hook.id, '?status=delivered')).toHaveLength(2),
+      20_000,
     )
     const [{ id, eventId }] = await deliveriesOf(project.key, hook.id, '?type=connection.active')
     await ask(project.key, 'POST', `${path}/deliveries/${id}/replay`)
