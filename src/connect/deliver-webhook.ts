@@ -28,6 +28,7 @@ export async function deliverWebhook(
 
 /** No redirect is followed, and the body of the answer is nobody's business: its status says all. */
 async function post(posting: Posting, to: Origins): Promise<Came> {
+  const { now: at } = posting
   const url = new URL(posting.url)
   const headers = new Headers(posting.headers)
   headers.set('content-type', 'application/json')
@@ -38,10 +39,10 @@ async function post(posting: Posting, to: Origins): Promise<Came> {
     const response = await send(request, options)
     await response.body?.cancel()
     const { status } = response
-    return { status, code: null, retryAfter: retryAfterSeconds(response.headers, posting.now) }
+    return { at, status, code: null, retryAfter: retryAfterSeconds(response.headers, at) }
   } catch (error) {
     const code = errorCode(error)
     if (!code) throw error
-    return { status: null, code }
+    return { at, status: null, code }
   }
 }

@@ -23,6 +23,8 @@ export interface DeliveryRow extends Record<string, SqlStorageValue> {
 
 /** How an attempt went, as its worker saw it. */
 export interface Came {
+  /** When it was taken on, in epoch milliseconds. */
+  readonly at: number
   /** The receiver's HTTP status; `null`: there was no answer. */
   readonly status: number | null
   /** Of our own errors: why there was none. */
@@ -113,16 +115,16 @@ export function reportDelivery(
   now: number,
   random: number,
 ): void {
-  const query = `SELECT * FROM delivery WHERE id = ? AND attempts = ? AND status = 'pending'`
-  const [row] = sql.exec<DeliveryRow>(query, id, attempt).toArray()
+  const [row] = sql.exec<DeliveryRow>('SELECT * FROM delivery WHERE id = ?', id).toArray()
   if (!row) return
-  const { status, code, retryAfter } = came
-  const at = row.claimed_until - CLAIM
-  const insert =
-    'INSERT INTO attempt (delivery, n, at, status, code, millis) VALUES (?, ?, ?, ?, ?, ?)'
-  sql.exec(insert, id, attempt + 1, at, status, code, Math.max(0, now - at))
+  noteAttempt(sql, id, attempt, came, now)
+  const { at, status, retryAfter } = came
+  if (row.status !== 'pending' || row.attempts !== attempt) {
+    if (row.status === 'dead' && isGood(status)) arrived(sql, id)
+    return
+  }
   const webhook = findWebhook(sql, row.webhook)
-  if (status !== null && status >= 200 && status <= 299) {
+  if (isGood(status)) {
     settle(sql, row, 'delivered', { failures: 0, next: null })
     if (webhook.failing_since !== null) updateWebhook(sql, webhook.id, { failing_since: null }, now)
     return
@@ -135,6 +137,25 @@ export function reportDelivery(
   const since = webhook.failing_since ?? at
   if (status === GONE) disable(sql, webhook.id, 'gone', now)
   else if (next === null && now - since >= GIVEN_UP_AFTER) disable(sql, webhook.id, 'failing', now)
+}
+
+const isGood = (status: number | null): boolean => status !== null && status >= 200 && status <= 299
+
+function noteAttempt(
+  sql: SqlStorage,
+  id: string,
+  attempt: number,
+  { at, status, code }: Came,
+  now: number,
+): void {
+  const insert = `INSERT OR IGNORE INTO attempt (delivery, n, at, status, code, millis)
+    VALUES (?, ?, ?, ?, ?, ?)`
+  sql.exec(insert, id, attempt + 1, at, status, code, Math.max(0, now - at))
+}
+
+/** It was given up while it was in the air, and got there all the same. */
+const arrived = (sql: SqlStorage, id: string): void => {
+  sql.exec(`UPDATE delivery SET status = 'delivered' WHERE id = ?`, id)
 }
 
 function settle(
@@ -153,10 +174,14 @@ function disable(sql: SqlStorage, webhook: string, reason: string, now: number):
   giveUpPending(sql, webhook)
 }
 
-/** What waits for an endpoint that is disabled goes no further; it can be replayed. */
+/**
+ * What waits for an endpoint that is disabled goes no further; it can be replayed. An attempt that is
+ * in the air keeps its number, so that its report is not taken for that of a later one.
+ */
 export const giveUpPending = (sql: SqlStorage, webhook: string): void => {
   sql.exec(
-    `UPDATE delivery SET status = 'dead', next_at = NULL, claimed_until = 0
+    `UPDATE delivery SET status = 'dead', next_at = NULL, claimed_until = 0,
+       attempts = attempts + (claimed_until > 0)
      WHERE webhook = ? AND status = 'pending'`,
     webhook,
   )

@@ -157,7 +157,7 @@ export class Webhooks extends RpcTarget {
       return { url: webhook.url, headers: signed, body, now }
     } catch (error) {
       tellBug(`a delivery to ${webhook.id} could not be signed`, error)
-      this.report(delivery, { status: null, code: errorCode(error) ?? 'internal' })
+      this.report(delivery, { at: now, status: null, code: errorCode(error) ?? 'internal' })
       return null
     }
   }

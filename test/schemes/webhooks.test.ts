@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Env } from '../../src/env.ts'
 import { SCHEDULE } from '../../src/project/delivery-schedule.ts'
 import { Project } from '../../src/project/project.ts'
+import type { Webhooks } from '../../src/project/webhooks.ts'
 import { call, ROOT } from '../worker.ts'
 import { act, ask, integrate, later, provider, read } from './_providers.ts'
 import { heldQueue, listen, newReceiver, ring, typesOf } from './_receivers.ts'
@@ -24,6 +25,18 @@ async function newProject() {
   }
   return { ...connecting, connect }
 }
+
+/** What workers ask of a project. */
+const webhooksOf = (project: string) => ({
+  claim: async (...given: Parameters<Webhooks['claim']>) =>
+    PROJECTS.getByName(project)
+      .webhooks()
+      .claim(...given),
+  report: async (...given: Parameters<Webhooks['report']>) =>
+    PROJECTS.getByName(project)
+      .webhooks()
+      .report(...given),
+})
 
 const deliveriesOf = async (key: string, id: string, query = '') =>
   (await ask(key, 'GET', `/v1/webhooks/${id}/deliveries${query}`)).body.items
@@ -277,6 +290,59 @@ describe('a delivery', () => {
     later(15 * 60 + 1)
     await held.release(project)
     expect(await hook.received()).toHaveLength(1)
+  })
+
+  /** An endpoint with an attempt in the air that nobody reported yet. */
+  async function inTheAir() {
+    const { key, project } = await newProject()
+    const hook = await listen(key)
+    const path = `/v1/webhooks/${hook.id}`
+    const { id } = (await ask(key, 'POST', `${path}/test`)).body
+    const { claim, report } = webhooksOf(project)
+    const at = (await claim({ id, attempt: 0 }))?.now ?? 0
+    const one = async () => (await deliveriesOf(key, hook.id))[0]
+    const enable = (enabled: boolean) => ask(key, 'PATCH', path, { enabled })
+    const replay = () => ask(key, 'POST', `${path}/deliveries/${id}/replay`)
+    return { id, at, claim, report, one, enable, replay, endpoint: () => ask(key, 'GET', path) }
+  }
+
+  it.each([
+    [204, 'delivered'],
+    [500, 'dead'],
+  ])(
+    'that ends with %i after its endpoint was disabled is logged as %s, and no more follows (F3, F4)',
+    async (status, becomes) => {
+      const { id, at, report, one, enable, endpoint } = await inTheAir()
+      await enable(false)
+      expect(await one()).toMatchObject({ status: 'dead', attempts: [] })
+      later(3)
+      await report({ id, attempt: 0 }, { at, status, code: null })
+      expect(await one()).toMatchObject({
+        status: becomes,
+        nextAttemptAt: null,
+        attempts: [{ at: new Date(at).toISOString(), status, code: null }],
+      })
+      const { body } = await endpoint()
+      expect(body).toMatchObject({ enabled: false, failingSince: null, disabledReason: null })
+    },
+  )
+
+  it('can be replayed at once, whatever becomes of an attempt from before (F4)', async () => {
+    const { id, at, claim, report, one, enable, replay } = await inTheAir()
+    await enable(false)
+    await enable(true)
+    await replay()
+    const again = await claim({ id, attempt: 1 })
+    expect(again).not.toBeNull()
+    await report({ id, attempt: 0 }, { at, status: 500, code: null })
+    expect(await one()).toMatchObject({ status: 'pending', attempts: [{ status: 500 }] })
+    await report({ id, attempt: 1 }, { at: again?.now ?? 0, status: 204, code: null })
+    const { status, attempts } = await one()
+    expect([status, attempts.map((it: { status: number }) => it.status)]).toEqual([
+      'delivered',
+      [500, 204],
+    ])
+    expect(Date.parse(attempts[0].at)).toBe(at)
   })
 
   it('waits where the queue refuses it', async () => {
