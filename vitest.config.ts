@@ -90,6 +90,8 @@ const others = (names: readonly string[], port: number) =>
 
 export default defineConfig({
   test: {
+    // Of an object that a test ended: the call to a part of it says so, and the part itself once more.
+    onUnhandledError: ({ message }) => message !== 'restarted',
     projects: [
       {
         test: {

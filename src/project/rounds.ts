@@ -75,8 +75,9 @@ export function setNextRound(home: Home, notBefore = 0): void {
     later(nextCallEnd(sql), SWEEP),
     nextAuditEnd(storage, sql, home.project()),
   ].filter((at) => at !== null)
-  if (times.length === 0) void storage.deleteAlarm()
-  else void storage.setAlarm(Math.max(Math.min(...times), notBefore, Date.now()))
+  const at = times.length > 0 ? Math.max(Math.min(...times), notBefore, Date.now()) : undefined
+  const done = at === undefined ? storage.deleteAlarm() : storage.setAlarm(at)
+  done.catch((error) => tellBug('an alarm', error)) // with it the writes of the turn are gone, too
 }
 
 async function sendDeliveries(

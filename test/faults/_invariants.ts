@@ -18,9 +18,9 @@ export interface Tested {
   held(entity: string, id: string, sealed: string): Promise<{ refreshToken: string }>
 }
 
-const TABLES = `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\'`
+export const TABLES = `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\'`
 const CONNECTIONS = '(SELECT id FROM connection)'
-const STATES = `SELECT id, iif(disabled, 'DISABLED', status) AS status, sealed FROM connection`
+export const STATES = `SELECT id, iif(disabled, 'DISABLED', status) AS status, sealed FROM connection`
 const OWNERS = '(SELECT id FROM call UNION SELECT id FROM file)'
 
 /** What no entity may have left, once all that was put off has happened. */

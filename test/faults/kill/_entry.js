@@ -8,7 +8,10 @@ const clock = Date.now.bind(Date)
 Date.now = () => clock() + Number(settings.AHEAD)
 
 const NO_CALLS = ['then', 'id', 'name', 'fetch']
-const PARTS = ['audit', 'calls', 'keys', 'logbook', 'mcpTokens', 'sealing']
+const PARTS = [
+  ...['audit', 'appHooks', 'calls', 'holdings', 'keys', 'logbook'],
+  ...['mcpTokens', 'pending', 'sealing', 'webhooks'],
+]
 
 const mark = (env, name) =>
   env.WORLD.fetch(`http://world/mark/${name}`, { method: 'POST' }).then((r) => r.text())

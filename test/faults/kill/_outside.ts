@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Provider } from '../_provider.ts'
+import { Receiver } from '../_receiver.ts'
 
 /** Where the process is ended at a crossing. */
 export type Moment = 'in front' | 'behind' | 'in the middle'
@@ -10,6 +11,9 @@ export class Outside {
   readonly crossings: string[] = []
   /** What the queue took and nobody consumed yet. */
   queued: unknown[] = []
+  readonly receiver = new Receiver()
+  /** Whether the process was ended since {@link watch}. */
+  struck = false
   readonly #provider: Provider
   readonly #kv = new Map<string, string>()
   readonly #server = createServer((request, response) => {
@@ -34,6 +38,7 @@ export class Outside {
 
   watch(ending?: { at: number; moment: Moment; kill: () => unknown }): void {
     this.crossings.length = 0
+    this.struck = false
     this.#watching = true
     this.#ending = ending
   }
@@ -55,10 +60,8 @@ export class Outside {
     const answer = await this.#answer(String(from ?? ''), pathname, request, body)
     if (ending?.moment === 'behind') return void ending.kill()
     const text = await answer.text()
-    response.writeHead(answer.status, {
-      ...Object.fromEntries(answer.headers),
-      'content-length': Buffer.byteLength(text),
-    })
+    const length = answer.status === 204 ? {} : { 'content-length': Buffer.byteLength(text) }
+    response.writeHead(answer.status, { ...Object.fromEntries(answer.headers), ...length })
     if (ending) return void response.write(text.slice(0, text.length / 2), () => ending.kill())
     response.end(text)
   }
@@ -66,7 +69,9 @@ export class Outside {
   #cross(name: string) {
     if (!this.#watching) return undefined
     const index = this.crossings.push(name) - 1
-    return index === this.#ending?.at ? this.#ending : undefined
+    if (index !== this.#ending?.at) return undefined
+    this.struck = true
+    return this.#ending
   }
 
   async #answer(from: string, path: string, request: IncomingMessage, body: string) {
@@ -75,6 +80,9 @@ export class Outside {
     if (from === 'queue') {
       this.queued.push(...messagesOf(body))
       return new Response('{}')
+    }
+    if (path.startsWith('/receiver/')) {
+      return this.receiver.take(path, String(request.headers['webhook-id']))
     }
     if (path === '/oauth2/token') return this.#provider.token(new URLSearchParams(body))
     if (path === '/oauth2/revoke') return this.#provider.revoke(new URLSearchParams(body))

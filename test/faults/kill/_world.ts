@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { keyring } from '../../../src/core/seal.ts'
 import { HttpBrowser } from '../../browser-by-http.ts'
-import type { Tested } from '../_invariants.ts'
 import { type Grant, Provider } from '../_provider.ts'
+import { fromGithub, RECEIVER } from '../_receiver.ts'
+import type { Endpoint, Telling } from '../_told.ts'
 import { type Moment, Outside } from './_outside.ts'
 import { Workerd } from './_workerd.ts'
 
@@ -12,13 +13,16 @@ const ROOT_API_KEY = 'root-key-of-the-tests'
 const LATER = 1_500_000
 
 /** The deployed bundle in a process of its own, and everything outside of it in our hands. */
-export class World implements Tested {
+export class World implements Telling {
   readonly provider = new Provider()
   readonly outside = new Outside(this.provider)
   // biome-ignore lint/suspicious/noExplicitAny: a test reads answers the way a caller would
   answers: { status: number; headers: Headers; body: any }[] = []
   readonly project = 'default'
   integration = ''
+  endpoints: Endpoint[] = []
+  made: { entity: string; id: string }[] = []
+  readonly erased = new Set<string>()
   #workerd: Workerd | undefined
   #runs = 0
   /** Of the ring, the newest first. */
@@ -36,6 +40,7 @@ export class World implements Tested {
       'https://openidconnect.googleapis.com': at('identity'),
       'https://gmail.googleapis.com': at('api'),
       'https://accounts.google.com': at('accounts'),
+      [`https://${RECEIVER}`]: at('receiver'),
     })
     world.#workerd = new Workerd({
       world: port,
@@ -56,11 +61,64 @@ export class World implements Tested {
     if (this.#late) await this.restart(0)
     this.#late = false
     this.provider.forget()
+    this.receiver.forget()
+    this.made = []
     this.outside.queued = []
     this.#runs++
     const credentials = { clientId: `client-${this.#runs}`, clientSecret: 'secret' }
     const wish = { app: 'gmail', credentials, connect: false }
     this.integration = (await this.call('POST', '/v1/integrations', wish))?.body.id
+  }
+
+  /** Two endpoints and an empty log: one is told what is usual, one all else. */
+  async listen(): Promise<void> {
+    await this.rowsOfProject('DELETE FROM attempt; DELETE FROM delivery; DELETE FROM event')
+    const [usual, rest] = this.endpoints
+    this.endpoints = [
+      await this.#open(usual, null),
+      await this.#open(rest, ['action.executed', 'trigger.received']),
+    ]
+  }
+
+  /** @param last the one of the last run, which goes on if it was not ended */
+  async #open(last: Endpoint | undefined, types: Endpoint['types']): Promise<Endpoint> {
+    if (last && this.receiver.isOpen(last.path)) return last
+    const name = `/${this.#runs}/${types?.length ?? 0}`
+    const made = await this.call('POST', '/v1/webhooks', {
+      url: `https://${RECEIVER}${name}`,
+      types,
+    })
+    return { id: made?.body.id, path: `/receiver${name}`, types }
+  }
+
+  get receiver() {
+    return this.outside.receiver
+  }
+
+  get struck(): boolean {
+    return this.outside.struck
+  }
+
+  /** A hook of GitHub's. @returns what sends something there, the same each time */
+  async hook(): Promise<() => Promise<number | undefined>> {
+    const wish = { app: 'github', connect: false, forceNew: true }
+    const credentials = { clientId: 'id', clientSecret: 'secret' }
+    const made = await this.call('POST', '/v1/integrations', { ...wish, credentials })
+    const hook = await this.call('POST', `/v1/integrations/${made?.body.id}/hooks`, {})
+    const { secret, url } = hook?.body ?? {}
+    const init = await fromGithub(secret, `delivery-${this.#runs}`)
+    const { pathname } = new URL(url)
+    return async () => {
+      const response = await fetch(`${this.#workerd?.url}${pathname}`, init).catch(() => undefined)
+      await response?.text().catch(() => undefined)
+      return response?.status
+    }
+  }
+
+  /** Goes on with a process that is whole. */
+  async recover(): Promise<void> {
+    this.outside.rest()
+    await this.restart(0)
   }
 
   /** The process is ended at a crossing. */
@@ -135,6 +193,8 @@ export class World implements Tested {
       credentials: { access_token, refresh_token, expires_in: '3600' },
     }
     const made = await this.call('POST', `/v1/entities/${entity}/connections`, wish)
+    if (made?.status === 201) this.made.push({ entity, id: made.body.id })
+    else grant.lost = true // the developer has it still
     return { id: made?.body.id, grant }
   }
 
@@ -172,6 +232,15 @@ export class World implements Tested {
       const messages = this.outside.queued.splice(0)
       for (const message of [...messages, ...messages]) await this.#operate({ message })
     }
+  }
+
+  /** What is due goes from one to the next, up to the receivers, or until nobody is there. */
+  async pass(): Promise<void> {
+    const quietly = (wish: object) => this.#operate(wish).catch(() => undefined)
+    for (const entity of [...this.entities, '']) {
+      await quietly({ object: this.#objectName(entity), ring: true })
+    }
+    for (const message of this.outside.queued.splice(0)) await quietly({ message })
   }
 
   rows = (entity: string, query: string) => this.#look(this.#objectName(entity), query)

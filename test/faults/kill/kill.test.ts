@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { assertClear, assertWhole } from '../_invariants.ts'
+import { assertTold } from '../_told.ts'
 import type { Moment } from './_outside.ts'
 import { World } from './_world.ts'
 
@@ -19,8 +20,15 @@ const DOCUMENT = {
 /** The connections of the entity that is erased. */
 let taken: string[] = []
 
+type Part = () => Promise<unknown>
+/** The part in which the process is ended; and what callers do again who were not told that it is done. */
+interface Whole {
+  readonly part: Part
+  readonly again: Part
+}
+
 /** Stories: what comes before, and then the part in which the process is ended at each crossing. */
-const STORIES: Record<string, () => Promise<() => Promise<unknown>>> = {
+const STORIES: Record<string, () => Promise<Part | Whole>> = {
   connecting: async () => () => world.connect(),
   'a refresh (B2)': async () => {
     const { id } = await world.connected()
@@ -55,7 +63,57 @@ const STORIES: Record<string, () => Promise<() => Promise<unknown>>> = {
     const slug = `acme_${world.ada.replace('ada-', '')}`
     return () => world.call('POST', '/v1/apps', { slug, document: DOCUMENT })
   },
+  'an event, from the change to its receivers': async () => async () => {
+    await world.connected()
+    await world.pass()
+  },
+  'a webhook of an app': async () => {
+    const send = await world.hook()
+    let status: number | undefined
+    const deliver = async () => {
+      status = await send()
+      await world.pass()
+    }
+    return untilDone(deliver, () => status === 200)
+  },
+  'replaying what an endpoint missed': async () => {
+    const [{ id } = { id: '' }] = world.endpoints
+    await world.call('PATCH', `/v1/webhooks/${id}`, { enabled: false })
+    await world.connected()
+    await world.call('PATCH', `/v1/webhooks/${id}`, { enabled: true })
+    const since = new Date(Date.now() - 60_000).toISOString()
+    let status: number | undefined
+    const replay = async () => {
+      status = (await world.call('POST', `/v1/webhooks/${id}/replay`, { since }))?.status
+      await world.pass()
+    }
+    return untilDone(replay, () => status === 202)
+  },
+  'deleting an endpoint that something is on its way to': async () => {
+    const [{ id, path } = { id: '', path: '' }] = world.endpoints
+    world.receiver.statuses = [500]
+    await world.connected()
+    await world.pass()
+    let status: number | undefined
+    const end = async () => {
+      status = (await world.call('DELETE', `/v1/webhooks/${id}`))?.status
+      if (status === 204 || status === 404) world.receiver.close(path)
+      await world.pass()
+    }
+    return untilDone(end, () => !world.receiver.isOpen(path))
+  },
 }
+
+/** Tells it again where nobody said that it is done. */
+const untilDone = (part: Part, done: () => boolean): Whole => ({
+  part,
+  again: async () => {
+    if (done()) return
+    await world.recover()
+    await part()
+    expect(done()).toBe(true)
+  },
+})
 
 /** Calls between objects are told twice, in front and behind; requests are ended at any moment. */
 const momentsOf = (crossing: string): readonly Moment[] => {
@@ -65,7 +123,7 @@ const momentsOf = (crossing: string): readonly Moment[] => {
 
 /** Which calls between objects lie between two writes; all others only read. */
 const WRITES =
-  /^(?:\/|queue|kv|entity\.(?:begin|finish|doom|remove|erase|reseal)$|project\.(?:applyUpdates|sealing\.(?:start|start-done|note)$|putImport|removeIntegration))/
+  /^(?:\/|queue|kv|entity\.(?:begin|finish|doom|remove|erase|reseal)$|project\.(?:takeNews|sealing\.(?:start|start-done|note)$|putImport|removeIntegration|webhooks\.|appHooks\.accept))/
 
 /** A connection works with what is held, or says that the user must come back: nothing in between. */
 async function assertUsableOrSaid(): Promise<void> {
@@ -81,7 +139,9 @@ async function assertUsableOrSaid(): Promise<void> {
 }
 
 /** Who asks again, because nobody answered, is told of all; of one that ended, nothing is left to tell. */
-async function assertErasedInSum(): Promise<void> {
+async function assertErasedInSum(done: boolean): Promise<void> {
+  world.erased.add(world.ada)
+  if (done) return
   const ended = (await world.rows(world.ada, 'SELECT 1')).length === 0
   const { connections } = (await world.call('DELETE', `/v1/entities/${world.ada}`))?.body ?? {}
   expect(connections.map(({ id }: { id: string }) => id)).toEqual(ended ? [] : taken)
@@ -98,21 +158,26 @@ async function assertSealedAnew(): Promise<void> {
 /** Tells a story until its end, or that of the process. @returns what it crossed */
 async function run(story: string, at?: number, moment: Moment = 'in front'): Promise<string[]> {
   await world.begin()
-  const go = await STORIES[story]?.()
+  await world.listen()
+  const told = await STORIES[story]?.()
+  const { part, again } =
+    typeof told === 'function' ? { part: told, again: undefined } : (told ?? {})
   world.answers = []
   if (at === undefined) world.outside.watch()
   else world.watch(at, moment)
-  await go?.()
+  await part?.()
   const crossings = [...world.outside.crossings]
   const asks = /^(?:connecting|a refresh|a call)/.test(story)
   // What was in an answer that did not come, nobody can know: that grant may be left.
-  for (const grant of world.provider.grants) grant.lost = at !== undefined && asks
+  if (at !== undefined && asks) for (const grant of world.provider.grants) grant.lost = true
   try {
     assertClear(world)
+    await again?.()
     // An alarm may be at work already: it is durable, and workerd rings it by itself.
     await vi.waitFor(() => assertWhole(world), { timeout: 60_000, interval: 100 })
+    if (story.startsWith('erasing')) await assertErasedInSum(at === undefined)
+    await vi.waitFor(() => world.calm().then(() => assertTold(world)), { timeout: 60_000 })
     if (asks) await assertUsableOrSaid()
-    if (story.startsWith('erasing') && at !== undefined) await assertErasedInSum()
     if (story.startsWith('sealing')) await vi.waitFor(assertSealedAnew, { timeout: 30_000 })
   } catch (error) {
     ;(error as Error).message =

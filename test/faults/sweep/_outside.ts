@@ -2,6 +2,7 @@ import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { vi } from 'vitest'
 import type { Provider } from '../_provider.ts'
+import { RECEIVER, Receiver } from '../_receiver.ts'
 
 /** The ways out of the code under test: requests by whom they are for, and bindings. */
 export type Way =
@@ -10,6 +11,7 @@ export type Way =
   | 'api'
   | 'revoke'
   | 'document'
+  | 'receiver'
   | 'kv'
   | 'queue'
   | 'project'
@@ -46,6 +48,7 @@ export class Outside {
   readonly crossings: string[] = []
   /** What the queue took and nobody consumed yet. */
   readonly queued: unknown[] = []
+  readonly receiver = new Receiver()
   readonly #provider: Provider
   readonly #document: string
   #watching = false
@@ -90,7 +93,7 @@ export class Outside {
     vi.spyOn(globalThis, 'fetch').mockImplementation((input, init) => {
       const request = new Request(input, init)
       const { host, pathname } = new URL(request.url)
-      const way = HOSTS[`${host}${pathname}`] ?? 'api'
+      const way = host === RECEIVER ? 'receiver' : (HOSTS[`${host}${pathname}`] ?? 'api')
       const real = () => this.#answer(way, request)
       return this.#cross(way, `${request.method} ${pathname}`, real, init?.signal ?? undefined)
     })
@@ -111,8 +114,12 @@ export class Outside {
     if (way === 'token') return this.#token(() => this.#provider.token(body))
     if (way === 'revoke') return this.#provider.revoke(body)
     if (way === 'document') return new Response(this.#document)
+    if (way === 'receiver') return this.#receive(request)
     return this.#provider.api(request.method, request.headers.get('authorization') ?? '')
   }
+
+  #receive = ({ url, headers }: Request) =>
+    this.receiver.take(new URL(url).pathname, headers.get('webhook-id') ?? '')
 
   #token(real: () => Response): Promise<Response> | Response {
     this.asked++
@@ -134,32 +141,46 @@ export class Outside {
   #spyOnObjects(): void {
     const namespace = Object.getPrototypeOf(bindings.PROJECTS) as DurableObjectNamespace
     const real = namespace.getByName
-    const watched = (way: Way, name: string, target: object) => this.#watched(way, name, target)
+    const watched = (way: Way, target: object) => this.#watched(way, target)
     vi.spyOn(namespace, 'getByName').mockImplementation(function (
       this: DurableObjectNamespace,
       object: string,
     ) {
       const way = object.includes('/') ? 'entity' : 'project'
-      return watched(way, '', real.call(this, object)) as DurableObjectStub
+      return watched(way, real.call(this, object)) as DurableObjectStub
     })
   }
 
-  /** An object or one of its parts, each call of which is a crossing. */
-  #watched(way: Way, prefix: string, stub: object): object {
-    const target = stub as Record<string, (...given: unknown[]) => Promise<unknown>> // all else is below
+  /** An object, each call of which is a crossing. */
+  #watched(way: Way, stub: object): object {
+    const target = stub as Calls // all else is below
     return new Proxy(target, {
       get: (_, name) => {
         if (typeof name !== 'string' || NO_CALLS.includes(name))
           return Reflect.get(target, name, target)
-        // Called on the stub at once: whatever is read of one of its methods, RPC takes for a name.
-        if (PARTS.includes(name))
-          return () => this.#watched(way, `${name}.`, target[name]?.() ?? {})
+        if (PARTS.includes(name)) return () => this.#part(way, name, target)
+        return (...given: unknown[]) => this.#cross(way, name, async () => target[name]?.(...given))
+      },
+    })
+  }
+
+  /** A part of an object. It is asked for with each call: the two are one request. */
+  #part(way: Way, part: string, target: Calls): object {
+    return new Proxy(target, {
+      get: (_, name) => {
+        if (typeof name !== 'string' || NO_CALLS.includes(name)) return undefined
         return (...given: unknown[]) =>
-          this.#cross(way, `${prefix}${name}`, async () => target[name]?.(...given))
+          this.#cross(way, `${part}.${name}`, async () => {
+            // Called on the stub at once: whatever is read of one of its methods, RPC takes for a name.
+            const its = target[part]?.() as unknown as Calls // a part's methods can be called at once
+            return its[name]?.(...given)
+          })
       },
     })
   }
 }
+
+type Calls = Record<string, (...given: unknown[]) => Promise<unknown>>
 
 const NO_CALLS = ['then', 'id', 'name', 'fetch']
 /** Methods that answer at once with a part of the object, whose methods are the calls. */

@@ -5,8 +5,9 @@ import { keyring } from '../../../src/core/seal.ts'
 import service from '../../../src/index.ts'
 import type { HttpBrowser } from '../../browser-by-http.ts'
 import { type Answer, call, newBrowser, newProject, ORIGIN } from '../../worker.ts'
-import type { Tested } from '../_invariants.ts'
 import { type Grant, Provider } from '../_provider.ts'
+import { fromGithub, RECEIVER } from '../_receiver.ts'
+import type { Endpoint, Telling } from '../_told.ts'
 import { Outside, objectOf, rowsOf } from './_outside.ts'
 
 /** The Worker, called at once: by way of the test pool's wrappers each request takes longer than the last. */
@@ -31,7 +32,7 @@ function later(seconds: number): void {
 let worlds = 0
 
 /** A project with everything outside of it in our hands; each run has users of its own. */
-export class World implements Tested {
+export class World implements Telling {
   readonly provider = new Provider()
   readonly outside = new Outside(this.provider)
   readonly project = `faults-${++worlds}`
@@ -39,6 +40,9 @@ export class World implements Tested {
   answers: Answer[] = []
   key = ''
   integration = ''
+  endpoints: Endpoint[] = []
+  readonly erased = new Set<string>()
+  made: { entity: string; id: string }[] = []
   #runs = 0
 
   static async make(): Promise<World> {
@@ -52,6 +56,8 @@ export class World implements Tested {
     vi.mocked(Date.now).mockRestore?.()
     this.outside.rest()
     this.provider.forget()
+    this.receiver.forget()
+    this.made = []
     this.#runs++
     const credentials = { clientId: `client-${this.#runs}`, clientSecret: 'secret' }
     const wish = { app: 'gmail', credentials, connect: false }
@@ -61,6 +67,33 @@ export class World implements Tested {
   }
 
   later = later
+
+  /** Two endpoints and an empty log: one is told what is usual, one all else. */
+  async listen(): Promise<void> {
+    await this.rowsOfProject('DELETE FROM attempt; DELETE FROM delivery; DELETE FROM event')
+    const [usual, rest] = this.endpoints
+    this.endpoints = [
+      await this.#open(usual, null),
+      await this.#open(rest, ['action.executed', 'trigger.received']),
+    ]
+  }
+
+  /** @param last the one of the last run, which goes on if it was not ended */
+  async #open(last: Endpoint | undefined, types: Endpoint['types']): Promise<Endpoint> {
+    if (last && this.receiver.isOpen(last.path)) return last
+    const path = `/${this.#runs}/${types?.length ?? 0}`
+    const wish = { url: `https://${RECEIVER}${path}`, types }
+    const { body } = await this.call('POST', '/v1/webhooks', wish)
+    return { id: body.id, path, types }
+  }
+
+  get receiver() {
+    return this.outside.receiver
+  }
+
+  get struck(): boolean {
+    return this.outside.struck
+  }
 
   get ada(): string {
     return `ada-${this.#runs}`
@@ -88,8 +121,32 @@ export class World implements Tested {
       credentials: { access_token, refresh_token, expires_in: '3600' },
     }
     const path = `/v1/entities/${entity}/connections`
-    const { body } = await call(this.key, 'POST', path, wish, {}, send)
+    const { status, body } = await call(this.key, 'POST', path, wish, {}, send)
+    if (status === 201) this.made.push({ entity, id: body.id })
+    else grant.lost = true // the developer has it still
     return { id: body.id, grant }
+  }
+
+  /** Erases the user, as often as it takes. */
+  async erase(): Promise<void> {
+    const { status } = await this.call('DELETE', `/v1/entities/${this.ada}`)
+    if (status === 200) this.erased.add(this.ada)
+  }
+
+  /** A hook of GitHub's. @returns what sends something there, the same each time */
+  async hook(): Promise<() => Promise<number>> {
+    const wish = { app: 'github', connect: false, forceNew: true }
+    const credentials = { clientId: 'id', clientSecret: 'secret' }
+    const { body } = await this.call('POST', '/v1/integrations', { ...wish, credentials })
+    const hook = await this.call('POST', `/v1/integrations/${body.id}/hooks`, {})
+    const init = await fromGithub(hook.body.secret, `delivery-${this.#runs}`)
+    return async () => {
+      const response = await send(new Request(hook.body.url, init))
+      const text = await response.text()
+      const { status, headers } = response
+      this.answers.push({ status, headers, body: text && JSON.parse(text) })
+      return status
+    }
   }
 
   /** Goes the whole way of a user: link, consent, callback. */
@@ -131,6 +188,7 @@ export class World implements Tested {
   /** All goes well from here on: what was put off happens, as far as somebody set an alarm for it. */
   async calm(): Promise<void> {
     this.outside.rest()
+    await this.call('GET', `/v1/entities/${this.ada}/logs`) // writes what waits to be written
     for (let round = 0; round < 3; round++) {
       this.later(400)
       for (const name of [this.project, ...this.entities.map(this.objectName)]) await ring(name)
@@ -138,10 +196,18 @@ export class World implements Tested {
     }
   }
 
+  /** What is due goes from one to the next, up to the receivers. */
+  async pass(): Promise<void> {
+    for (const name of [...this.entities.map(this.objectName), this.project]) {
+      await ring(name).catch(() => undefined) // it was ended meanwhile
+    }
+    await this.deliver(1)
+  }
+
   /** What the queue holds comes, each message twice: at least once is all that it promises. */
-  async deliver(): Promise<void> {
+  async deliver(times = 2): Promise<void> {
     const bodies = this.outside.queued.splice(0)
-    for (const body of [...bodies, ...bodies]) {
+    for (const body of Array.from({ length: times }, () => bodies).flat()) {
       const message = { id: '1', timestamp: new Date(), attempts: 1, body, ack() {}, retry() {} }
       const batch = { queue: 'behalf-events', messages: [message], ackAll() {}, retryAll() {} }
       const context = createExecutionContext()

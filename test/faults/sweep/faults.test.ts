@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { assertClear, assertWhole } from '../_invariants.ts'
-import { type Fault, restart } from './_outside.ts'
+import { MISHAPS, run, type Story, sweep } from './_run.ts'
 import { World } from './_world.ts'
 
 let world: World
@@ -10,8 +9,8 @@ beforeAll(async () => {
 })
 afterAll(() => vi.restoreAllMocks())
 
-/** Stories: what comes before, and then the part in which each crossing goes wrong once. */
-const STORIES: Record<string, () => Promise<() => Promise<unknown>>> = {
+/** Stories of connections, and those of who is told of them. */
+const STORIES: Readonly<Record<string, Story>> = {
   connecting: async () => () => world.connect(),
   'a refresh of a token that is over': async () => {
     await world.connected()
@@ -34,85 +33,92 @@ const STORIES: Record<string, () => Promise<() => Promise<unknown>>> = {
   'erasing an entity': async () => {
     await world.connected()
     await world.connected()
-    return () => world.call('DELETE', `/v1/entities/${world.ada}`)
+    const erase = () => world.erase()
+    return { part: erase, again: async () => void (world.erased.has(world.ada) || (await erase())) }
   },
+  'an event, from the change to its receivers': async () => async () => {
+    await world.connected()
+    await world.pass()
+  },
+  'a call that is told': async () => {
+    await world.connected()
+    return async () => {
+      await world.act()
+      await world.call('GET', `/v1/entities/${world.ada}/logs`) // writes what waits
+      await world.pass()
+    }
+  },
+  'a webhook of an app': async () => {
+    const send = await world.hook()
+    let status = 0
+    return {
+      part: async () => {
+        status = await send()
+        await world.pass()
+      },
+      again: async () => {
+        if (status !== 200) status = await send()
+        expect(status).toBe(200)
+      },
+    }
+  },
+  'replaying what an endpoint missed': async () => {
+    const [{ id } = { id: '' }] = world.endpoints
+    await world.call('PATCH', `/v1/webhooks/${id}`, { enabled: false })
+    await world.connected()
+    await world.call('PATCH', `/v1/webhooks/${id}`, { enabled: true })
+    const since = new Date(Date.now() - 60_000).toISOString()
+    const replay = () => world.call('POST', `/v1/webhooks/${id}/replay`, { since })
+    let status = 0
+    return {
+      part: async () => {
+        status = (await replay()).status
+        await world.pass()
+      },
+      again: async () => {
+        if (status !== 202) status = (await replay()).status
+        expect(status).toBe(202)
+      },
+    }
+  },
+  'disabling an endpoint that something is on its way to': () => endpointThatEnds('PATCH'),
+  'deleting an endpoint that something is on its way to': () => endpointThatEnds('DELETE'),
 }
 
-/** The object's own words, which RPC carries over. */
-const refusal = (facts: object) => Object.assign(new Error('of the platform'), facts)
-
-/** Who ends before an answer came may have lost what was in it: those tokens are nobody's. */
-const losing = (): void => {
-  for (const grant of world.provider.grants) grant.lost = true
-}
-
-/** What is crossed from inside an entity. */
-const OF_ENTITY = /^(?:token|identity|revoke|project (?:resolveClient|takeNews)) ?/
-
-/** What goes wrong, by the crossings that it can happen on. */
-const FAULTS: Record<string, { on: RegExp; fault: Fault }> = {
-  'the entity ends in front of it': {
-    on: OF_ENTITY,
-    fault: async (real, { way }) => {
-      if (way === 'identity') losing() // the tokens were there, and not kept yet
-      await restart(world.objectName(world.ada))
-      return real()
-    },
-  },
-  'the entity ends behind it': {
-    on: /^(?:token|revoke|project takeNews) ?/,
-    fault: async (real, { way }) => {
-      const answer = await real()
-      if (way === 'token') losing()
-      await restart(world.objectName(world.ada))
-      return answer
-    },
-  },
-  'the project ends in front of it': {
-    on: /^(?:queue|project (?:resolveClient|takeNews|removeIntegration)) ?/,
-    fault: async (real) => {
-      await restart(world.project)
-      return real()
-    },
-  },
-  'an object is overloaded': {
-    on: /^(?:project|entity) /,
-    fault: () => Promise.reject(refusal({ overloaded: true, retryable: true })),
-  },
-  'the queue refuses': { on: /^queue /, fault: () => Promise.reject(new Error('queue down')) },
-}
-
-/** Tells a run, and where it went wrong. @returns what it crossed */
-async function run(story: keyof typeof STORIES, at: number, fault?: Fault): Promise<string[]> {
-  await world.begin()
-  const go = await STORIES[story]?.()
-  world.answers = []
-  world.outside.watch(at, fault)
-  await go?.()
-  const crossings = [...world.outside.crossings]
-  try {
-    assertClear(world)
-    await assertWhole(world)
-  } catch (error) {
-    ;(error as Error).message = `${at}: ${crossings.join(', ')}\n${(error as Error).message}`
-    throw error
+/** Events are with the queue, and at the receiver first fails what comes. */
+async function endpointThatEnds(method: 'PATCH' | 'DELETE') {
+  const [{ id, path } = { id: '', path: '' }] = world.endpoints
+  world.receiver.statuses = [500]
+  await world.connected()
+  await world.pass()
+  world.later(6)
+  let status = 0
+  const end = async () => {
+    const body = method === 'PATCH' ? { enabled: false } : undefined
+    status = (await world.call(method, `/v1/webhooks/${id}`, body)).status
+    if (status < 300) world.receiver.close(path)
   }
-  return crossings
+  return {
+    part: async () => {
+      await end()
+      await world.pass()
+    },
+    again: async () => {
+      if (status >= 300) await end()
+      expect([200, 204, 404]).toContain(status)
+      world.receiver.close(path)
+    },
+  }
 }
 
-describe.each(Object.keys(STORIES))('%s', (story) => {
+describe.each(Object.entries(STORIES))('%s', (_, story) => {
   let crossings: string[] = []
   beforeAll(async () => {
-    crossings = await run(story, -1)
+    crossings = await run(world, story, -1)
   })
 
-  it.each(Object.entries(FAULTS))('leaves nothing broken where %s', async (_, { on, fault }) => {
+  it.each(Object.entries(MISHAPS))('leaves nothing broken where %s', async (__, mishap) => {
     expect(crossings).not.toEqual([])
-    // What the isolate remembers by now is not asked for again, and moves the rest up.
-    const onlyThere: Fault = (real, it) =>
-      on.test(`${it.way} ${it.name}`) ? fault(real, it) : real()
-    for (const [at, crossing] of crossings.entries()) {
-      if (on.test(crossing)) await run(story, at, onlyThere)
-    }
+    await sweep(world, story, crossings, mishap)
   })
 })
