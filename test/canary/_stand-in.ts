@@ -17,6 +17,21 @@ export async function control(what: string, body: unknown = {}): Promise<unknown
 /** What the collector was sent since this was asked last. */
 export const collected = () => control('collected') as Promise<Collected[]>
 
+/** What the developer's own endpoints were sent since this was asked last. */
+export const toldToEndpoints = () => control('told') as Promise<{ path: string; text: string }[]>
+
+/** An endpoint of the developer's, which takes whatever comes. */
+export const endpoint = (name: string) => `https://api.canary.example/told/${name}`
+
+/** Signs as Slack, GitHub and Notion do: HMAC-SHA256 in hex. */
+export async function hmac(secret: string, text: string): Promise<string> {
+  const bytes = (it: string) => new TextEncoder().encode(it)
+  const algorithm = { name: 'HMAC', hash: 'SHA-256' }
+  const key = await crypto.subtle.importKey('raw', bytes(secret), algorithm, false, ['sign'])
+  const signed = new Uint8Array(await crypto.subtle.sign('HMAC', key, bytes(text)))
+  return Array.from(signed, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
 /** The next answers of the app's token endpoint, all of which say back what was asked. */
 export const refusals = (next: { status: number; error: string }[]) => control('refusals', next)
 

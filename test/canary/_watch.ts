@@ -2,7 +2,7 @@ import { listDurableObjectIds, runInDurableObject } from 'cloudflare:test'
 import { expect, vi } from 'vitest'
 import type { Visited } from '../browser-by-http.ts'
 import { type Answer, call, ORIGIN } from '../worker.ts'
-import { collected, control, settings } from './_stand-in.ts'
+import { collected, control, settings, toldToEndpoints } from './_stand-in.ts'
 
 /** Something that was told, and where. */
 interface Told {
@@ -124,6 +124,13 @@ export async function lookAtStores(): Promise<number> {
 export async function lookAtTelemetry(): Promise<number> {
   const got = await collected()
   for (const { path, text } of got) note(`telemetry ${path}`, text)
+  return got.length
+}
+
+/** What the developer's endpoints were sent so far. @returns how much */
+export async function lookAtEndpoints(): Promise<number> {
+  const got = await toldToEndpoints()
+  for (const { path, text } of got) note(`webhook ${path}`, text)
   return got.length
 }
 

@@ -5,7 +5,9 @@ import { newBrowser, ORIGIN, ROOT, worker } from '../worker.ts'
 import {
   BREAK,
   ECHO,
+  endpoint,
   HANG_UP,
+  hmac,
   importCanary,
   integrate,
   REFUSE,
@@ -22,6 +24,7 @@ import {
   leaks,
   learnSecrets,
   listen,
+  lookAtEndpoints,
   lookAtStores,
   lookAtTelemetry,
   looked,
@@ -39,6 +42,9 @@ const ALLOWED: Allowed = [
   [/^token of a link$/, /^POST \S+\/connections 201$|reconnect 200$/, 'the link is the answer'],
   [/^token of a link$/, /^page link$/, 'the page whose address it is'],
   [/^cookie$/, /^page (?:link|session)$/, 'the header that sets it'],
+  [/^secret of an endpoint$/, /^POST \/v1\/webhooks(?:\/\S+\/rotate)? 20[01]$/, 'shown once'],
+  [/^secret of a hook$/, /^POST \S+\/hooks 201$/, 'shown once, when it is made'],
+  [/^secret that an app brought$/, /^POST \S+\/settle 200$/, 'shown once, to be settled'],
   [/./, /^\w+ \S+\/proxy\/canary_app\/\S+ \d+$/, "the proxy answers the app's own bytes"],
 ]
 
@@ -206,7 +212,36 @@ beforeAll(async () => {
   key = guard('API key', body.key)
   ids['/v1/keys/{id} id'] = body.id
   await importCanary(key)
+  ids['/v1/webhooks/{id} id'] = await told('usual')
+  ids['/v1/webhooks/{id}/deliveries id'] = await told('rest', [
+    'action.executed',
+    'trigger.received',
+  ])
 })
+
+/** An endpoint of the developer's: all that flows below is told to it. */
+async function told(name: string, types?: string[]): Promise<string> {
+  const wish = { url: endpoint(name), ...(types && { types }) }
+  const made = await ask(key, 'POST', '/v1/webhooks', wish)
+  guard('secret of an endpoint', made.body.secret.replace('whsec_', ''))
+  return made.body.id
+}
+
+/** An address for webhooks of an app, and what it is sent there. */
+async function hooked(app: string, wish: object) {
+  const credentials = { clientId: 'id', clientSecret: canary('client secret') }
+  const made = await ask(key, 'POST', '/v1/integrations', { app, connect: false, credentials })
+  const hooks = `/v1/integrations/${made.body.id}/hooks`
+  ids['/v1/integrations/{id}/hooks id'] = made.body.id
+  const hook = await ask(key, 'POST', hooks, wish)
+  if (hook.body.secret) guard('secret of a hook', hook.body.secret)
+  const send = async (body: string, headers: Record<string, string>) => {
+    const response = await worker(new Request(hook.body.url, { method: 'POST', body, headers }))
+    note(`answer to a webhook of ${app} ${response.status}`, await response.text())
+    return response.status
+  }
+  return { path: `${hooks}/${hook.body.id}`, secret: hook.body.secret as string, send }
+}
 
 afterAll(() => {
   vi.restoreAllMocks()
@@ -321,6 +356,66 @@ describe('no secret leaves its place (B13, B14)', () => {
     expect(leaks(ALLOWED)).toEqual([])
   })
 
+  it('through webhooks of apps: their secrets, signatures and tokens', async () => {
+    const slack = { secret: canary('secret of a hook') }
+    const fromSlack = await hooked('slack', slack)
+    const token = canary('token in a payload')
+    const at = String(Math.floor(Date.now() / 1000))
+    const body = JSON.stringify({ token, event_id: 'Ev1', event: { type: 'message', text: 'hi' } })
+    const signed = await hmac(slack.secret, `v0:${at}:${body}`)
+    const headers = { 'x-slack-request-timestamp': at, 'x-slack-signature': `v0=${signed}` }
+    expect(await fromSlack.send(body, headers)).toBe(200)
+    const wrong = { ...headers, 'x-slack-signature': `v0=${canary('a wrong signature')}` }
+    expect(
+      await fromSlack.send(JSON.stringify({ text: canary('an unsigned payload') }), wrong),
+    ).toBe(401)
+    const fromGithub = await hooked('github', {})
+    const issue = JSON.stringify({ action: 'opened' })
+    const signature = `sha256=${await hmac(fromGithub.secret, issue)}`
+    const named = { 'x-github-event': 'issues', 'x-github-delivery': 'd1' }
+    expect(await fromGithub.send(issue, { ...named, 'x-hub-signature-256': signature })).toBe(200)
+    await ask(key, 'PATCH', fromGithub.path, { secret: canary('secret of a hook') })
+    const fromNotion = await hooked('notion', {})
+    const verification_token = canary('secret that an app brought')
+    expect(await fromNotion.send(JSON.stringify({ verification_token }), {})).toBe(200)
+    expect((await ask(key, 'POST', `${fromNotion.path}/settle`, {})).status).toBe(200)
+    await lookAtStores()
+    expect(leaks(ALLOWED)).toEqual([])
+  })
+
+  it('through what endpoints are told, and told again', async () => {
+    const types = new Set<string>()
+    const wanted = ['connection.active', 'refresh.failed', 'action.executed', 'trigger.received']
+    const path = `/v1/webhooks/${ids['/v1/webhooks/{id}/deliveries id']}`
+    await vi.waitFor(
+      async () => {
+        await lookAtEndpoints()
+        const { items } = (await ask(key, 'GET', '/v1/events?limit=200')).body
+        for (const { type } of items) types.add(type)
+        expect([...types]).toEqual(expect.arrayContaining(wanted))
+        const got = await ask(
+          key,
+          'GET',
+          `${path}/deliveries?status=delivered&type=trigger.received`,
+        )
+        expect(got.body.items).toHaveLength(2)
+      },
+      { timeout: 30_000, interval: 500 },
+    )
+    const rotated = await ask(key, 'POST', `${path}/rotate`, {})
+    guard('secret of an endpoint', rotated.body.secret.replace('whsec_', ''))
+    const [{ id }] = (await ask(key, 'GET', `${path}/deliveries?type=trigger.received`)).body.items
+    await ask(key, 'POST', `${path}/deliveries/${id}/replay`, {})
+    await ask(key, 'POST', `${path}/replay`, { since: new Date(0).toISOString() })
+    await ask(key, 'POST', `${path}/test`, {})
+    await vi.waitUntil(async () => (await lookAtEndpoints()) > 0, {
+      timeout: 30_000,
+      interval: 200,
+    })
+    await lookAtStores()
+    expect(leaks(ALLOWED)).toEqual([])
+  })
+
   it('when everything is read, sealed anew, erased and deleted', async () => {
     ids['entity'] = 'moved'
     const read = await readAll(ids)
@@ -351,7 +446,8 @@ describe('no secret leaves its place (B13, B14)', () => {
       ...['app key', 'bearer token', 'password', 'password for a JWT', 'password of a login'],
       ...['session of a login', 'private key', 'assertion', 'secret access key', 'cookie'],
       ...['token of OAuth 1.0a', 'token secret of OAuth 1.0a', 'registered secret'],
-      ...['token of a link', 'token of a session', 'token of MCP'],
+      ...['token of a link', 'token of a session', 'token of MCP', 'secret of an endpoint'],
+      ...['secret of a hook', 'secret that an app brought', 'token in a payload'],
     ]) {
       expect(kinds).toContain(kind)
     }
@@ -359,7 +455,19 @@ describe('no secret leaves its place (B13, B14)', () => {
       expect(sinks).toContain(sink)
     }
     expect(sinks.some((sink) => sink.startsWith('telemetry'))).toBe(true)
-    expect(sinks).toContain('queue')
+    for (const sink of [
+      ...['queue', 'webhook /told/usual', 'webhook /told/rest', 'answer to a webhook of slack 401'],
+      ...['GET /v1/events 200', 'GET /v1/audit 200', 'GET /v1/project/export 200'],
+      ...['GET /v1/entities/moved/export 200', 'GET /v1/entities/moved/logs 200'],
+    ]) {
+      expect(sinks).toContain(sink)
+    }
+    expect(
+      sinks.filter((sink) => /^GET \/v1\/webhooks\/\S+\/deliveries 200$/.test(sink)),
+    ).toHaveLength(1)
+    expect(
+      sinks.filter((sink) => /^GET \/v1\/integrations\/\S+\/hooks 200$/.test(sink)),
+    ).not.toEqual([])
     expect(sinks.some((sink) => sink.endsWith('/credentials 200'))).toBe(true)
     expect(sinks.some((sink) => sink.endsWith('/credentials 403'))).toBe(true)
   })

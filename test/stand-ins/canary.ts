@@ -18,6 +18,8 @@ interface Asked {
 
 /** Every secret that was made or seen here: its kind, and the secret itself. */
 let secrets: [kind: string, secret: string][] = []
+/** What the developer's own endpoints were sent, whole: path, headers and body. */
+const told: { path: string; text: string }[] = []
 /** Answers of the token endpoint in place of its own: a status; what was asked is said back. */
 let refusals: { status: number; error: string }[] = []
 
@@ -118,6 +120,13 @@ const ROUTES: Readonly<Record<string, (asked: Asked) => Reply>> = {
   '/v1/break': (asked) => [500, JSON.stringify(echo(asked)), { 'content-type': 'text/plain' }],
 }
 
+/** `/told/...` are the developer's endpoints. */
+function receive({ path, headers, text }: Asked): Reply | undefined {
+  if (!path.startsWith('/told')) return undefined
+  told.push({ path, text: `${JSON.stringify(headers)}\n${text}` })
+  return [204, '']
+}
+
 async function read(request: IncomingMessage): Promise<Asked> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)
@@ -128,13 +137,15 @@ async function read(request: IncomingMessage): Promise<Asked> {
   return { method, host, path: rest, query, headers, text, fields: new URLSearchParams(text) }
 }
 
-/** `GET /_secrets` and `/_collected` tell; `POST /_refusals` sets the next answers; `/_clear` forgets. */
+/** `GET /_secrets`, `/_collected` and `/_told` tell; `POST /_refusals` sets the next answers; `/_clear` forgets. */
 function control({ host, text }: Asked): Reply | undefined {
   switch (host) {
     case '_secrets':
       return [200, secrets]
     case '_collected':
       return [200, collected.splice(0)]
+    case '_told':
+      return [200, told.splice(0)]
     case '_refusals':
       refusals = JSON.parse(text)
       return [200, {}]
@@ -159,7 +170,10 @@ export default async function setup(): Promise<() => Promise<void>> {
       .then((asked) => {
         if (asked.path === '/v1/hang-up') return void request.socket.destroy()
         const told = control(asked) ?? (asked.host === 'collector.example' ? collect(asked) : null)
-        answer(response, told ?? ROUTES[asked.path]?.(asked) ?? [404, { message: asked.path }])
+        answer(
+          response,
+          told ?? receive(asked) ?? ROUTES[asked.path]?.(asked) ?? [404, { message: asked.path }],
+        )
       })
       .catch((error: unknown) => answer(response, [500, String(error)]))
   })
