@@ -3,16 +3,20 @@ import { retryAfterSeconds } from '../core/retry-after.ts'
 /** The longest pause that an app's word is good for, in milliseconds. */
 const LONGEST = 3_600_000
 
-/** Families of headers, as vendors spell them: what is left, and when there is more. */
+/**
+ * Families of headers, as vendors spell them: what is left, and when there is more. Not among them:
+ * `x-rate-limit-*` of X and Okta, which count each endpoint for itself, for up to a quarter of an hour.
+ */
 const FAMILIES: readonly (readonly [remaining: string, reset: string])[] = [
   ['ratelimit-remaining', 'ratelimit-reset'], // draft-ietf-httpapi-ratelimit-headers-03; GitLab
   ['x-ratelimit-remaining', 'x-ratelimit-reset'], // GitHub, Asana, Sentry
-  ['x-rate-limit-remaining', 'x-rate-limit-reset'], // X, Okta
   ['x-ratelimit-requests-remaining', 'x-ratelimit-requests-reset'], // Linear: epoch milliseconds
 ]
-/** Counted for each endpoint: what one lacks, others may have, so that only a refusal counts. */
-const OF_ENDPOINT = 'x-rate-limit-remaining'
-/** Named parts of an API that have limits of their own: what they lack, other calls may have. */
+/**
+ * Named parts of an API that have limits of their own: what they lack, other calls may have. A
+ * `Retry-After` counts for all: GitHub says it of its second limit, and Discord's lasts seconds, but
+ * who is refused too often is shut out.
+ */
 const PARTS = ['x-ratelimit-resource', 'x-ratelimit-bucket']
 
 /**
@@ -28,16 +32,16 @@ export function exhaustedUntil(status: number, headers: Headers, now: number): n
   const part = PARTS.map((name) => headers.get(name)).find(
     (name) => name !== null && name !== 'core',
   )
+  if (part !== undefined && wait === undefined) return undefined
   const until = wait === undefined ? resetOf(headers, now, status === 429) : now + wait * 1000
-  if (until === undefined || until <= now || (part !== undefined && status !== 429))
-    return undefined
+  if (until === undefined || until <= now) return undefined
   return Math.min(until, now + LONGEST)
 }
 
 /** @param refused whether nothing is left, whatever is said of it */
 function resetOf(headers: Headers, now: number, refused: boolean): number | undefined {
   for (const [remaining, reset] of FAMILIES) {
-    const left = remaining === OF_ENDPOINT ? null : headers.get(remaining)
+    const left = headers.get(remaining)
     if (headers.has(reset) && (refused || Number.parseFloat(left ?? '') === 0)) {
       return moment(headers.get(reset) ?? '', now)
     }

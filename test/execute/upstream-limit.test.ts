@@ -25,7 +25,13 @@ describe('what an app says of its limits (D7)', () => {
       90,
     ],
     ['GitHub, refused', 403, { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': epoch(90) }, 90],
-    ['X', 429, { 'x-rate-limit-remaining': '0', 'x-rate-limit-reset': epoch(30) }, 30],
+    [
+      'GitHub, second limit of a search',
+      403,
+      { 'retry-after': '60', 'x-ratelimit-resource': 'search' },
+      60,
+    ],
+    ['Discord, refused', 429, { 'retry-after': '3', 'x-ratelimit-bucket': 'abcd' }, 3],
     [
       'Linear',
       200,
@@ -69,6 +75,20 @@ describe('what an app says of its limits (D7)', () => {
       'of one endpoint, as X and Okta count',
       200,
       { 'x-rate-limit-remaining': '0', 'x-rate-limit-reset': epoch(30) },
+    ],
+    [
+      'of one endpoint of X that refuses, while others go on',
+      429,
+      { 'x-rate-limit-remaining': '0', 'x-rate-limit-reset': epoch(900) },
+    ],
+    [
+      'of the search alone, which refuses',
+      429,
+      {
+        'x-ratelimit-remaining': '0',
+        'x-ratelimit-reset': epoch(9),
+        'x-ratelimit-resource': 'search',
+      },
     ],
     ['nonsense', 429, { 'retry-after': 'soon', 'x-ratelimit-reset': 'later' }],
   ])('is none: %s', (_, status, headers) => {
