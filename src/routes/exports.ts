@@ -55,7 +55,7 @@ export const entityExport = new Hono<AppEnv>().get(
     needs: 'read',
     summary: 'Export all that is held of an entity',
     description:
-      'NDJSON, each line with its kind: connection, link, session, file, mcpToken, call, audit. Nothing secret is in it; of kept bodies of calls see the logs.',
+      'NDJSON, each line with its kind: connection, link, session, file, mcpToken, call, event (of the last 30 days), audit. Nothing secret is in it; of kept bodies of calls see the logs.',
     params: z.object({ entity: EntityId }),
     answers: { 200: 'application/x-ndjson' },
   })),
@@ -75,6 +75,7 @@ async function* entityLines(c: Context<AppEnv>, entity: EntityId): AsyncGenerato
   yield* each('mcpToken', await object.mcpTokens().list())
   yield* everyPage('call', (page) => object.logbook().list({}, page))
   const project = projectObject(c.env, c.get('project'))
+  yield* everyPage('event', (page) => project.webhooks().listEvents({ entityId: entity }, page))
   yield* everyPage('audit', (page) => project.audit().list({ entity }, page))
 }
 
@@ -86,7 +87,7 @@ export const projectExport = new Hono<AppEnv>().get(
     needs: 'admin',
     summary: 'Export all that the project holds, without secrets',
     description:
-      'NDJSON, each line with its kind: project, integration, sharedClient, app and after it each action of it, apiKey (those that may do no more than the key in hand), webhook, hook, connection (as listed; the rest is in the exports of entities), audit.',
+      'NDJSON, each line with its kind: project, integration, sharedClient, app and after it each action of it, apiKey (those that may do no more than the key in hand), webhook, hook, connection (as listed; the rest is in the exports of entities), event (of the last 30 days), audit.',
     answers: { 200: 'application/x-ndjson' },
   })),
   (c) => lines(c, () => projectLines(c)),
@@ -104,6 +105,7 @@ async function* projectLines(c: Context<AppEnv>): AsyncGenerator {
   for await (const hook of everyKey(hooks, ({ id }) => id)) yield { kind: 'hook', ...hook }
   const all = { apps: null, entityPrefix: null }
   yield* everyPage('connection', (page) => object.listConnections(page, all))
+  yield* everyPage('event', (page) => object.webhooks().listEvents({}, page))
   yield* everyPage('audit', (page) => object.audit().list({}, page))
 }
 

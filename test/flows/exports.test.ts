@@ -83,10 +83,10 @@ async function furnished(id: string): Promise<string> {
   return key
 }
 
-const ENTITY = ['connection', 'link', 'session', 'mcpToken', 'call', 'audit']
+const ENTITY = ['connection', 'link', 'session', 'mcpToken', 'call', 'event', 'audit']
 const PROJECT = [
   ...['project', 'integration', 'sharedClient', 'app', 'action', 'apiKey', 'webhook', 'hook'],
-  ...['connection', 'audit'],
+  ...['connection', 'event', 'audit'],
 ]
 
 let key: string
@@ -117,6 +117,9 @@ describe('the export of an entity', () => {
     expect(ofKind(all, 'link')).toMatchObject([{ returnUrl: 'https://acme.example/done' }])
     expect(ofKind(all, 'call')).toMatchObject([{ action: 'HOUSE_OPEN_DOOR1' }])
     expect(ofKind(all, 'mcpToken')).toMatchObject([{ name: 'ada' }])
+    const events = (await call(key, 'GET', '/v1/events?entityId=ada')).body.items
+    expect(ofKind(all, 'event')).toEqual(events.map((it: object) => ({ kind: 'event', ...it })))
+    expect(events.length).toBeGreaterThan(1)
     expect(ofKind(all, 'audit').every(({ entityId }) => entityId === 'ada')).toBe(true)
     const bobs = (await call(key, 'GET', '/v1/entities/bob/connections')).body.items
     const text = JSON.stringify(all)
@@ -161,6 +164,8 @@ describe('the export of a project', () => {
     expect(ofKind(all, 'project')).toMatchObject([{ id: 'exporting' }])
     expect(ofKind(all, 'sharedClient')).toMatchObject([{ app: 'slack', clientId: 'public' }])
     expect(ofKind(all, 'action')).toHaveLength(30)
+    const whose = ofKind(all, 'event').map(({ data }) => (data as { entityId: string }).entityId)
+    expect(new Set(whose)).toEqual(new Set(['ada', 'bob']))
     const other = await exported(await newProject('exporting-not'), '/v1/project/export')
     expect(kinds(other)).toEqual(['project', 'apiKey', 'audit'])
   })
