@@ -39,6 +39,7 @@ export const ERRORS = {
   'connection-not-active': [409, 'The connection is not active'],
   'confirmation-unknown': [409, 'Nothing waits for this confirmation'],
   'user-not-confirmed': [409, 'Another user came back from the app'],
+  'payload-gone': [409, 'What the app sent is not kept any more'],
   'webhook-disabled': [409, 'The webhook endpoint is disabled'],
   'hook-secret-missing': [409, 'The hook has no such secret'],
   'consent-revoked': [409, 'The user must connect this app again'],

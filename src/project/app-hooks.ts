@@ -10,6 +10,7 @@ import * as rows from './app-hook-rows.ts'
 import { addDeliveries } from './deliveries.ts'
 import { recordEvent } from './event-log.ts'
 import type { Home } from './home.ts'
+import { keepPayload } from './payloads.ts'
 import { setNextRound } from './rounds.ts'
 import { listeners } from './webhook-endpoints.ts'
 
@@ -194,6 +195,7 @@ function tellReceived(home: Home, it: Received, at: number): void {
   const data = { hookId, integrationId, app, kind, deliveryId, contentType, payload }
   const id = newEventId()
   recordEvent(sql, null, { id, type, at, connection: null, data })
+  keepPayload(sql, id, at)
   addDeliveries(sql, id, wanting, at)
   setNextRound(home)
 }

@@ -1,5 +1,6 @@
 import { newDeliveryId } from '../core/ids.ts'
 import { GIVEN_UP_AFTER, waitAfter } from './delivery-schedule.ts'
+import { notePayloadTaken } from './payloads.ts'
 import { findWebhook, updateWebhook, type WebhookRow } from './webhook-endpoints.ts'
 
 /** How long one attempt may take with all that is around it, in milliseconds. */
@@ -120,12 +121,13 @@ export function reportDelivery(
   noteAttempt(sql, id, attempt, came, now)
   const { at, status, retryAfter } = came
   if (row.status !== 'pending' || row.attempts !== attempt) {
-    if (row.status === 'dead' && isGood(status)) arrived(sql, id)
+    if (row.status === 'dead' && isGood(status)) arrived(sql, row, now)
     return
   }
   const webhook = findWebhook(sql, row.webhook)
   if (isGood(status)) {
     settle(sql, row, 'delivered', { failures: 0, next: null })
+    notePayloadTaken(sql, row.event, now)
     if (webhook.failing_since !== null) updateWebhook(sql, webhook.id, { failing_since: null }, now)
     return
   }
@@ -154,8 +156,9 @@ function noteAttempt(
 }
 
 /** It was given up while it was in the air, and got there all the same. */
-const arrived = (sql: SqlStorage, id: string): void => {
+function arrived(sql: SqlStorage, { id, event }: DeliveryRow, now: number): void {
   sql.exec(`UPDATE delivery SET status = 'delivered' WHERE id = ?`, id)
+  notePayloadTaken(sql, event, now)
 }
 
 function settle(

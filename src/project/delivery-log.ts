@@ -4,6 +4,7 @@ import { type Page, type PageRequest, pageOf, positionOf } from '../core/page.ts
 import { isoTime } from '../core/time.ts'
 import { addDeliveries, type DeliveryRow } from './deliveries.ts'
 import { EventType, OPT_IN, TEST_EVENT } from './event-types.ts'
+import { assertPayload, LACKS_PAYLOAD } from './payloads.ts'
 import type { WebhookRow } from './webhook-endpoints.ts'
 
 export const DeliveryStatus = z.enum(['pending', 'delivered', 'dead'])
@@ -95,14 +96,14 @@ export function findDelivery(sql: SqlStorage, webhook: string, id: string): Deli
   throw new ServiceError('delivery-not-found', `there is no delivery ${id.slice(0, 60)}`)
 }
 
-/** Delivers it again, from the start of the schedule. @throws {ServiceError} `delivery-not-found` */
+/** Delivers it again, from the start of the schedule. @throws {ServiceError} `delivery-not-found`, `payload-gone` */
 export function replayDelivery(
   sql: SqlStorage,
   webhook: string,
   id: string,
   now: number,
 ): DeliveryView {
-  findDelivery(sql, webhook, id)
+  assertPayload(sql, findDelivery(sql, webhook, id).eventId)
   again(sql, id, now)
   return findDelivery(sql, webhook, id)
 }
@@ -128,6 +129,7 @@ export function replaySince(
   const query = `SELECT event.id AS event, delivery.id AS delivery FROM event
     LEFT JOIN delivery ON delivery.event = event.id AND delivery.webhook = ?1
     WHERE event.at >= ?2 AND (delivery.id IS NULL OR delivery.status = 'dead')
+    AND NOT (${LACKS_PAYLOAD})
     AND iif(?3 IS NULL, event.type NOT IN (SELECT value FROM json_each(?5)),
       event.type IN (SELECT value FROM json_each(?3)))
     ORDER BY event.at, event.id LIMIT ?4`

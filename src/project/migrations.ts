@@ -200,4 +200,7 @@ export const MIGRATIONS = [
   `CREATE INDEX entity_by_kid ON entity (kid, stuck)`,
   `UPDATE entity SET kid = NULL WHERE EXISTS
      (SELECT 1 FROM connection WHERE connection.entity = entity.id AND connection.kid <> entity.kid)`,
+  `ALTER TABLE event ADD COLUMN payload_until INTEGER`, // when an app's payload in its body goes; null: it has none
+  `CREATE INDEX event_by_payload_end ON event (payload_until) WHERE payload_until IS NOT NULL`,
+  `UPDATE event SET payload_until = at + 604800000 WHERE type = 'trigger.received'`,
 ] as const

@@ -8,6 +8,7 @@ import { dueDeliveries, markSent, nextDelivery } from './deliveries.ts'
 import { EVENTS_KEPT_FOR, oldestEvent, pruneEvents } from './event-log.ts'
 import type { EventMessage } from './events.ts'
 import type { Home } from './home.ts'
+import { dropPayloads, nextPayloadEnd } from './payloads.ts'
 import { nextReseal } from './reseal.ts'
 import { dropOldSecrets, nextOldSecret } from './webhook-endpoints.ts'
 
@@ -52,6 +53,7 @@ export async function goRound(
     notBefore = Date.now() + RETRY
   }
   pruneEvents(sql, Date.now() - EVENTS_KEPT_FOR, PRUNED_AT_ONCE)
+  dropPayloads(sql, Date.now(), PRUNED_AT_ONCE)
   dropOldSecrets(sql, Date.now())
   setNextRound(home, notBefore)
 }
@@ -70,6 +72,7 @@ export function setNextRound(home: Home, notBefore = 0): void {
     nextCascade(sql),
     nextDelivery(sql),
     nextOldSecret(sql),
+    later(nextPayloadEnd(sql), SWEEP),
     nextReseal(storage, sql),
     later(oldestEvent(sql), EVENTS_KEPT_FOR + 1),
     later(nextCallEnd(sql), SWEEP),

@@ -456,6 +456,77 @@ describe('an event', () => {
   })
 })
 
+describe('what an app sent', () => {
+  let held: ReturnType<typeof heldQueue>
+  beforeEach(() => {
+    held = heldQueue()
+  })
+  afterEach(() => held.restore())
+
+  /** An endpoint that is told what comes from an app, and something that came. */
+  async function received(answers: { status: number }[]) {
+    const { key, project } = await newProject()
+    const hook = await listen(key, { types: ['trigger.received'] })
+    await hook.weather({ answers })
+    const wish = {
+      app: 'github',
+      connect: false,
+      credentials: { clientId: 'i', clientSecret: 's' },
+    }
+    const { id } = (await ask(key, 'POST', '/v1/integrations', wish)).body
+    const from = (await ask(key, 'POST', `/v1/integrations/${id}/hooks`, {})).body.id
+    const it = { key: 'd1', id: 'd1', kind: 'issues', contentType: 'text/plain', payload: 'Ada' }
+    await PROJECTS.getByName(project).appHooks().accept(from, it)
+    await held.release(project)
+    const payload = async () => (await ask(key, 'GET', '/v1/events')).body.items[0].data.payload
+    /** So much time passes, and the project tidies up. */
+    const pass = async (hours: number) => {
+      later(hours * 3600)
+      await ring(project)
+    }
+    const path = `/v1/webhooks/${hook.id}`
+    const [{ id: delivery }] = await deliveriesOf(key, hook.id)
+    const replay = () => ask(key, 'POST', `${path}/deliveries/${delivery}/replay`)
+    const replaySince = async () =>
+      (await ask(key, 'POST', `${path}/replay`, { since: new Date(0).toISOString() })).body
+    return { key, project, hook, path, payload, pass, replay, replaySince }
+  }
+
+  it('is forgotten a day after its endpoints have it: whose it is nobody knows here (B12, F5)', async () => {
+    const { project, hook, payload, pass, replay, replaySince } = await received([])
+    await pass(23)
+    expect(await payload()).toBe('Ada')
+    expect((await replay()).status).toBe(202)
+    await held.release(project)
+    expect(await hook.received()).toHaveLength(2)
+    await pass(2)
+    expect(await payload()).toBeNull()
+    const kept = await runInDurableObject(PROJECTS.getByName(project), (_, { storage }) =>
+      JSON.stringify(storage.sql.exec('SELECT * FROM event').toArray()),
+    )
+    expect(kept).not.toContain('Ada')
+    expect(await replay()).toMatchObject({ status: 409, body: { code: 'payload-gone' } })
+    expect(await replaySince()).toEqual({ replayed: 0, more: false })
+  })
+
+  it('stays a week for an endpoint that did not get it (F4)', async () => {
+    const { key, project, hook, path, payload, pass, replaySince } = await received([
+      { status: 410 },
+    ])
+    await pass(6 * 24)
+    expect(await payload()).toBe('Ada')
+    await ask(key, 'PATCH', path, { enabled: true })
+    expect(await replaySince()).toEqual({ replayed: 1, more: false })
+    await pass(25) // it is on its way
+    expect(await payload()).toBe('Ada')
+    await held.release(project)
+    const [, again] = await hook.received()
+    expect(JSON.parse(again?.body ?? '').data.payload).toBe('Ada')
+    await pass(25)
+    expect(await payload()).toBeNull()
+  })
+})
+
 describe('a tool call', () => {
   it('is told to an endpoint that names action.executed, without arguments or results (B14)', async () => {
     const project = await newProject()
@@ -562,7 +633,16 @@ describe('the secrets of endpoints', () => {
     const old = settings.SEAL_KEYS
     try {
       settings.SEAL_KEYS = `k2:${'B'.repeat(43)},${old}`
-      await call(ROOT, 'POST', '/v1/reseal', {}, { 'x-project': project })
+      const where = { 'x-project': project }
+      await call(ROOT, 'POST', '/v1/reseal', {}, where)
+      await expect
+        .poll(
+          async () => (await call(ROOT, 'GET', '/v1/reseal', undefined, where)).body.removable,
+          {
+            timeout: 30_000,
+          },
+        )
+        .toBe(true)
       settings.SEAL_KEYS = `k2:${'B'.repeat(43)}`
       await hook.weather({ secrets: [hook.secret, rotated.body.secret] })
       await ask(key, 'POST', `/v1/webhooks/${hook.id}/test`)
