@@ -216,6 +216,10 @@ describe("an address for an app's webhooks (F5)", () => {
       await abortAllDurableObjects()
       const left = await call(ROOT, 'POST', '/v1/reseal', undefined, { 'x-project': 'hooked' })
       expect(left.status).toBe(202)
+      const progress = () => call(ROOT, 'GET', '/v1/reseal', undefined, { 'x-project': 'hooked' })
+      await expect
+        .poll(async () => (await progress()).body.removable, { timeout: 30_000 })
+        .toBe(true)
       settings.SEAL_KEYS = fresh
       await abortAllDurableObjects()
       expect((await fromGithub(url, secret ?? '', {})).status).toBe(200)
