@@ -6,7 +6,8 @@ interface Env {
 export default {
   fetch(request: Request, env: Env): Promise<Response> {
     const [, entity = '', path = ''] = /^https?:\/\/[^/]+\/([^/]+)(\/.*)$/.exec(request.url) ?? []
-    const headers = { authorization: `Bearer token-of-${entity}` }
-    return fetch(`${env.UPSTREAM}${path}`, { method: request.method, headers })
+    const headers = new Headers(request.headers)
+    headers.set('authorization', `Bearer token-of-${entity}`)
+    return fetch(`${env.UPSTREAM}${path}`, { method: request.method, headers, body: request.body })
   },
 }

@@ -7,9 +7,14 @@ interface Env {
 
 /** An object that holds one entity's token in SQLite, and reads it at each call. */
 export class Tokens extends DurableObject {
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env)
+    const table = 'CREATE TABLE IF NOT EXISTS token (entity TEXT PRIMARY KEY, value TEXT NOT NULL)'
+    ctx.storage.sql.exec(table)
+  }
+
   read(entity: string): string {
     const { sql } = this.ctx.storage
-    sql.exec('CREATE TABLE IF NOT EXISTS token (entity TEXT PRIMARY KEY, value TEXT NOT NULL)')
     const query = 'SELECT value FROM token WHERE entity = ?'
     const [row] = sql.exec<{ value: string }>(query, entity).toArray()
     if (row) return row.value
@@ -24,7 +29,8 @@ export default {
   async fetch(request: Request, env: Env): Promise<Response> {
     const [, entity = '', path = ''] = /^https?:\/\/[^/]+\/([^/]+)(\/.*)$/.exec(request.url) ?? []
     const token = await env.TOKENS.getByName(entity).read(entity)
-    const headers = { authorization: `Bearer ${token}` }
-    return fetch(`${env.UPSTREAM}${path}`, { method: request.method, headers })
+    const headers = new Headers(request.headers)
+    headers.set('authorization', `Bearer ${token}`)
+    return fetch(`${env.UPSTREAM}${path}`, { method: request.method, headers, body: request.body })
   },
 }
