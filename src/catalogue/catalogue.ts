@@ -42,10 +42,19 @@ export async function readApps({ stores, custom }: Library): Promise<readonly Ap
   return [...shipped.values(), ...own.filter(({ slug }) => !shipped.has(slug))]
 }
 
-/** An app by its slug, in any case. @throws {ServiceError} `app-not-found` */
-export async function readApp({ stores, custom }: Library, name: string): Promise<AppSpec> {
+/**
+ * An app by its slug, in any case.
+ *
+ * @param version of an app of the project's own, where it was told a moment ago
+ * @throws {ServiceError} `app-not-found`
+ */
+export async function readApp(
+  { stores, custom }: Library,
+  name: string,
+  version?: string,
+): Promise<AppSpec> {
   const slug = name.toLowerCase()
-  const found = (await shippedApp(stores, slug)) ?? (await custom.app(slug))
+  const found = (await shippedApp(stores, slug)) ?? (await custom.app(slug, version))
   if (found) return found
   throw new ServiceError(
     'app-not-found',
@@ -73,7 +82,7 @@ export async function readAction(
   const found = await shippedAction(library.stores, wanted)
   if (found) return { app: await readApp(library, found.app), action: found.action }
   const own = /^[A-Z][A-Z0-9_]*$/.test(wanted) ? await library.custom.action(wanted) : undefined
-  if (own) return { app: await readApp(library, own.app), action: own.action }
+  if (own) return { app: await readApp(library, own.app, own.version), action: own.action }
   const detail = `there is no action "${name.slice(0, 80)}": search with GET /v1/actions?q=`
   throw new ServiceError('action-not-found', detail)
 }

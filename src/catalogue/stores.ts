@@ -35,15 +35,26 @@ export interface CatalogueStores {
   }
 }
 
+/** An action of the project's own, and the version of its app that it was found in. */
+export interface CustomAction {
+  readonly app: string
+  readonly version: string
+  readonly action: ActionSpec
+}
+
 /** What a project made itself: asked each time, so that a change is seen by the next call. */
 export interface CustomApps {
   summaries(): Promise<readonly AppSummary[]>
   /** The versions of all that the project imported, by slug; shipped apps that got actions among it. */
   versions(): Promise<ReadonlyMap<string, string>>
-  /** `undefined` where the project has no app of its own by that slug. */
-  app(slug: string): Promise<AppSpec | undefined>
+  /**
+   * `undefined` where the project has no app of its own by that slug.
+   *
+   * @param version as {@link action} just told it; asked for if not given
+   */
+  app(slug: string, version?: string): Promise<AppSpec | undefined>
   /** By any of its names. An app that is shipped may have actions of the project's too. */
-  action(name: string): Promise<{ readonly app: string; readonly action: ActionSpec } | undefined>
+  action(name: string): Promise<CustomAction | undefined>
   actions(slug: string): Promise<readonly ActionSummary[]>
 }
 

@@ -33,7 +33,7 @@ async function remembered<T extends AppSpec | ActionSpec | readonly ActionSummar
   return read
 }
 
-/** All that a project can act with. The object is asked each time which version counts now. */
+/** All that a project can act with. The object is asked once in each call which version counts now. */
 export function libraryOf(env: LibraryEnv, project: ProjectId): Library {
   const object = () => env.PROJECTS.getByName(project)
   const keyOf = (app: string, version: string, what: string) =>
@@ -41,8 +41,8 @@ export function libraryOf(env: LibraryEnv, project: ProjectId): Library {
   const custom: CustomApps = {
     summaries: async () => object().customApps(),
     versions: async () => new Map(Object.entries(await object().customVersions())),
-    app: async (slug) => {
-      const version = await object().customVersion(slug)
+    app: async (slug, told) => {
+      const version = told ?? (await object().customVersion(slug))
       if (version === null) return undefined
       const key = keyOf(slug, version, 'app')
       return remembered<AppSpec>(
@@ -63,7 +63,7 @@ export function libraryOf(env: LibraryEnv, project: ProjectId): Library {
           return stored ? whole(stored) : undefined
         },
       )
-      return action && { app, action }
+      return action && { app, version, action }
     },
     actions: async (slug) => {
       const version = await object().customVersion(slug)

@@ -70,17 +70,19 @@ describe('reading an action', () => {
     await expect(refused).rejects.toThrow(/GET \/v1\/actions/)
   })
 
-  it("falls back on the project's own, and asks for it each time", async () => {
+  it("falls back on the project's own, and asks for it each time, once", async () => {
     const own = libraryOf([app('mine')])
     const { action } = await catalogue.readAction(own, 'MINE_DO_1')
-    const asked = vi.fn(async () => ({ app: 'mine', action }))
+    const asked = vi.fn(async () => ({ app: 'mine', version: 'v7', action }))
     const spec = await catalogue.readApp(own, 'mine')
-    const library = libraryOf([app('acme')], { action: asked, app: async () => spec })
+    const askedForApp = vi.fn(async () => spec)
+    const library = libraryOf([app('acme')], { action: asked, app: askedForApp })
     vi.resetModules()
     const { readAction } = await import('../../src/catalogue/catalogue.ts')
     await readAction(library, 'MINE_DO_1')
     await readAction(library, 'MINE_DO_1')
     expect(asked).toHaveBeenCalledTimes(2)
+    expect(askedForApp.mock.calls).toEqual([...Array(2)].map(() => ['mine', 'v7']))
   })
 })
 

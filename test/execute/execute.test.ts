@@ -48,7 +48,7 @@ function called(
   const site: CallSite = {
     library: libraryOf([], {
       app: async () => it.app,
-      action: async () => ({ app: 'acme', action: it.action }),
+      action: async () => ({ app: 'acme', version: '1', action: it.action }),
     }),
     origins: origins(undefined),
     entity: entity as CallSite['entity'],
