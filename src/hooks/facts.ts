@@ -5,8 +5,8 @@ import * as z from 'zod'
  * compiled. Header names are in lower case, paths are dotted paths of the JSON body.
  */
 
-const HeaderName = z.string().regex(/^[a-z][a-z0-9-]{1,60}$/)
-const Path = z.string().regex(/^[\w-]+(?:\.[\w-]+){0,5}$/)
+const HeaderName = z.lazy(() => z.string().regex(/^[a-z][a-z0-9-]{1,60}$/))
+const Path = z.lazy(() => z.string().regex(/^[\w-]+(?:\.[\w-]+){0,5}$/))
 
 /** Where one text of a delivery stands. What is in the body, or in `signed`, the signature covers. */
 const Place = z.lazy(() =>

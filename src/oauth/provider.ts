@@ -1,7 +1,7 @@
 import * as z from 'zod'
 
 /** An HTTPS URL, perhaps with `{values}` in it. */
-export const UrlTemplate = z.string().regex(/^(?:https:\/\/|\{[a-zA-Z]\w*\})\S*$/)
+export const UrlTemplate = z.lazy(() => z.string().regex(/^(?:https:\/\/|\{[a-zA-Z]\w*\})\S*$/))
 
 /** Where a token can be given back (RFC 7009), or a vendor's own way to do that. */
 const Revocation = z.lazy(() =>

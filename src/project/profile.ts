@@ -17,32 +17,38 @@ function originOf(text: string): string | undefined {
 }
 
 /** An origin that pages may be shown under or told to: https, or loopback while developing. */
-export const WebOrigin = z
-  .string()
-  .max(300)
-  .refine((text) => originOf(text) !== undefined, 'an https origin such as https://app.acme.com')
-  .transform((text) => originOf(text) ?? text)
+export const WebOrigin = z.lazy(() =>
+  z
+    .string()
+    .max(300)
+    .refine((text) => originOf(text) !== undefined, 'an https origin such as https://app.acme.com')
+    .transform((text) => originOf(text) ?? text),
+)
 
-const ReturnUrl = z
-  .string()
-  .max(2048)
-  .refine((text) => {
-    const url = parsed(text)
-    return url !== undefined && isSafe(url) && isAnonymous(url) && url.hash === ''
-  }, 'an absolute https URL without user name, password or fragment')
-  .transform((text) => parsed(text)?.href ?? text)
+const ReturnUrl = z.lazy(() =>
+  z
+    .string()
+    .max(2048)
+    .refine((text) => {
+      const url = parsed(text)
+      return url !== undefined && isSafe(url) && isAnonymous(url) && url.hash === ''
+    }, 'an absolute https URL without user name, password or fragment')
+    .transform((text) => parsed(text)?.href ?? text),
+)
 
-const LogoUrl = z
-  .string()
-  .max(2048)
-  .refine((text) => {
-    const url = parsed(text)
-    return url?.protocol === 'https:' && isAnonymous(url)
-  }, 'an https URL')
-  .transform((text) => parsed(text)?.href ?? text)
+const LogoUrl = z.lazy(() =>
+  z
+    .string()
+    .max(2048)
+    .refine((text) => {
+      const url = parsed(text)
+      return url?.protocol === 'https:' && isAnonymous(url)
+    }, 'an https URL')
+    .transform((text) => parsed(text)?.href ?? text),
+)
 
 /** Calls a minute. */
-export const PerMinute = z.int().min(1).max(1_000_000)
+export const PerMinute = z.lazy(() => z.int().min(1).max(1_000_000))
 const AppLimits = z.lazy(() => z.record(z.string().max(100), PerMinute))
 
 /** How many calls a minute an entity may make: in all, and in one app. `null`: any number. */

@@ -22,12 +22,14 @@ import { assertIntegration, integrationFor } from './rights.ts'
 const tag = 'App webhooks'
 const Of = z.lazy(() => z.object({ id: IntegrationId }))
 const One = z.lazy(() => Of.unwrap().extend({ hook: AppHookId }))
-const Name = z.string().min(1).max(120)
-const Secret = z
-  .string()
-  .min(8)
-  .max(512)
-  .describe('What the app signs with; where it shows it: see hooks of GET /v1/apps/{app}')
+const Name = z.lazy(() => z.string().min(1).max(120))
+const Secret = z.lazy(() =>
+  z
+    .string()
+    .min(8)
+    .max(512)
+    .describe('What the app signs with; where it shows it: see hooks of GET /v1/apps/{app}'),
+)
 
 const NewHook = z.lazy(() => z.strictObject({ name: Name.optional(), secret: Secret.optional() }))
 

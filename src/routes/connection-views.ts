@@ -21,8 +21,10 @@ export const begunView = ({
 })
 
 /** The page that opens a link in a popup: see `GET /connect.js`. */
-export const OpenerOrigin = z
-  .string()
-  .describe(
-    'Origin of the page that opens the link in a popup with /connect.js; it alone is told how it went',
-  )
+export const OpenerOrigin = z.lazy(() =>
+  z
+    .string()
+    .describe(
+      'Origin of the page that opens the link in a popup with /connect.js; it alone is told how it went',
+    ),
+)

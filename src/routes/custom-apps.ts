@@ -21,10 +21,12 @@ import { assertApp } from './rights.ts'
 
 const tag = 'Catalogue'
 
-const Slug = z
-  .string()
-  .regex(/^[a-z][a-z0-9_]{1,39}$/)
-  .describe('Lower case; what the names of its actions begin with, in capitals')
+const Slug = z.lazy(() =>
+  z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{1,39}$/)
+    .describe('Lower case; what the names of its actions begin with, in capitals'),
+)
 
 /** In the reference it is any value: its schema is long, and contains itself. */
 const Compiled = z.unknown().pipe(ImportedApp)

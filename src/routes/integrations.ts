@@ -25,10 +25,12 @@ import { assertApp, assertIntegration, assertScope, integrationFor } from './rig
 const tag = 'Integrations'
 const One = z.lazy(() => z.object({ id: IntegrationId }))
 const Scopes = z.lazy(() => z.array(z.string().min(1).max(512).regex(/^\S+$/)).max(200))
-const RedirectUri = z
-  .url({ protocol: /^https?$/ })
-  .max(2048)
-  .describe('Sent byte for byte at both endpoints; must forward its query to callbackUrl')
+const RedirectUri = z.lazy(() =>
+  z
+    .url({ protocol: /^https?$/ })
+    .max(2048)
+    .describe('Sent byte for byte at both endpoints; must forward its query to callbackUrl'),
+)
 
 const Settings = z.lazy(() => z.record(z.string(), z.string().max(16_384)))
 

@@ -98,11 +98,13 @@ export const pageSchema = <T extends z.ZodType>(item: T) =>
 export const QueryFlag = z.enum(['true', 'false']).transform((text) => text === 'true')
 
 /** Names in a query string, separated by commas. */
-export const QueryList = z.string().transform((text) =>
-  text
-    .split(',')
-    .map((part) => part.trim())
-    .filter(Boolean),
+export const QueryList = z.lazy(() =>
+  z.string().transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  ),
 )
 
 /** A time in a query string, RFC 3339; in epoch milliseconds. */

@@ -17,8 +17,8 @@ const tag = 'Webhooks'
 const One = z.lazy(() => z.object({ id: z.string().max(60) }))
 const HOUR = 3600
 
-const Url = z.string().max(2048).describe('Public https, on its usual port')
-const Description = z.string().max(200).nullable()
+const Url = z.lazy(() => z.string().max(2048).describe('Public https, on its usual port'))
+const Description = z.lazy(() => z.string().max(200).nullable())
 const Types = z.lazy(() =>
   z
     .array(EventType)

@@ -18,10 +18,12 @@ export async function body<T extends z.ZodType>(
 }
 
 /** A text that may be missing, `null` or empty, which all mean that nothing is said. */
-export const Said = z
-  .string()
-  .nullish()
-  .transform((text) => text || undefined)
+export const Said = z.lazy(() =>
+  z
+    .string()
+    .nullish()
+    .transform((text) => text || undefined),
+)
 
 /**
  * An entity that the key opens; `default` where none is named.
