@@ -41,6 +41,10 @@ export interface Lease {
   readonly rate?: Rate
   /** Epoch milliseconds; not there where nobody said. */
   readonly expiresAt?: number
+  /** When the credentials are to be replaced; epoch milliseconds. */
+  readonly refreshAt?: number
+  /** For how many milliseconds it may be used again without a question. */
+  readonly term?: number
 }
 
 /** What is sealed of a connection: what its scheme holds, and the secret fields it was given. */
@@ -170,6 +174,7 @@ export class CredentialStore {
     const scheme = schemeOf(app, row.scheme)
     const given = await this.#givenForCalls(row, scheme, secrets)
     const { refreshAt, expiresAt } = scheme.expiry(held)
+    const refreshable = scheme.refreshable(held)
     const scopes = row.scopes === null ? null : (JSON.parse(row.scopes) as string[]) // written by us
     const { id: connectionId, version } = row
     const usable = scheme.usable(given, held)
@@ -185,8 +190,8 @@ export class CredentialStore {
       secrets: secretsOn(usable, target, held, hidden),
       target,
       ...(expiresAt !== undefined && { expiresAt }),
+      ...(refreshAt !== undefined && refreshable && { refreshAt }),
     }
-    const refreshable = scheme.refreshable(held)
     const opened = { version, held, secrets, lease, refreshAt, expiresAt, refreshable }
     this.#opened.set(row.id, opened)
     return opened

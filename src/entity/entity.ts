@@ -22,7 +22,7 @@ import { beginConsent, submitForm } from './follow-link.ts'
 import { nextRound, round } from './housekeeping.ts'
 import { KeepingObject } from './keeping-object.ts'
 import { Leases, type LeaseWish } from './leases.ts'
-import { notFollowed, type Visit } from './links.ts'
+import type { Visit } from './links.ts'
 import { Logbook } from './logbook.ts'
 import { type EntityEnv, makeWorld } from './make-world.ts'
 import { McpTokens } from './mcp-tokens.ts'
@@ -31,13 +31,6 @@ import { listPending, NOTHING_PENDING, type Pending } from './pending.ts'
 import { Removals } from './removal.ts'
 import { reseal } from './reseal.ts'
 import {
-  createSession,
-  type NewSession,
-  noteBegun,
-  type OpenSession,
-  openSession,
-} from './sessions.ts'
-import {
   type Begun,
   type BoundVisit,
   type Finished,
@@ -45,6 +38,7 @@ import {
   type Step,
   stepOf,
 } from './steps.ts'
+import { Terms } from './terms.ts'
 import { NOTHING, type Watched, watched } from './watch.ts'
 import type { World } from './world.ts'
 
@@ -59,6 +53,7 @@ export class Entity extends KeepingObject {
   readonly #waiters = new Waiters()
   readonly #logbook: Logbook
   readonly #leases: Leases
+  readonly #terms: Terms
   #delivery: Promise<void> | undefined
 
   constructor(ctx: DurableObjectState, env: EntityEnv) {
@@ -70,7 +65,8 @@ export class Entity extends KeepingObject {
     this.#credentials = new CredentialStore(this.world)
     this.#removals = new Removals(this.world, this.#credentials)
     this.#logbook = new Logbook(ctx.storage, this.world, () => this.settle())
-    this.#leases = new Leases(this.world, this.#credentials, this.#logbook)
+    this.#terms = new Terms(ctx.storage)
+    this.#leases = new Leases(this.world, this.#credentials, this.#logbook, this.#terms)
   }
 
   // Connecting
@@ -79,6 +75,7 @@ export class Entity extends KeepingObject {
     return outcome(async () => {
       const settle = () => this.settle()
       const begun = await beginConnection(this.world, this.#credentials, input, settle)
+      if (begun.row.status === 'ACTIVE') await this.#terms.over()
       return { connection: this.#view(begun.row), nonce: begun.nonce }
     })
   }
@@ -107,7 +104,7 @@ export class Entity extends KeepingObject {
     return outcome(async () => {
       const stateFor = (nonce: string) => `${nonce}${state}`
       const step = await submitForm(this.world, this.#credentials, visit, given, stateFor)
-      await this.settle()
+      await this.#confirm()
       return stepOf(this.world.entity, step)
     })
   }
@@ -116,32 +113,9 @@ export class Entity extends KeepingObject {
   finish(visit: Visit, callback: Return): Promise<Outcome<Finished>> {
     return outcome(async () => {
       const ended = await finishConsent(this.world, this.#credentials, visit, callback)
-      await this.settle()
+      await this.#confirm()
       return finishedOf(this.world.entity, ended)
     })
-  }
-
-  // Sessions: a page where the user connects apps
-
-  async createSession(session: NewSession): Promise<{ nonce: string; expiresAt: number }> {
-    const made = await createSession(this.world.sql, session, Date.now())
-    await this.settle()
-    return made
-  }
-
-  /** Writes nothing for guesses. */
-  openSession(visit: { nonce: string; browser: string }): Promise<Outcome<OpenSession>> {
-    return outcome(() => {
-      if (this.world.unborn) throw notFollowed('unknown')
-      return openSession(this.world.sql, visit, Date.now())
-    })
-  }
-
-  async noteBegun(
-    nonce: string,
-    begun: { integration: string; connection: string },
-  ): Promise<void> {
-    if (!this.world.unborn) await noteBegun(this.world.sql, nonce, begun)
   }
 
   /** Tokens for MCP clients. */
@@ -188,7 +162,7 @@ export class Entity extends KeepingObject {
   change(id: string, patch: ConnectionPatch): Promise<Outcome<ConnectionView>> {
     return outcome(async () => {
       const changed = changeConnection(this.world, id, patch)
-      await this.settle()
+      await this.#confirm()
       return this.#view(changed)
     })
   }
@@ -202,7 +176,7 @@ export class Entity extends KeepingObject {
       const by = actor && { actor }
       const revoked = await this.#removals.remove(id, { by })
       this.#waiters.wake(id)
-      await this.settle()
+      await this.#confirm()
       return revoked
     })
   }
@@ -227,11 +201,12 @@ export class Entity extends KeepingObject {
   }
 
   /** Hides a connection whose integration was deleted; {@link remove} follows, or the alarm. */
-  doom(id: string): void {
+  async doom(id: string): Promise<void> {
     if (this.world.unborn) return
     this.world.atomically(() => doomConnection(this.world.sql, id))
     this.#credentials.forget(id)
     this.#waiters.wake(id)
+    await this.#terms.over()
   }
 
   /** Seals what is sealed under an older key anew, and tells the project. */
@@ -247,7 +222,7 @@ export class Entity extends KeepingObject {
     const project = this.env.PROJECTS.getByName(this.world.project)
     return outcome(() =>
       eraseEntity(this.world, this.#removals, {
-        settle: () => this.settle(),
+        settle: () => this.#confirm(),
         forget: () => project.audit().forget(this.world.entity),
         forgetLate: () => this.#logbook.forget(),
       }),
@@ -259,6 +234,7 @@ export class Entity extends KeepingObject {
     return outcome(async () => {
       const row = findConnection(this.world, id)
       await this.#credentials.renew(row, row.version)
+      await this.#terms.over()
       return this.#view(findConnection(this.world, id))
     })
   }
@@ -277,6 +253,12 @@ export class Entity extends KeepingObject {
 
   #view(row: ConnectionRow): ConnectionView {
     return connectionView(row, this.world.entity)
+  }
+
+  /** After a change of what calls act with: nobody acts with what was before, either. */
+  async #confirm(): Promise<void> {
+    await this.settle()
+    await this.#terms.over()
   }
 
   /** After every change: the project is told, and the alarm set for what is left. */

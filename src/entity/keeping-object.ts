@@ -9,10 +9,18 @@ import {
   offerFile,
   readFile,
 } from './kept-files.ts'
+import { notFollowed } from './links.ts'
 import type { EntityEnv } from './make-world.ts'
+import {
+  createSession,
+  type NewSession,
+  noteBegun,
+  type OpenSession,
+  openSession,
+} from './sessions.ts'
 import type { World } from './world.ts'
 
-/** The part of an entity's object that keeps things for a while: files, and what came of calls. */
+/** The part of an entity's object that keeps things for a while: sessions, files, and what came of calls. */
 export abstract class KeepingObject extends DurableObject<EntityEnv> {
   protected abstract readonly world: World
   #calls: Calls | undefined
@@ -33,6 +41,29 @@ export abstract class KeepingObject extends DurableObject<EntityEnv> {
       },
     })
     return this.#calls
+  }
+
+  // Sessions: a page where the user connects apps
+
+  async createSession(session: NewSession): Promise<{ nonce: string; expiresAt: number }> {
+    const made = await createSession(this.world.sql, session, Date.now())
+    await this.settle()
+    return made
+  }
+
+  /** Writes nothing for guesses. */
+  openSession(visit: { nonce: string; browser: string }): Promise<Outcome<OpenSession>> {
+    return outcome(() => {
+      if (this.world.unborn) throw notFollowed('unknown')
+      return openSession(this.world.sql, visit, Date.now())
+    })
+  }
+
+  async noteBegun(
+    nonce: string,
+    begun: { integration: string; connection: string },
+  ): Promise<void> {
+    if (!this.world.unborn) await noteBegun(this.world.sql, nonce, begun)
   }
 
   // Files

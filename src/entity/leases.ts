@@ -6,6 +6,7 @@ import type { ConnectionHead } from './connections.ts'
 import type { CredentialStore, Lease } from './credentials.ts'
 import type { LogEntry } from './log.ts'
 import type { Logbook } from './logbook.ts'
+import type { Terms } from './terms.ts'
 import type { World } from './world.ts'
 
 /** A call that is to be made. */
@@ -21,6 +22,8 @@ export interface LeaseWish {
   readonly traceparent?: string
   /** What the project lets an entity do. */
   readonly limits?: CallLimits | undefined
+  /** Whether the caller would use the lease again. */
+  readonly keeps?: boolean
 }
 
 const MOST_MEANT = 1_000
@@ -33,6 +36,7 @@ export class Leases {
   readonly #world: World
   readonly #credentials: CredentialStore
   readonly #logbook: Logbook
+  readonly #terms: Terms
   /** By app; of all apps together under `''`. */
   readonly #ends = new Map<string, number>()
   /** Which connection a wish meant, as long as nothing was written. */
@@ -41,15 +45,16 @@ export class Leases {
   /** Until when connections wait, in epoch milliseconds. */
   readonly #pauses = new Map<string, number>()
 
-  constructor(world: World, credentials: CredentialStore, logbook: Logbook) {
+  constructor(world: World, credentials: CredentialStore, logbook: Logbook, terms: Terms) {
     this.#world = world
     this.#credentials = credentials
     this.#logbook = logbook
+    this.#terms = terms
   }
 
   /** @throws {ServiceError} `rate-limited`, `upstream-rate-limited`, or what a connection lacks */
   async lease(wish: LeaseWish): Promise<Lease> {
-    const { app, connection, calls = [], callLog, traceparent, limits } = wish
+    const { app, connection, calls = [], callLog, traceparent, limits, keeps = false } = wish
     this.#logbook.note(calls, callLog)
     for (const { connectionId, pausedUntil } of calls) {
       if (connectionId !== null && pausedUntil) this.#pauses.set(connectionId, pausedUntil)
@@ -61,7 +66,10 @@ export class Leases {
     if (until !== undefined && until > now) throw upstreamRateLimited(app, until - now)
     if (until !== undefined) this.#pauses.delete(row.id)
     const lease = await this.#credentials.lease(row, traceparent)
-    return rate ? { ...lease, rate } : lease
+    if (rate) return { ...lease, rate }
+    const end = lease.refreshAt ?? lease.expiresAt
+    const term = keeps ? this.#terms.grant(`${app} ${connection ?? ''}`, end, Date.now()) : 0
+    return term > 0 ? { ...lease, term } : lease
   }
 
   /** Read once until something is written: a busy entity is asked the same over and over. */

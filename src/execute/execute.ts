@@ -19,6 +19,7 @@ import { callBody } from './call-body.ts'
 import type { CallLog } from './call-log.ts'
 import { type DryRun, dryRun } from './dry-run.ts'
 import { filesAsBase64, loadFiles } from './files.ts'
+import { dropLease, leaseKey } from './kept-leases.ts'
 import { leaseFrom } from './lease-from.ts'
 import { nextPage } from './next-page.ts'
 import { assertAllowed, type Permissions } from './permissions.ts'
@@ -118,16 +119,19 @@ export async function execute(site: CallSite, call: ToolCall): Promise<ToolResul
 }
 
 /** In a size that a model can read, and with nothing in it that people would not see. */
-function forModel<A extends Pick<AppAnswer, 'data' | 'error' | 'note'>>(answer: A) {
+function forModel<A extends Pick<AppAnswer, 'data' | 'json' | 'error' | 'note'>>(answer: A) {
   const error = answer.error === null ? null : plainText(answer.error)
+  if (fits(answer.json)) return { ...answer, error }
   const json = jsonOf(answer.data ?? null)
-  const small = json !== undefined && json.length <= MODEL_LIMIT
-  if (small && isPlainJson(json)) return { ...answer, error }
+  if (fits(json)) return { ...answer, error }
   const { value, note: shortened } =
     json === undefined ? tooDeep(answer.data) : trim(answer.data, MODEL_LIMIT)
   const note = [answer.note, shortened].filter((it) => it !== null).join(' ') || null
   return { ...answer, data: plainData(value), error, note }
 }
+
+const fits = (json: string | undefined) =>
+  json !== undefined && json.length <= MODEL_LIMIT && isPlainJson(json)
 
 /** Nested more deeply than can be written, let alone read by a model: what lies at the top is kept. */
 const tooDeep = (data: unknown) => ({
@@ -199,8 +203,10 @@ export async function openSession(
     lease,
     until: began + LONGEST_CALL,
     acting: how.action?.tags.includes('read-only') ? undefined : site.acting,
-    renew: async (old) =>
-      unwrap(await site.entity.renew(old.connectionId, old.version, traceparent)),
+    renew: async (old) => {
+      if (site.place !== undefined) dropLease(leaseKey(site.place, app.slug, connectionId))
+      return unwrap(await site.entity.renew(old.connectionId, old.version, traceparent))
+    },
   }
 }
 

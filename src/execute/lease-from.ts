@@ -1,10 +1,12 @@
 import type { Outcome } from '../core/outcome.ts'
 import type { Lease } from '../entity/credentials.ts'
 import type { Entity } from '../entity/entity.ts'
+import type { LeaseWish } from '../entity/leases.ts'
 import type { Notes } from '../observe/notes.ts'
 import { notePart } from '../observe/spans.ts'
 import { traceparentOf } from '../observe/trace.ts'
 import type { CallLog } from './call-log.ts'
+import { keepLease, keptLease, leaseKey } from './kept-leases.ts'
 import type { Permissions } from './permissions.ts'
 import { assertNotTurnedAway, noted } from './turned-away.ts'
 
@@ -14,25 +16,45 @@ interface Lessor {
   readonly log: CallLog
   readonly notes: Notes
   readonly permissions: Permissions
-  readonly place?: string
+  readonly place?: string | undefined
 }
 
-/** A lease, which takes along what the entity was not told of its calls yet. */
+/**
+ * A lease: one of a moment ago, while its term runs, or one that is asked for. The question takes along
+ * what the entity was not told of its calls yet. Where calls are counted, each one asks.
+ */
 export async function leaseFrom(
-  { entity, log, notes, permissions, place = '' }: Lessor,
+  lessor: Lessor,
   app: string,
   connection: string | undefined,
 ): Promise<Outcome<Lease>> {
+  const { place, permissions } = lessor
   const { limits } = await permissions.rulesOf(app)
-  if (limits) for (const whom of [place, `${place} ${app}`]) assertNotTurnedAway(whom, Date.now())
+  if (place === undefined) return ask(lessor, { app, connection, ...(limits && { limits }) })
+  if (limits) {
+    for (const whom of [place, `${place} ${app}`]) assertNotTurnedAway(whom, Date.now())
+    return noted(place, app, await ask(lessor, { app, connection, limits }), Date.now())
+  }
+  const asked = Date.now()
+  const key = leaseKey(place, app, connection)
+  const kept = keptLease(key, asked)
+  if (kept) return { ok: true, value: kept }
+  const answer = await ask(lessor, { app, connection, keeps: true })
+  if (answer.ok) keepLease(key, answer.value, asked)
+  return answer
+}
+
+async function ask(
+  { entity, log, notes, permissions }: Lessor,
+  wish: LeaseWish,
+): Promise<Outcome<Lease>> {
   const calls = log.take()
   const { trace } = notes
   const start = trace ? Date.now() : 0
   try {
     const told = calls.length > 0 ? { calls, callLog: permissions.callLog?.() } : {}
-    const wish = { app, connection, ...told, ...(limits && { limits }) }
-    const answer = await entity.lease(trace ? { ...wish, traceparent: traceparentOf(trace) } : wish)
-    return limits ? noted(place, app, answer, Date.now()) : answer
+    const traced = trace && { traceparent: traceparentOf(trace) }
+    return await entity.lease({ ...wish, ...told, ...traced })
   } catch (error) {
     for (const entry of calls) log.add(entry)
     throw error

@@ -1,0 +1,64 @@
+/** How long a lease may be used again without a question, in milliseconds. */
+export const TERM = 1_000
+/** For how long a busy entity writes down that terms run, so that it need not for each of them. */
+const WRITTEN_FOR = 10_000
+const KEY = 'terms'
+const MOST_WISHES = 1_000
+
+/**
+ * The terms of leases (Gray and Cheriton, "Leases", SOSP 1989). Where calls follow each other fast, an
+ * isolate may use a lease again until its term is over; a change that takes away what was leased is
+ * confirmed once all terms are. So whoever was told that a connection is gone sees no call of it after
+ * that, wherever it was made from. Times are epoch milliseconds.
+ */
+export class Terms {
+  readonly #storage: DurableObjectStorage
+  /** When each wish came last. */
+  readonly #asked = new Map<string, number>()
+  #until = 0
+  /** Until when terms may run as far as the disk knows; `undefined`: not read yet. */
+  #written: number | undefined
+
+  constructor(storage: DurableObjectStorage) {
+    this.#storage = storage
+  }
+
+  /**
+   * @param wish what is leased
+   * @param end of what is leased, where it has one
+   * @returns for how many milliseconds the lease holds; 0 where nothing like it was asked a moment ago
+   */
+  grant(wish: string, end: number | undefined, now: number): number {
+    const before = this.#asked.get(wish)
+    if (this.#asked.size > MOST_WISHES) this.#asked.clear()
+    this.#asked.set(wish, now)
+    const isBusy = before !== undefined && now - before < TERM
+    const term = isBusy ? Math.min(TERM, (end ?? Number.POSITIVE_INFINITY) - now) : 0
+    if (term <= 0) return 0
+    this.#until = Math.max(this.#until, now + term)
+    if (this.#read(now) < this.#until) this.#write(now + WRITTEN_FOR)
+    return term
+  }
+
+  /** Settles when no term runs that was granted before this. */
+  async over(): Promise<void> {
+    const now = Date.now()
+    this.#read(now)
+    const left = this.#until - now
+    if (left > 0) await new Promise((resolve) => setTimeout(resolve, left))
+  }
+
+  /** What the object granted before it was started anew runs for a term from here, at most. */
+  #read(now: number): number {
+    if (this.#written === undefined) {
+      this.#written = this.#storage.kv.get<number>(KEY) ?? 0
+      this.#until = Math.max(this.#until, Math.min(this.#written, now + TERM))
+    }
+    return this.#written
+  }
+
+  #write(until: number): void {
+    this.#storage.kv.put(KEY, until)
+    this.#written = until
+  }
+}
