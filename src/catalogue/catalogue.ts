@@ -19,7 +19,8 @@ const memory = {
   apps: undefined as ReadonlyMap<string, AppSummary> | undefined,
   aliases: undefined as Readonly<Record<string, string>> | undefined,
   specs: new Map<string, AppSpec>(),
-  actions: new Map<string, ActionSpec>(),
+  /** By any name that was asked for. */
+  actions: new Map<string, FoundAction>(),
   lists: new Map<string, readonly ActionSummary[]>(),
 }
 
@@ -92,8 +93,22 @@ interface FoundAction {
   readonly action: ActionSpec
 }
 
-/** By its own name with one read of one action; by another name with those of all names before it. */
 async function shippedAction(
+  stores: CatalogueStores,
+  wanted: string,
+): Promise<FoundAction | undefined> {
+  const known = memory.actions.get(wanted)
+  if (known) return known
+  const found = await findAction(stores, wanted)
+  if (found) memory.actions.set(wanted, found)
+  if (memory.actions.size > MAX_ACTIONS) {
+    memory.actions.delete(memory.actions.keys().next().value ?? '')
+  }
+  return found
+}
+
+/** By its own name with one read of one action; by another name with those of all names before it. */
+async function findAction(
   stores: CatalogueStores,
   wanted: string,
 ): Promise<FoundAction | undefined> {
@@ -117,18 +132,9 @@ async function actionNamed(
   name: string,
 ): Promise<FoundAction | undefined> {
   for (const { slug, version } of appsOfName(apps, name)) {
-    const key = `${slug}:${name}`
-    const known = memory.actions.get(key)
-    if (known) return { app: slug, action: known }
     const read = () => asset<ThinAction>(stores, `actions/${slug}/${name}.json`)
     const stored = await throughKv(stores, `action:${version}:${name}`, read)
-    if (!stored) continue
-    const action = whole(stored)
-    memory.actions.set(key, action)
-    if (memory.actions.size > MAX_ACTIONS) {
-      memory.actions.delete(memory.actions.keys().next().value ?? '')
-    }
-    return { app: slug, action }
+    if (stored) return { app: slug, action: whole(stored) }
   }
   return undefined
 }

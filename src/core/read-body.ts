@@ -9,7 +9,11 @@ export interface Patience {
 }
 
 /** What has a body. */
-type Answer = Pick<Response, 'body'>
+type Bodied = Pick<Response, 'body'>
+type Answer = Pick<Response, 'body' | 'headers' | 'arrayBuffer'>
+
+/** What is read at once where it says that it is no longer, in bytes. */
+const AT_ONCE = 64 * 1024
 
 /**
  * Reads a body up to `limit` bytes, as they are after decompression: what is small on the wire may be
@@ -20,7 +24,7 @@ type Answer = Pick<Response, 'body'>
  * @throws {ServiceError} `upstream-timeout`; `upstream-unavailable` where it breaks off
  */
 async function readBody(
-  { body }: Answer,
+  { body }: Bodied,
   limit: number,
   { stall = 15_000, whole = 60_000 }: Patience,
   take: (piece: Uint8Array) => void,
@@ -57,6 +61,33 @@ async function readBody(
   }
 }
 
+/** How long a body is, as it says; `undefined` where that is not said, or it is packed. */
+function sizeOf({ headers }: Answer): number | undefined {
+  const size = headers.get('content-length')
+  return size === null || headers.has('content-encoding') ? undefined : Number(size)
+}
+
+/** All of a short body, which costs a third of reading it by pieces. @throws as {@link readBody} */
+async function readAtOnce(
+  answer: Answer,
+  { stall = 15_000, whole = 60_000 }: Patience,
+): Promise<ArrayBuffer> {
+  const most = Math.min(stall, whole)
+  let clock: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_, reject) => {
+    const why = `not all of it came within ${most / 1000} s`
+    clock = setTimeout(() => reject(tooLate(why)), most)
+  })
+  const read = answer.arrayBuffer().catch((cause: unknown) => {
+    throw brokenOff(cause)
+  })
+  try {
+    return await Promise.race([read, late])
+  } finally {
+    clearTimeout(clock)
+  }
+}
+
 const tooLate = (why: string) =>
   new ServiceError('upstream-timeout', `the answer began and did not end: ${why}`)
 
@@ -70,6 +101,9 @@ export async function readText(
   patience: Patience = {},
 ): Promise<{ text: string; cut: boolean }> {
   const decoder = new TextDecoder()
+  if ((sizeOf(answer) ?? Number.POSITIVE_INFINITY) <= Math.min(AT_ONCE, limit)) {
+    return { text: decoder.decode(await readAtOnce(answer, patience)), cut: false }
+  }
   let text = ''
   const cut = await readBody(answer, limit, patience, (piece) => {
     text += decoder.decode(piece, { stream: true })
@@ -79,7 +113,7 @@ export async function readText(
 
 /** A body's bytes; `undefined` where there are more than `limit`. As {@link readBody}. */
 export async function readBytes(
-  answer: Answer,
+  answer: Bodied,
   limit: number,
   patience: Patience = {},
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {

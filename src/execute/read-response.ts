@@ -13,6 +13,8 @@ export interface AppAnswer {
   readonly ok: boolean
   /** Parsed JSON, or text, or what is to be said of bytes; `null` where there was nothing. */
   readonly data: unknown
+  /** The JSON that the data were read from. */
+  readonly json?: string
   /** For a refusal: what the app said, and what can be done. */
   readonly error: string | null
   /** Said where the answer was longer than what is read of one. */
@@ -38,14 +40,15 @@ export async function readAnswer(
   { whole = 60_000, secrets = [] }: Reading = {},
 ): Promise<AppAnswer> {
   const { status, ok } = response
-  const { data, cut } = await readData(response, { whole, secrets })
+  const { data, json, cut } = await readData(response, { whole, secrets })
   const note = cut ? CUT : null
   const said = ok ? failureOf(app, data) : undefined
   if (said !== undefined) {
     return { status, ok: false, data, error: `${app.name} refused: ${said}.`, note }
   }
   const retryAfter = response.headers.get('retry-after')
-  return { status, ok, data, error: ok ? null : refusal(app, status, data, retryAfter), note }
+  const error = ok ? null : refusal(app, status, data, retryAfter)
+  return { status, ok, data, ...(json !== undefined && { json }), error, note }
 }
 
 const CUT = `The answer is longer than ${MAX_BYTES / 1024 / 1024} MiB, and was read up to there: ask for less, or fetch it through the proxy, which streams.`
@@ -65,7 +68,7 @@ const NOT_TEXT = /[^\P{Cc}\t\n\v\f\r]|\ufffd/u
 async function readData(
   response: Response,
   { whole, secrets }: { readonly whole: number; readonly secrets: readonly string[] },
-): Promise<{ data: unknown; cut?: boolean }> {
+): Promise<{ data: unknown; json?: string; cut?: boolean }> {
   const type = response.headers.get('content-type') ?? ''
   const size = Number(response.headers.get('content-length')) || null
   const bytes = { contentType: type, size, note: 'Binary content: fetch it through the proxy.' }
@@ -79,7 +82,7 @@ async function readData(
   if (text === '') return { data: null }
   if (cut) return { data: text, cut }
   try {
-    return { data: JSON.parse(text) as unknown }
+    return { data: JSON.parse(text) as unknown, json: text }
   } catch {
     return { data: text }
   }

@@ -15,35 +15,37 @@ import { tellRate } from './rate-headers.ts'
 /** Where a request's tool calls happen: on behalf of this entity of the key's project. */
 export function callSite(c: Context<AppEnv>, entity: EntityId): CallSite {
   const project = c.get('project')
-  const object = entityObject(c.env, project, entity)
+  const object = () => entityObject(c.env, project, entity)
   const notes = c.get('notes')
   notes.entity = entity
   const background = (work: Promise<unknown>) => c.executionCtx.waitUntil(work)
   c.set('acted', false)
   const { actions, apps, scopes } = c.get('rights')
   const permissions = permissionsOf(c.env, project, actions)
+  const place = entityName(project, entity)
   const log = callLog(
-    entityName(project, entity),
-    // A stub of its own: that of the call is broken where the object started anew meanwhile.
-    (entries) =>
-      entityObject(c.env, project, entity).logbook().write(entries, permissions.callLog?.()),
+    place,
+    (entries) => object().logbook().write(entries, permissions.callLog?.()),
     background,
   )
   return {
     library: libraryOf(c.env, project),
     origins: origins(c.env.ORIGINS),
-    entity: object,
+    // Made anew each time: a stub is broken where the object started anew meanwhile.
+    get entity() {
+      return object()
+    },
     permissions,
     actor: c.get('actor'),
     ...(apps && { apps: new Set(apps) }),
     askFor: async (connection, wanted) => {
       if (!scopes.includes('connect')) return null
-      const place = await siteOf(c.env, project, new URL(c.req.url).origin)
-      const { app } = unwrap(await object.read(connection))
-      const offer = { callback: callbackUrl(place.origin, app), returnUrl: null, scopes: wanted }
-      return withLink(place, unwrap(await object.reconnect(connection, offer))).redirectUrl
+      const site = await siteOf(c.env, project, new URL(c.req.url).origin)
+      const { app } = unwrap(await object().read(connection))
+      const offer = { callback: callbackUrl(site.origin, app), returnUrl: null, scopes: wanted }
+      return withLink(site, unwrap(await object().reconnect(connection, offer))).redirectUrl
     },
-    place: entityName(project, entity),
+    place,
     limited: (rate) => tellRate(c, rate),
     acting: () => c.set('acted', true),
     log,
