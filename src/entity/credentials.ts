@@ -182,13 +182,8 @@ export class CredentialStore {
     const settings = scheme.settings.filter(isSecret).map(({ name }) => [name, given.values[name]])
     const hidden = { ...secrets, ...Object.fromEntries(settings) }
     const lease: Lease = {
-      connectionId,
-      integrationId: row.integration,
-      version,
-      scopes,
-      usable,
+      ...{ connectionId, integrationId: row.integration, version, scopes, usable, target },
       secrets: secretsOn(usable, target, held, hidden),
-      target,
       ...(expiresAt !== undefined && { expiresAt }),
       ...(refreshAt !== undefined && refreshable && { refreshAt }),
     }
