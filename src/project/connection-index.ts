@@ -182,12 +182,14 @@ export function listEntities(
   bounds: KeyBounds,
 ): Page<EntityView> {
   const { createdAt, id } = positionOf(page)
-  const query = `SELECT entity.id, entity.created_at, count(*) AS connections,
-      json_group_array(DISTINCT app) AS apps
-    FROM (SELECT * FROM entity WHERE created_at < ?1 OR (created_at = ?1 AND id < ?2)
-          ORDER BY created_at DESC, id DESC) AS entity
-    JOIN connection ON connection.entity = entity.id AND doomed_at IS NULL AND ${BOUNDED}
-    GROUP BY entity.id ORDER BY entity.created_at DESC, entity.id DESC LIMIT ?3`
+  const own = `FROM connection WHERE connection.entity = page.id AND doomed_at IS NULL AND ${BOUNDED}`
+  // Newest first along the index, so that a page costs the same however many there are.
+  const query = `SELECT id, created_at, (SELECT count(*) ${own}) AS connections,
+      (SELECT json_group_array(DISTINCT app) ${own}) AS apps
+    FROM (SELECT id, created_at FROM entity AS page
+          WHERE (created_at, id) < (?1, ?2) AND EXISTS (SELECT 1 ${own})
+          ORDER BY created_at DESC, id DESC LIMIT ?3) AS page
+    ORDER BY created_at DESC, id DESC`
   type Row = { id: string; created_at: number; connections: number; apps: string }
   const values = [createdAt, id, page.limit + 1, ...boundsOf(bounds)]
   const rows = sql.exec<Row>(query, ...values).toArray()
