@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Api } from '../../scripts/api.ts'
 import { dim, say } from '../../scripts/say.ts'
 import { drive, type Shot } from './drive.ts'
 import { median } from './goals.ts'
@@ -46,7 +47,7 @@ export interface Lane {
 }
 
 /** What can grow. */
-export const GROWN: Readonly<Record<string, (sizes: Sizes) => Promise<Pair>>> = {
+export const GROWN: Readonly<Record<string, (sizes: Sizes) => Promise<readonly Pair[]>>> = {
   connections: moreConnections,
   actions: moreActions,
   apps: moreApps,
@@ -56,7 +57,7 @@ export const GROWN: Readonly<Record<string, (sizes: Sizes) => Promise<Pair>>> = 
 const thousands = (count: number): string => count.toLocaleString('en')
 
 /** An entity with one connection of the app, and one with many, called by the connection's id. */
-async function moreConnections({ connections }: Sizes): Promise<Pair> {
+async function moreConnections({ connections }: Sizes): Promise<Pair[]> {
   const stage = await openStage()
   const api = await newProject(stage, 'connections')
   const integration = await importApp(api, 'some', 10)
@@ -64,15 +65,13 @@ async function moreConnections({ connections }: Sizes): Promise<Pair> {
   const shot = connectShot(api, integration, 'many')
   await drive(api.base, [shot], MAKERS, { calls: connections - 1 })
   const last = await connectApp(api, integration, 'many')
-  return {
-    what: `1 → ${thousands(connections)} connections of an entity`,
-    little: { stage, shot: madeUpCall(api, 'some', 'one', one) },
-    much: { stage, shot: madeUpCall(api, 'some', 'many', last) },
-  }
+  const little = { stage, shot: madeUpCall(api, 'some', 'one', one) }
+  const much = { stage, shot: madeUpCall(api, 'some', 'many', last) }
+  return [{ what: `1 → ${thousands(connections)} connections of an entity`, little, much }]
 }
 
 /** A project with ten actions of its own, and one with many. */
-async function moreActions({ actions }: Sizes): Promise<Pair> {
+async function moreActions({ actions }: Sizes): Promise<Pair[]> {
   const stage = await openStage()
   const lane = async (id: string, sizes: readonly number[]): Promise<Lane> => {
     const api = await newProject(stage, id)
@@ -84,15 +83,13 @@ async function moreActions({ actions }: Sizes): Promise<Pair> {
   const sizes = Array.from({ length: Math.ceil(actions / LARGEST) }, () =>
     Math.min(actions, LARGEST),
   )
-  return {
-    what: `10 → ${thousands(actions)} actions`,
-    little: await lane('few-actions', [10]),
-    much: await lane('many-actions', sizes),
-  }
+  const little = await lane('few-actions', [10])
+  const much = await lane('many-actions', sizes)
+  return [{ what: `10 → ${thousands(actions)} actions`, little, much }]
 }
 
 /** A project with one app of its own and one that has many, all of them connected by the entity. */
-async function moreApps({ apps }: Sizes): Promise<Pair> {
+async function moreApps({ apps }: Sizes): Promise<Pair[]> {
   const stage = await openStage()
   const lane = async (id: string, count: number): Promise<Lane> => {
     const api = await newProject(stage, id)
@@ -101,25 +98,33 @@ async function moreApps({ apps }: Sizes): Promise<Pair> {
     }
     return { stage, shot: madeUpCall(api, 'app0', 'ada') }
   }
-  return {
-    what: `1 → ${thousands(apps)} apps`,
-    little: await lane('one-app', 1),
-    much: await lane('many-apps', apps),
-  }
+  const little = await lane('one-app', 1)
+  const much = await lane('many-apps', apps)
+  return [{ what: `1 → ${thousands(apps)} apps`, little, much }]
 }
 
-/** A deployment with one entity, and one of its own process with many. */
-async function moreEntities({ entities, kept }: Sizes): Promise<Pair> {
-  const lane = async (stage: Stage, count: number): Promise<Lane> => {
-    await populate(stage, count)
-    return { stage, shot: madeUpCall(stage.api, 'some', entityName(0)) }
-  }
-  return {
-    what: `1 → ${thousands(entities)} entities`,
-    little: await lane(await openStage(), 1),
-    much: await lane(await openStage({ kept }), entities),
-  }
+/** A deployment with one entity, and one of its own process with many: a call, and lists of all. */
+async function moreEntities({ entities, kept }: Sizes): Promise<Pair[]> {
+  const [few, many] = [await openStage(), await openStage({ kept })]
+  await populate(few, 1)
+  await populate(many, entities)
+  const pair = (what: string, shotOf: (api: Api) => Shot): Pair => ({
+    what: `${what}1 → ${thousands(entities)} entities`,
+    little: { stage: few, shot: shotOf(few.api) },
+    much: { stage: many, shot: shotOf(many.api) },
+  })
+  return [
+    pair('', (api) => madeUpCall(api, 'some', entityName(0))),
+    pair('list of entities, ', (api) => listOf(api, '/v1/entities')),
+    pair('audit log, ', (api) => listOf(api, '/v1/audit')),
+  ]
 }
+
+/** A page of one row. */
+const listOf = ({ key }: Api, path: string): Shot => ({
+  ...{ method: 'GET', path: `${path}?limit=1`, headers: { 'x-api-key': key } },
+  expects: ['"items":[{', '"nextCursor":'],
+})
 
 /** What is in a folder that is kept. */
 interface Populated {
@@ -131,7 +136,7 @@ interface Populated {
  * Connects entities one by one, as a product does: each is an object with a file of its own. Goes
  * on where an earlier run stopped.
  */
-export async function populate({ api, folder, worker }: Stage, entities: number): Promise<void> {
+async function populate({ api, folder, worker }: Stage, entities: number): Promise<void> {
   const note = join(folder, 'populated.json')
   const before: Populated = existsSync(note)
     ? (JSON.parse(readFileSync(note, 'utf8')) as Populated) // our own file

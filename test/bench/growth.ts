@@ -38,10 +38,11 @@ export async function measureGrowth(
   heading('How the cost of a call grows')
   const growths: Growth[] = []
   for (const name of plan.which) {
-    const pair = await GROWN[name]?.(plan)
-    if (!pair) throw new Error(`nothing "${name}" grows: ${Object.keys(GROWN).join(', ')} do`)
-    growths.push(await compare(pair, plan))
-    for (const { stage } of [pair.little, pair.much]) await stage.close()
+    const pairs = await GROWN[name]?.(plan)
+    if (!pairs) throw new Error(`nothing "${name}" grows: ${Object.keys(GROWN).join(', ')} do`)
+    for (const pair of pairs) growths.push(await compare(pair, plan))
+    const stages = new Set(pairs.flatMap(({ little, much }) => [little.stage, much.stage]))
+    for (const stage of stages) await stage.close()
   }
   table(
     ['from, to', 'p50 ms', 'then', 'CPU µs/call', 'then'],
