@@ -1,11 +1,12 @@
 import { ServiceError } from './errors.ts'
+import { HeaderFields } from './header-fields.ts'
 import type { Origins } from './origins.ts'
 
 /** A request about to leave. Plain and mutable, so that an auth scheme can put credentials on it. */
 export interface Outgoing {
   url: URL
   method: string
-  headers: Headers
+  headers: Headers | HeaderFields
   body?: string | Uint8Array<ArrayBuffer> | URLSearchParams | ReadableStream | null
 }
 
@@ -55,8 +56,9 @@ async function fetchThrough(
   for (let left = redirects; ; left--) {
     assertSafe(current.url, origins)
     const response = await fetchOnce(current, origins, deadline)
+    if (response.status < 300 || response.status > 399) return response
     const location = response.headers.get('location')
-    if (response.status < 300 || response.status > 399 || !location || left <= 0) return response
+    if (!location || left <= 0) return response
     const next = follow(current, response.status, location, origins)
     if (!next) return response
     await response.body?.cancel()
@@ -69,7 +71,9 @@ async function fetchOnce(
   origins: Origins,
   deadline: AbortSignal,
 ): Promise<Response> {
-  const { method, headers, body = null } = request
+  const { method, body = null } = request
+  const headers =
+    request.headers instanceof HeaderFields ? request.headers.asInit() : request.headers
   try {
     return await fetch(origins.forward(request.url), {
       method,
@@ -106,13 +110,13 @@ function follow(
     const value = from.headers.get(name)
     return value === null ? [] : [[name, value] as [string, string]]
   })
-  return { url, method, headers: new Headers(kept), body }
+  return { url, method, headers: new HeaderFields(kept), body }
 }
 
 /** What speaks of a body goes with it (RFC 9110 section 15.4). */
-function withoutBody({ headers }: Outgoing, body: unknown): Headers {
+function withoutBody({ headers }: Outgoing, body: unknown): Outgoing['headers'] {
   if (body !== null) return headers
-  const kept = new Headers(headers)
+  const kept = new HeaderFields(headers)
   for (const name of ['content-type', 'content-length', 'content-encoding', 'content-language']) {
     kept.delete(name)
   }

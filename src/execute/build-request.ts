@@ -2,6 +2,7 @@ import { methodOf, placeOf, wireName } from '../catalogue/places.ts'
 import type { AppRequest } from '../catalogue/run.ts'
 import { type ActionSpec, type AppSpec, hostsOf } from '../catalogue/spec.ts'
 import { ServiceError } from '../core/errors.ts'
+import { HeaderFields } from '../core/header-fields.ts'
 import type { Outgoing } from '../core/http.ts'
 import { type Body, bodyOf } from './body.ts'
 import { argumentFields } from './fields.ts'
@@ -18,7 +19,7 @@ type Arguments = Readonly<Record<string, unknown>>
  */
 export function buildRequest(app: AppSpec, action: ActionSpec, args: Arguments): Outgoing {
   const template = action.request?.split(' ')[1] ?? '/'
-  const headers = new Headers(app.headers)
+  const headers = new HeaderFields(Object.entries(app.headers))
   const at: Record<'path' | 'query' | 'header' | 'body', Record<string, unknown>> = {
     ...{ path: {}, query: {}, header: {}, body: {} },
   }
@@ -43,7 +44,7 @@ export function buildAppRequest(app: AppSpec, request: AppRequest): Outgoing {
   )
   return assemble(app, {
     ...{ method, path, query: fields.map((field) => encodeField(field)) },
-    headers: new Headers(app.headers),
+    headers: new HeaderFields(Object.entries(app.headers)),
     body:
       body === undefined ? undefined : { type: 'application/json', content: JSON.stringify(body) },
   })
@@ -52,8 +53,9 @@ export function buildAppRequest(app: AppSpec, request: AppRequest): Outgoing {
 /** `name=value` of all parameters, encoded: the arguments', then what the action always sends. */
 function queryOf(action: ActionSpec, template: string, given: Arguments): string[] {
   const constants = Object.entries(action.fixed?.query ?? {})
-  const [, written = ''] = template.split('?')
-  const taken = [...constants.map(([name]) => name), ...new URLSearchParams(written).keys()]
+  const [, written] = template.split('?')
+  const ours = written === undefined ? [] : [...new URLSearchParams(written).keys()]
+  const taken = [...constants.map(([name]) => name), ...ours]
   return [
     ...argumentFields(action, given, 'query', taken).map(({ field, argument }) =>
       encodeField(field, action.style[argument]?.allowReserved),
@@ -66,7 +68,7 @@ interface Assembled {
   readonly method: string
   readonly path: string
   readonly query: readonly string[]
-  readonly headers: Headers
+  readonly headers: HeaderFields
   readonly body: Body | undefined
 }
 
@@ -76,7 +78,7 @@ function assemble(app: AppSpec, { method, path, query, headers, body }: Assemble
   if (!hostsOf(app).includes(url.host)) {
     throw new ServiceError('upstream-refused', `${url.host} is not a host of ${app.slug}`)
   }
-  url.search = [url.search.slice(1), ...query].filter(Boolean).join('&')
+  if (query.length > 0) url.search = [url.search.slice(1), ...query].filter(Boolean).join('&')
   if (!body) return { url, method, headers }
   if (!headers.has('content-type')) headers.set('content-type', body.type)
   return { url, method, headers, body: body.content }

@@ -1,5 +1,6 @@
 import type { AppSpec } from '../catalogue/spec.ts'
 import { ServiceError } from '../core/errors.ts'
+import { HeaderFields } from '../core/header-fields.ts'
 import type { Outgoing } from '../core/http.ts'
 
 /** Bodies up to this many bytes are held, so that a 401 can be answered with a replay. */
@@ -22,12 +23,18 @@ const NOT_FORWARDED = new Set([
 const NOT_FORWARDED_PREFIX = /^(?:cf-|x-forwarded-|sec-|mf-)/
 
 /** Headers of the app's answer that would act on our own origin, or name a hop. */
-const NOT_RETURNED = [
+const NOT_RETURNED = new Set([
   ...['set-cookie', 'set-cookie2', 'connection', 'keep-alive', 'transfer-encoding', 'upgrade'],
   ...['proxy-authenticate', 'trailer', 'alt-svc', 'strict-transport-security', 'clear-site-data'],
   ...['content-encoding', 'content-length', 'content-security-policy', 'public-key-pins'],
   ...['access-control-allow-origin', 'access-control-allow-credentials'],
-]
+])
+
+/** What holds for any answer of an app under our own origin. */
+const OURS = {
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "sandbox; default-src 'none'",
+}
 
 /** Spellings of a way up that some servers read though URLs do not: dots beside an encoded slash. */
 const ESCAPES =
@@ -39,7 +46,7 @@ const ESCAPES =
  * @throws {ServiceError} `proxy-path-refused` where the path tries to leave it
  */
 export function proxyUrl(app: AppSpec, rest: string, search: string): URL {
-  const base = new URL(app.baseUrl.endsWith('/') ? app.baseUrl : `${app.baseUrl}/`)
+  const base = baseOf(app.baseUrl)
   const url = new URL(`${base.href}${rest}${search}`)
   const inside = url.origin === base.origin && url.pathname.startsWith(base.pathname)
   if (inside && !url.username && !url.password && !ESCAPES.test(rest)) return url
@@ -47,15 +54,27 @@ export function proxyUrl(app: AppSpec, rest: string, search: string): URL {
   throw new ServiceError('proxy-path-refused', detail)
 }
 
+/** Bounded, oldest out first. */
+const bases = new Map<string, URL>()
+const MAX_BASES = 1_000
+
+/** An app's base URL as one that paths are below. It is not to be changed. */
+function baseOf(baseUrl: string): URL {
+  const known = bases.get(baseUrl)
+  if (known) return known
+  const base = new URL(baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`)
+  bases.set(baseUrl, base)
+  if (bases.size > MAX_BASES) bases.delete(bases.keys().next().value ?? '')
+  return base
+}
+
 /** The caller's request as it goes to the app: no key of ours, no header of the hop. */
 export async function proxyRequest(app: AppSpec, url: URL, from: Request): Promise<Outgoing> {
-  const headers = new Headers(from.headers)
-  for (const name of hopNames(from.headers)) headers.delete(name)
-  for (const name of [...headers.keys()]) {
-    if (NOT_FORWARDED.has(name) || NOT_FORWARDED_PREFIX.test(name)) headers.delete(name)
-  }
-  for (const [name, value] of Object.entries(app.headers)) {
-    if (!headers.has(name)) headers.set(name, value)
+  const hop = hopNames(from.headers)
+  const headers = new HeaderFields(Object.entries(app.headers))
+  for (const [name, value] of from.headers) {
+    if (NOT_FORWARDED.has(name) || NOT_FORWARDED_PREFIX.test(name) || hop.includes(name)) continue
+    headers.set(name, value)
   }
   const size = Number(from.headers.get('content-length') ?? Number.NaN)
   const body = size <= REPLAYABLE ? new Uint8Array(await from.arrayBuffer()) : from.body
@@ -71,10 +90,8 @@ const hopNames = (headers: Headers): string[] =>
     .filter(Boolean)
 
 /** The app's answer, streamed on. */
-export function proxyResponse(response: Response): Response {
-  const headers = new Headers(response.headers)
-  for (const name of [...NOT_RETURNED, ...hopNames(response.headers)]) headers.delete(name)
-  headers.set('x-content-type-options', 'nosniff')
-  headers.set('content-security-policy', "sandbox; default-src 'none'")
-  return new Response(response.body, { status: response.status, headers })
+export function proxyResponse({ status, headers, body }: Response): Response {
+  const hop = hopNames(headers)
+  const passed = [...headers].filter(([name]) => !NOT_RETURNED.has(name) && !hop.includes(name))
+  return new Response(body, { status, headers: { ...Object.fromEntries(passed), ...OURS } })
 }

@@ -1,6 +1,7 @@
 import { applyCredentials } from '../auth/apply.ts'
 import { type AppSpec, hostsOf } from '../catalogue/spec.ts'
 import { errorCode, ServiceError } from '../core/errors.ts'
+import { HeaderFields } from '../core/header-fields.ts'
 import { type Outgoing, send } from '../core/http.ts'
 import type { Origins } from '../core/origins.ts'
 import { upstreamRateLimited } from '../core/rate-limit.ts'
@@ -98,7 +99,7 @@ export async function withCredentials(request: Outgoing, { usable }: Lease): Pro
   const { query = {} } = usable.placed ?? {}
   const isMoved = usable.oauth1 || usable.sigv4 || Object.keys(query).length > 0
   const url = isMoved ? new URL(request.url) : request.url
-  const copy = { ...request, url, headers: new Headers(request.headers) }
+  const copy = { ...request, url, headers: new HeaderFields(request.headers) }
   await applyCredentials(copy, usable, Date.now())
   return copy
 }

@@ -29,22 +29,22 @@ const PARTS = ['x-ratelimit-resource', 'x-ratelimit-bucket']
 export function exhaustedUntil(status: number, headers: Headers, now: number): number | undefined {
   const refused = status === 429 || status === 403
   const wait = refused ? retryAfterSeconds(headers, now) : undefined
-  const part = PARTS.map((name) => headers.get(name)).find(
-    (name) => name !== null && name !== 'core',
-  )
-  if (part !== undefined && wait === undefined) return undefined
   const until = wait === undefined ? resetOf(headers, now, status === 429) : now + wait * 1000
   if (until === undefined || until <= now) return undefined
+  if (wait === undefined && isOfPart(headers)) return undefined
   return Math.min(until, now + LONGEST)
 }
+
+const isOfPart = (headers: Headers): boolean =>
+  PARTS.some((name) => (headers.get(name) ?? 'core') !== 'core')
 
 /** @param refused whether nothing is left, whatever is said of it */
 function resetOf(headers: Headers, now: number, refused: boolean): number | undefined {
   for (const [remaining, reset] of FAMILIES) {
     const left = headers.get(remaining)
-    if (headers.has(reset) && (refused || Number.parseFloat(left ?? '') === 0)) {
-      return moment(headers.get(reset) ?? '', now)
-    }
+    const isOver = refused || (left !== null && Number.parseFloat(left) === 0)
+    const said = isOver ? headers.get(reset) : null
+    if (said !== null) return moment(said, now)
   }
   // RateLimit: "default";r=0;t=30 (draft-ietf-httpapi-ratelimit-headers-10)
   const said = headers.get('ratelimit') ?? ''

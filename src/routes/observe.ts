@@ -39,9 +39,8 @@ export const observe = createMiddleware<AppEnv>(async (c, next) => {
   notes.trace = notes.telemetry?.join(c.req.header('traceparent'))
   c.set('requestId', requestId)
   c.set('notes', notes)
-  c.header('x-request-id', requestId) // before the answer: behind it, the answer would be made anew
   await next()
-  if (!c.res.headers.has('x-request-id')) c.header('x-request-id', requestId)
+  bear(c, requestId)
   const end = Date.now()
   const { status } = c.res
   const failed = status >= 400
@@ -53,6 +52,15 @@ export const observe = createMiddleware<AppEnv>(async (c, next) => {
   if (told) console.log(requestLine(c.env, { ...answered, ...who }, notes))
   if (notes.telemetry) measure(c, answered, start, end)
 })
+
+/** An answer that we made takes the id; another one, which cannot be changed, is made anew. */
+function bear(c: Context<AppEnv>, requestId: string): void {
+  try {
+    c.res.headers.set('x-request-id', requestId)
+  } catch {
+    c.header('x-request-id', requestId)
+  }
+}
 
 interface Answered {
   readonly method: string

@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import * as z from 'zod'
 import { readApp } from '../catalogue/catalogue.ts'
 import { ServiceError } from '../core/errors.ts'
@@ -12,11 +12,8 @@ import { operation } from './operation.ts'
 const Target = z.lazy(() => z.object({ entity: EntityId, app: z.string() }))
 
 /** What stands behind `/proxy/{app}` in the path as it was sent, still encoded. */
-function restOf(c: Context<AppEnv>): string {
-  const [, rest] =
-    /^\/v1\/entities\/[^/]*\/proxy\/[^/]+\/?(.*)$/.exec(new URL(c.req.url).pathname) ?? []
-  return rest ?? ''
-}
+const restOf = (pathname: string): string =>
+  /^\/v1\/entities\/[^/]*\/proxy\/[^/]+\/?(.*)$/.exec(pathname)?.[1] ?? ''
 
 /** `/entities/:entity/proxy/:app/*`: any request to the app, with the user's credentials. */
 export const proxy = new Hono<AppEnv>().all(
@@ -36,8 +33,8 @@ export const proxy = new Hono<AppEnv>().all(
     const spec = await readApp(site.library, app)
     const { method } = c.req
     if (method === 'CONNECT' || method === 'TRACE') throw new ServiceError('method-not-allowed')
-    const rest = restOf(c)
-    const { search } = new URL(c.req.url)
+    const { pathname, search } = new URL(c.req.url)
+    const rest = restOf(pathname)
     const { response } = await sendByProxy(site, {
       ...{ app: spec, connectionId: c.req.header('x-connection-id'), method, path: `/${rest}` },
       request: (found) => proxyRequest(found, proxyUrl(found, rest, search), c.req.raw),
