@@ -11,10 +11,11 @@ export interface Rival {
   readonly objects: readonly string[]
 }
 
-/** B0 and B3. */
+/** B0, B3 and B4. */
 export const RIVALS = {
   objectHop: { file: 'object-hop', objects: ['Tokens'] },
   bare: { file: 'bare', objects: [] },
+  toolCall: { file: 'tool-call', objects: ['Leases'] },
 } satisfies Record<string, Rival>
 
 /** Serves a rival as our own bundle is served: minified, objects on disk, a process of its own. */

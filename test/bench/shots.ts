@@ -41,6 +41,15 @@ export const rivalOf = (entity: string): Shot => ({
   expects: proof(entity),
 })
 
+/** The same by a rival that takes tool calls. */
+export const rivalCallOf = (entity: string): Shot => ({
+  method: 'POST',
+  path: `/${entity}/github/repos/${entity}/{repo}/issues/7`,
+  headers: { 'content-type': json },
+  body: JSON.stringify({ arguments: { owner: entity, repo: 'hello', issue_number: 7 } }),
+  expects: ['"successful":true', ...proof(entity)],
+})
+
 /** A task of Asana, whose tokens end, read by our tool call. */
 export const taskOf = ({ key }: Api, entity: string): Shot => ({
   method: 'POST',

@@ -5,13 +5,13 @@ import { drive, type Sample, type Shot } from './drive.ts'
 import { atLeast, atMost, type Goal, median } from './goals.ts'
 import { costOf } from './process-cost.ts'
 import { RIVALS, type Rival, serveRival } from './rivals.ts'
-import { callOf, connectOf, entityNames, proxyOf, rivalOf } from './shots.ts'
+import { callOf, connectOf, entityNames, proxyOf, rivalCallOf, rivalOf } from './shots.ts'
 import { integrate, type Stage } from './stage.ts'
 import { table } from './tables.ts'
 
 /** Who is measured. */
 interface Contender {
-  readonly name: 'B0' | 'B1' | 'B2' | 'B3'
+  readonly name: 'B0' | 'B1' | 'B2' | 'B3' | 'B4'
   readonly origin: string
   /** The process that does its work. */
   readonly pid: number
@@ -52,21 +52,25 @@ const MEANING = {
   B1: 'our tool call',
   B2: 'our proxy',
   B3: 'bare Worker that knows the token: fetch',
+  B4: 'bare Worker that does what a tool call must',
 }
 
 /**
- * B0 to B3, in turns of a few seconds: what the machine does beside weighs on all of them alike, so
+ * B0 to B4, in turns of a few seconds: what the machine does beside weighs on all of them alike, so
  * the ratios of one round hold where its digits do not.
  */
 export async function measureThroughput(
   stage: Stage,
   plan: ThroughputPlan,
 ): Promise<{ cells: Cell[]; goals: Goal[] }> {
-  heading('What a call costs: the same issue of GitHub, read in four ways')
+  heading('What a call costs: the same issue of GitHub, read in five ways')
   const contenders = await startContenders(stage, Math.max(...plan.entities))
   const measured = new Map<string, Round[]>()
   for (let round = 0; round < plan.rounds; round++) {
-    const order = [...contenders.slice(round % 4), ...contenders.slice(0, round % 4)]
+    const order = [
+      ...contenders.slice(round % contenders.length),
+      ...contenders.slice(0, round % contenders.length),
+    ]
     for (const entities of plan.entities) await measureRound(order, entities, plan, measured)
   }
   const cells = plan.entities.flatMap((entities) =>
@@ -88,11 +92,15 @@ async function startContenders(stage: Stage, entities: number): Promise<Contende
   const connects = entityNames(entities).map((entity) => connectOf(api, integration, entity))
   const made = await drive(api.base, connects, 16, { calls: entities })
   say(dim(`${entities} entities connected, ${made.perSecond.toFixed(0)} a second`))
-  const rival = async (name: 'B0' | 'B3', what: Rival): Promise<Contender> => {
+  const rival = async (
+    name: 'B0' | 'B3' | 'B4',
+    what: Rival,
+    shot: Contender['shot'] = rivalOf,
+  ): Promise<Contender> => {
     const port = await freePort()
     const place = { folder: join(folder, name), upstream: upstream.url }
     const { pid } = await serveRival(what, port, place)
-    return { name, origin: `http://127.0.0.1:${port}`, pid, shot: rivalOf }
+    return { name, origin: `http://127.0.0.1:${port}`, pid, shot }
   }
   const ours = { origin: api.base, pid: worker.pid }
   return [
@@ -100,6 +108,7 @@ async function startContenders(stage: Stage, entities: number): Promise<Contende
     { name: 'B1', ...ours, shot: (entity) => callOf(api, entity) },
     { name: 'B2', ...ours, shot: (entity) => proxyOf(api, entity) },
     await rival('B3', RIVALS.bare),
+    await rival('B4', RIVALS.toolCall, rivalCallOf),
   ]
 }
 

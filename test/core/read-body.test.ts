@@ -17,6 +17,8 @@ const inPieces = (pieces: (string | Uint8Array)[]) => {
   return { story, response: new Response(body) }
 }
 
+const PACKED = { 'content-length': '3', 'content-encoding': 'gzip' }
+
 afterEach(() => vi.useRealTimers())
 
 describe('a body', () => {
@@ -90,6 +92,41 @@ describe('a body', () => {
     await expect(readText(new Response(broken), 10)).rejects.toMatchObject({
       code: 'upstream-unavailable',
       message: 'the answer began and broke off',
+    })
+  })
+
+  describe('that says it is short', () => {
+    const short = (body: BodyInit) => new Response(body, { headers: { 'content-length': '3' } })
+
+    it('is read at once, and leaves no timer behind', async () => {
+      vi.useFakeTimers()
+      const response = short('abc')
+      const [whole, pieces] = [vi.spyOn(response, 'arrayBuffer'), vi.spyOn(response, 'body', 'get')]
+      expect(await readText(response, 10)).toEqual({ text: 'abc', cut: false })
+      expect([whole.mock.calls.length, pieces.mock.calls.length]).toEqual([1, 0])
+      expect(vi.getTimerCount()).toBe(0)
+    })
+
+    it.each([
+      ['is longer than the limit', short('abc'), 2, true],
+      ['is packed', new Response('abc', { headers: PACKED }), 10, false],
+    ])('is read by pieces where it %s (E7)', async (_, response, limit, cut) => {
+      const whole = vi.spyOn(response, 'arrayBuffer')
+      expect((await readText(response, limit)).cut).toBe(cut)
+      expect(whole).not.toHaveBeenCalled()
+    })
+
+    it('is not waited for where it stops (E7)', async () => {
+      vi.useFakeTimers()
+      const said = readText(short(new ReadableStream()), 10).catch((error: Error) => error.message)
+      await vi.advanceTimersByTimeAsync(15_000)
+      expect(await said).toBe('the answer began and did not end: not all of it came within 15 s')
+    })
+
+    it('and breaks off is an error of its sender', async () => {
+      const broken = new ReadableStream({ pull: (it) => it.error(new Error('reset')) })
+      const read = readText(short(broken), 10)
+      await expect(read).rejects.toMatchObject({ code: 'upstream-unavailable' })
     })
   })
 
