@@ -40,11 +40,11 @@ export class Terms {
     return term
   }
 
-  /** Settles when no term runs that was granted before this. */
+  /** Settles when no term runs that was granted before this: also where the clock was set back. */
   async over(): Promise<void> {
     const now = Date.now()
     this.#read(now)
-    const left = this.#until - now
+    const left = Math.min(this.#until - now, TERM)
     if (left > 0) await new Promise((resolve) => setTimeout(resolve, left))
   }
 

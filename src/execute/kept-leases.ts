@@ -3,7 +3,8 @@ import type { Lease } from '../entity/credentials.ts'
 /** A lease that may be used again. */
 interface Kept {
   readonly lease: Lease
-  /** Epoch milliseconds. */
+  /** From when to when, in epoch milliseconds: a clock may be set back. */
+  readonly asked: number
   readonly until: number
 }
 
@@ -25,7 +26,7 @@ export const leaseKey = (place: string, app: string, connection: string | undefi
 export function keptLease(key: string, now: number): Lease | undefined {
   const kept = leases.get(key)
   if (!kept) return undefined
-  if (now < kept.until) return kept.lease
+  if (now >= kept.asked && now < kept.until) return kept.lease
   leases.delete(key)
   return undefined
 }
@@ -42,7 +43,7 @@ export function keepLease(key: string, { term = 0, ...lease }: Lease, asked: num
   }
   if (term <= MARGIN) return
   leases.delete(key)
-  leases.set(key, { lease, until: asked + term - MARGIN })
+  leases.set(key, { lease, asked, until: asked + term - MARGIN })
 }
 
 /** The app refused it. */

@@ -50,6 +50,12 @@ describe('the term of a lease', () => {
     expect(await waitOf(terms)).toBe(0)
   })
 
+  it('holds no change up for longer, though the clock is set back', async () => {
+    const terms = new Terms(disk().storage)
+    for (let i = 0; i < 2; i++) terms.grant('github ', undefined, start + 3_600_000)
+    expect(await waitOf(terms)).toBe(TERM)
+  })
+
   it('is waited for by an object that was started anew, too', async () => {
     const { storage } = disk()
     const before = new Terms(storage)
