@@ -65,10 +65,13 @@ export class Leases {
     const until = this.#pauses.get(row.id)
     if (until !== undefined && until > now) throw upstreamRateLimited(app, until - now)
     if (until !== undefined) this.#pauses.delete(row.id)
+    const chosenAt = this.#world.writes()
     const lease = await this.#credentials.lease(row, traceparent)
     if (rate) return { ...lease, rate }
+    // A change that came meanwhile may be confirmed already: it has waited for older terms only.
+    if (!keeps || this.#world.writes() !== chosenAt) return lease
     const end = lease.refreshAt ?? lease.expiresAt
-    const term = keeps ? this.#terms.grant(`${app} ${connection ?? ''}`, end, Date.now()) : 0
+    const term = this.#terms.grant(`${app} ${connection ?? ''}`, end, Date.now())
     return term > 0 ? { ...lease, term } : lease
   }
 

@@ -16,8 +16,7 @@ export class Terms {
   /** When each wish came last. */
   readonly #asked = new Map<string, number>()
   #until = 0
-  /** Until when terms may run as far as the disk knows; `undefined`: not read yet. */
-  #written: number | undefined
+  #recalled = false
 
   constructor(storage: DurableObjectStorage) {
     this.#storage = storage
@@ -35,30 +34,29 @@ export class Terms {
     const isBusy = before !== undefined && now - before < TERM
     const term = isBusy ? Math.min(TERM, (end ?? Number.POSITIVE_INFINITY) - now) : 0
     if (term <= 0) return 0
+    this.#recall(now)
     this.#until = Math.max(this.#until, now + term)
-    if (this.#read(now) < this.#until) this.#write(now + WRITTEN_FOR)
+    if (this.#written() < this.#until) this.#storage.kv.put(KEY, now + WRITTEN_FOR)
     return term
   }
 
   /** Settles when no term runs that was granted before this: also where the clock was set back. */
   async over(): Promise<void> {
     const now = Date.now()
-    this.#read(now)
+    this.#recall(now)
     const left = Math.min(this.#until - now, TERM)
     if (left > 0) await new Promise((resolve) => setTimeout(resolve, left))
   }
 
   /** What the object granted before it was started anew runs for a term from here, at most. */
-  #read(now: number): number {
-    if (this.#written === undefined) {
-      this.#written = this.#storage.kv.get<number>(KEY) ?? 0
-      this.#until = Math.max(this.#until, Math.min(this.#written, now + TERM))
-    }
-    return this.#written
+  #recall(now: number): void {
+    if (this.#recalled) return
+    this.#recalled = true
+    this.#until = Math.max(this.#until, Math.min(this.#written(), now + TERM))
   }
 
-  #write(until: number): void {
-    this.#storage.kv.put(KEY, until)
-    this.#written = until
+  /** Until when terms may run, as far as the disk knows: an erasure empties it. */
+  #written(): number {
+    return this.#storage.kv.get<number>(KEY) ?? 0
   }
 }

@@ -6,7 +6,7 @@ function disk() {
   const kept = new Map<string, unknown>()
   const put = vi.fn((name: string, value: unknown) => void kept.set(name, value))
   const storage = { kv: { get: (name: string) => kept.get(name), put } }
-  return { put, storage: storage as unknown as DurableObjectStorage } // all that it asks
+  return { put, kept, storage: storage as unknown as DurableObjectStorage } // all that it asks
 }
 
 const start = 1_000_000
@@ -64,6 +64,15 @@ describe('the term of a lease', () => {
     expect(await waitOf(new Terms(storage))).toBe(TERM)
     vi.setSystemTime(start + 60_000)
     expect(await waitOf(new Terms(storage))).toBe(0)
+  })
+
+  it('is written down again where the disk was emptied', () => {
+    const { storage, kept, put } = disk()
+    const terms = new Terms(storage)
+    for (let i = 0; i < 2; i++) terms.grant('github ', undefined, start)
+    kept.clear()
+    terms.grant('github ', undefined, start + 1)
+    expect(put).toHaveBeenCalledTimes(2)
   })
 
   it('is written down once in a while, not each time', () => {
