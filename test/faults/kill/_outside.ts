@@ -79,7 +79,7 @@ export class Outside {
     if (from === 'kv') return this.#store(path, request.method ?? '', body)
     if (from === 'queue') {
       this.queued.push(...messagesOf(body))
-      return new Response('{}')
+      return Response.json({ metadata: { metrics: { backlogCount: 0, backlogBytes: 0 } } })
     }
     if (path.startsWith('/receiver/')) {
       return this.receiver.take(path, String(request.headers['webhook-id']))

@@ -136,8 +136,10 @@ export class World implements Telling {
     await this.#workerd?.start(ahead, { SEAL_KEYS: this.#keys.join(',') })
   }
 
-  /** A new sealing key comes in front of the old ones. */
+  /** A new sealing key comes in front of the old ones; only this run's entities are to be sealed anew. */
   async rotate(): Promise<void> {
+    const ours = this.entities.map((id) => `'${id}'`).join(', ')
+    await this.rowsOfProject(`DELETE FROM entity WHERE id NOT IN (${ours})`)
     this.#keys.unshift(`k${this.#keys.length + 1}:${'A'.repeat(43)}`)
     await this.restart(0)
   }
@@ -146,14 +148,20 @@ export class World implements Telling {
   unsealed = () =>
     this.rowsOfProject(`SELECT id FROM entity WHERE kid IS NOT '${this.#keys[0]?.split(':')[0]}'`)
 
-  /** The queue hands over what it was given, until all is done or the process ended. */
-  async deliver(isDone: () => Promise<boolean>): Promise<void> {
+  /**
+   * The queue hands over what it was given of a kind, until all is done or the process ended. What
+   * else there is waits: it has stories of its own.
+   */
+  async deliver(kind: string, isDone: () => Promise<boolean>): Promise<void> {
+    const { queued } = this.outside
     try {
       while (!this.#killed && !(await isDone())) {
-        const [message] = this.outside.queued
-        if (message) await this.#operate({ message })
-        else await sleep(20)
-        if (message) this.outside.queued.shift()
+        const at = queued.findIndex((message) => (message as { kind: string }).kind === kind)
+        if (at < 0) await sleep(20)
+        else {
+          await this.#operate({ message: queued[at] })
+          queued.splice(at, 1)
+        }
       }
     } catch (error) {
       if (!this.#killed) throw error

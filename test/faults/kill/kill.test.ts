@@ -56,7 +56,7 @@ const STORIES: Record<string, () => Promise<Part | Whole>> = {
     await world.rotate()
     return async () => {
       await world.call('POST', '/v1/reseal')
-      await world.deliver(async () => (await world.unsealed()).length === 0)
+      await world.deliver('entity.reseal', async () => (await world.unsealed()).length === 0)
     }
   },
   'importing a document': async () => {
