@@ -41,9 +41,14 @@ export async function goRound(
   try {
     await cascade(sql, home.project(), queue)
     await sendDeliveries(sql, home.project(), queue)
-    await sealing.goOn()
   } catch (error) {
     tellBug('the queue did not take all, and will be asked again', error)
+    notBefore = Date.now() + RETRY
+  }
+  try {
+    await sealing.goOn()
+  } catch (error) {
+    tellBug('sealing anew was interrupted, and goes on', error)
     notBefore = Date.now() + RETRY
   }
   try {
