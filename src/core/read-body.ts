@@ -61,13 +61,13 @@ async function readBody(
   }
 }
 
-/** How long a body is, as it says; `undefined` where that is not said, or it is packed. */
-function sizeOf({ headers }: Answer): number | undefined {
+/** Whether a body says that it is short; of one that is packed, nothing is known. */
+function isShort({ headers }: Answer, limit: number): boolean {
   const size = headers.get('content-length')
-  return size === null || headers.has('content-encoding') ? undefined : Number(size)
+  return size !== null && !headers.has('content-encoding') && Number(size) <= limit
 }
 
-/** All of a short body, which costs a third of reading it by pieces. @throws as {@link readBody} */
+/** All of a short body, which costs less than reading it by pieces. @throws as {@link readBody} */
 async function readAtOnce(
   answer: Answer,
   { stall = 15_000, whole = 60_000 }: Patience,
@@ -101,7 +101,7 @@ export async function readText(
   patience: Patience = {},
 ): Promise<{ text: string; cut: boolean }> {
   const decoder = new TextDecoder()
-  if ((sizeOf(answer) ?? Number.POSITIVE_INFINITY) <= Math.min(AT_ONCE, limit)) {
+  if (isShort(answer, Math.min(AT_ONCE, limit))) {
     return { text: decoder.decode(await readAtOnce(answer, patience)), cut: false }
   }
   let text = ''
