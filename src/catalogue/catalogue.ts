@@ -1,3 +1,4 @@
+import { BoundedMap } from '../core/bounded-map.ts'
 import { ServiceError } from '../core/errors.ts'
 import type { ActionSpec, AppSpec } from './spec.ts'
 import {
@@ -11,6 +12,9 @@ import {
 } from './stores.ts'
 import { type ThinAction, whole } from './thin.ts'
 
+/** Actions in memory at most: about 3 KB each. */
+const MAX_ACTIONS = 2_000
+
 /**
  * The isolate's memory. Values, never promises: a promise made in one request may never settle for
  * another one. Assets belong to the running version of the Worker, so nothing here goes stale.
@@ -20,12 +24,9 @@ const memory = {
   aliases: undefined as Readonly<Record<string, string>> | undefined,
   specs: new Map<string, AppSpec>(),
   /** By any name that was asked for. */
-  actions: new Map<string, FoundAction>(),
+  actions: new BoundedMap<string, FoundAction>(MAX_ACTIONS),
   lists: new Map<string, readonly ActionSummary[]>(),
 }
-
-/** Actions in memory at most: about 3 KB each. */
-const MAX_ACTIONS = 2_000
 
 /** The shipped apps, by slug. One asset read an isolate. */
 export async function shippedApps(
@@ -101,9 +102,6 @@ async function shippedAction(
   if (known) return known
   const found = await findAction(stores, wanted)
   if (found) memory.actions.set(wanted, found)
-  if (memory.actions.size > MAX_ACTIONS) {
-    memory.actions.delete(memory.actions.keys().next().value ?? '')
-  }
   return found
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { AuthFacts } from '../auth/facts.ts'
+import { BoundedMap } from '../core/bounded-map.ts'
 import { ServiceError } from '../core/errors.ts'
 import { plainText } from '../core/plain-text.ts'
 import { fillText, fillUrl, hostFits } from '../core/template.ts'
@@ -251,14 +252,13 @@ export type ActionDefinition = z.input<typeof ActionSpec>
 export const hostsOf = (app: AppSpec): string[] => [hostOf(app.baseUrl), ...app.hosts]
 
 /** Parsed once: calls ask for it over and over. Bounded, oldest out first. */
-const hostsOfUrls = new Map<string, string>()
+const hostsOfUrls = new BoundedMap<string, string>(1_000)
 
 function hostOf(url: string): string {
   const known = hostsOfUrls.get(url)
   if (known !== undefined) return known
   const { host } = new URL(url)
   hostsOfUrls.set(url, host)
-  if (hostsOfUrls.size > 1_000) hostsOfUrls.delete(hostsOfUrls.keys().next().value ?? '')
   return host
 }
 

@@ -1,3 +1,4 @@
+import { BoundedMap } from '../core/bounded-map.ts'
 import { type EntityId, entityName, type ProjectId } from '../core/ids.ts'
 import { unwrap } from '../core/outcome.ts'
 import type { Entity } from '../entity/entity.ts'
@@ -21,8 +22,7 @@ export const entityObject = (
 ) => world.ENTITIES.getByName(entityName(project, entity))
 
 /** A connection never moves, so the isolate may remember where it is. Bounded, oldest out first. */
-const places = new Map<string, Place>()
-const MAX_PLACES = 10_000
+const places = new BoundedMap<string, Place>(10_000)
 
 /** Whose connection this is, and of which app. @throws {ServiceError} `connection-not-found` */
 export async function placeOfConnection(
@@ -31,9 +31,10 @@ export async function placeOfConnection(
   connection: string,
 ): Promise<Place> {
   const key = `${project}/${connection}`
-  const place = places.get(key) ?? unwrap(await projectObject(world, project).locate(connection))
+  const known = places.get(key)
+  if (known) return known
+  const place = unwrap(await projectObject(world, project).locate(connection))
   places.set(key, place)
-  if (places.size > MAX_PLACES) places.delete(places.keys().next().value ?? '')
   return place
 }
 

@@ -1,3 +1,5 @@
+import { BoundedMap } from './bounded-map.ts'
+
 /**
  * Regular expressions of which we did not write each one: of imported documents and of projects' own
  * apps. JavaScript's engine goes back and tries again, which can take longer than the world lasts;
@@ -20,7 +22,9 @@ const MAX_REMEMBERED = 1_000
 const MAX_PATTERN = 1_000
 
 /** By pattern; `undefined` for what is none. Bounded, oldest out first. */
-const known = new Map<string, { readonly regex: RegExp; readonly ways: Ways } | undefined>()
+const known = new BoundedMap<string, { readonly regex: RegExp; readonly ways: Ways } | undefined>(
+  MAX_REMEMBERED,
+)
 
 function parsed(pattern: string) {
   if (pattern.length > MAX_PATTERN) return undefined
@@ -33,7 +37,6 @@ function parsed(pattern: string) {
     made = undefined
   }
   known.set(pattern, made)
-  if (known.size > MAX_REMEMBERED) known.delete(known.keys().next().value ?? '')
   return made
 }
 

@@ -1,3 +1,4 @@
+import { BoundedMap } from '../core/bounded-map.ts'
 import type { Lease } from '../entity/credentials.ts'
 
 /** A lease that may be used again. */
@@ -10,13 +11,12 @@ interface Kept {
 
 /** What clocks and timers of two machines may differ by within a term, in milliseconds. */
 const MARGIN = 50
-const MOST = 10_000
 
 /**
  * By what was asked for. Terms are equally long, so the oldest stand first. Values, never promises:
  * one made in another request may never settle.
  */
-const leases = new Map<string, Kept>()
+const leases = new BoundedMap<string, Kept>(10_000)
 
 /** Of an entity, named among all of a deployment. */
 export const leaseKey = (place: string, app: string, connection: string | undefined): string =>
@@ -38,11 +38,10 @@ export function keptLease(key: string, now: number): Lease | undefined {
  */
 export function keepLease(key: string, { term = 0, ...lease }: Lease, asked: number): void {
   for (const [old, { until }] of leases) {
-    if (asked < until && leases.size < MOST) break
+    if (asked < until) break
     leases.delete(old)
   }
   if (term <= MARGIN) return
-  leases.delete(key)
   leases.set(key, { lease, asked, until: asked + term - MARGIN })
 }
 

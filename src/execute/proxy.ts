@@ -1,4 +1,5 @@
 import type { AppSpec } from '../catalogue/spec.ts'
+import { BoundedMap } from '../core/bounded-map.ts'
 import { ServiceError } from '../core/errors.ts'
 import { HeaderFields } from '../core/header-fields.ts'
 import type { Outgoing } from '../core/http.ts'
@@ -54,9 +55,7 @@ export function proxyUrl(app: AppSpec, rest: string, search: string): URL {
   throw new ServiceError('proxy-path-refused', detail)
 }
 
-/** Bounded, oldest out first. */
-const bases = new Map<string, URL>()
-const MAX_BASES = 1_000
+const bases = new BoundedMap<string, URL>(1_000)
 
 /** An app's base URL as one that paths are below. It is not to be changed. */
 function baseOf(baseUrl: string): URL {
@@ -64,7 +63,6 @@ function baseOf(baseUrl: string): URL {
   if (known) return known
   const base = new URL(baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`)
   bases.set(baseUrl, base)
-  if (bases.size > MAX_BASES) bases.delete(bases.keys().next().value ?? '')
   return base
 }
 

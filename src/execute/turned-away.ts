@@ -1,17 +1,17 @@
+import { BoundedMap } from '../core/bounded-map.ts'
 import { ServiceError } from '../core/errors.ts'
 import type { Outcome } from '../core/outcome.ts'
 
 /** Refusals that hold for a while: by whom they meet, until when (epoch milliseconds), and what was said. */
-const refusals = new Map<string, { readonly until: number; readonly error: ServiceError }>()
-const MAX_REMEMBERED = 10_000
+const refusals = new BoundedMap<string, { readonly until: number; readonly error: ServiceError }>(
+  10_000,
+)
 
 /** Remembers a refusal, so that a flood of calls costs no further question. */
 export function turnAway(whom: string, error: ServiceError, now: number): void {
   const seconds = error.facts['retry_after']
   if (typeof seconds !== 'number') return
-  refusals.delete(whom)
   refusals.set(whom, { until: now + seconds * 1000, error })
-  if (refusals.size > MAX_REMEMBERED) refusals.delete(refusals.keys().next().value ?? '')
 }
 
 /** @throws {ServiceError} what was said a moment ago, while it holds */

@@ -7,6 +7,7 @@ import {
   throughKv,
 } from '../catalogue/stores.ts'
 import { whole } from '../catalogue/thin.ts'
+import { BoundedMap } from '../core/bounded-map.ts'
 import type { ProjectId } from '../core/ids.ts'
 import type { Project } from './project.ts'
 
@@ -16,8 +17,7 @@ export interface LibraryEnv extends CatalogueStores {
 }
 
 /** The isolate's memory of custom specs, by project, app and version. Bounded, oldest out first. */
-const memory = new Map<string, AppSpec | ActionSpec | readonly ActionSummary[]>()
-const MAX_REMEMBERED = 1_000
+const memory = new BoundedMap<string, AppSpec | ActionSpec | readonly ActionSummary[]>(1_000)
 
 /** Memory, then KV, then the project's object; all under a version that the object just told. */
 async function remembered<T extends AppSpec | ActionSpec | readonly ActionSummary[]>(
@@ -29,7 +29,6 @@ async function remembered<T extends AppSpec | ActionSpec | readonly ActionSummar
   if (known) return known as T // kept under this key below
   const read = await throughKv(env, key, source)
   if (read) memory.set(key, read)
-  if (memory.size > MAX_REMEMBERED) memory.delete(memory.keys().next().value ?? '')
   return read
 }
 

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { matchedRoutes } from 'hono/route'
 import { knownOwner, projectObject } from '../connect/world.ts'
+import { BoundedMap } from '../core/bounded-map.ts'
 import { errorCode } from '../core/errors.ts'
 import { ConnectionId, EntityId } from '../core/ids.ts'
 import { tellBug } from '../observe/bug.ts'
@@ -25,8 +26,7 @@ const ERASURE = 'DELETE /v1/entities/:entity'
 
 /** How often a key is noted for being refused the same thing, where that changed nothing (ms). */
 const REFUSAL_EVERY = 60_000
-const MAX_REFUSALS = 1_000
-const refused = new Map<string, number>()
+const refused = new BoundedMap<string, number>(1_000)
 
 /**
  * Writes into the project's audit log what was changed, or tried to be, before the answer leaves.
@@ -68,7 +68,6 @@ function isWorthARow(c: Context<AppEnv>, action: string, now: number): boolean {
   const what = `${c.get('project')} ${c.get('actor')} ${action}`
   if (now - (refused.get(what) ?? 0) < REFUSAL_EVERY) return false
   refused.set(what, now)
-  if (refused.size > MAX_REFUSALS) refused.delete(refused.keys().next().value ?? '')
   return true
 }
 

@@ -1,5 +1,6 @@
 import { createMiddleware } from 'hono/factory'
 import { projectObject } from '../connect/world.ts'
+import { BoundedMap } from '../core/bounded-map.ts'
 import { digest, sameSecret } from '../core/digest.ts'
 import { ServiceError } from '../core/errors.ts'
 import { DEFAULT_PROJECT, ProjectId } from '../core/ids.ts'
@@ -29,14 +30,7 @@ interface Belief {
 }
 
 /** By fact; values, never promises: one made in another request may never settle. */
-const believed = new Map<string, Belief>()
-
-/** Remembers that something held, for a while; bounded, oldest out first. */
-function remember(fact: string, belief: Belief): void {
-  believed.delete(fact)
-  believed.set(fact, belief)
-  if (believed.size > MAX_REMEMBERED) believed.delete(believed.keys().next().value ?? '')
-}
+const believed = new BoundedMap<string, Belief>(MAX_REMEMBERED)
 
 function held(fact: string, now: number): Belief | undefined {
   const known = believed.get(fact)
@@ -102,7 +96,7 @@ async function rootProject(env: Env, wanted: string | undefined): Promise<Projec
   if (parsed.data !== DEFAULT_PROJECT && !held(`project ${parsed.data}`, now)) {
     unwrap(await projectObject(env, DEFAULT_PROJECT).findProject(parsed.data))
     const until = now + PROJECT_BELIEVED_FOR
-    remember(`project ${parsed.data}`, { until, freshUntil: until, key: null })
+    believed.set(`project ${parsed.data}`, { until, freshUntil: until, key: null })
   }
   return parsed.data
 }
@@ -123,7 +117,6 @@ async function keyProject(
     throw new ServiceError('unauthorized', 'this API key is unknown, revoked or expired')
   }
   if (!claims.has(key)) claims.set(key, claim)
-  if (claims.size > MAX_REMEMBERED) claims.delete(claims.keys().next().value ?? '')
   return { project, actor: found.id, rights: found.rights, hash }
 }
 
@@ -139,7 +132,7 @@ interface Claim {
  * Of keys that were let in, so that four digests a call become none. That a look-up compares texts
  * tells nothing by its time: what is compared first is a hash under the isolate's own seed.
  */
-const claims = new Map<string, Claim>()
+const claims = new BoundedMap<string, Claim>(MAX_REMEMBERED)
 
 async function claimOf(key: string): Promise<Claim> {
   const project = await projectOfKey(key)
@@ -171,7 +164,7 @@ async function believedKey(
   if (known) return known.key
   const key = await ask()
   const times = { until: now + KEY_BELIEVED_FOR, freshUntil: now + KEY_FRESH_FOR }
-  if (key) remember(fact, { ...times, key })
+  if (key) believed.set(fact, { ...times, key })
   else believed.delete(fact)
   return key
 }

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { BoundedMap } from '../core/bounded-map.ts'
 import { rateLimited, takeCall, WINDOW } from '../core/rate-limit.ts'
 import type { AppEnv } from './context.ts'
 import { tellRate } from './rate-headers.ts'
@@ -10,13 +11,11 @@ interface Meter {
 }
 
 /** By the key's hash; bounded, oldest out first. */
-const meters = new Map<string, Meter>()
-const MAX_REMEMBERED = 10_000
+const meters = new BoundedMap<string, Meter>(10_000)
 
 function meterOf(hash: string): Meter {
   const known = meters.get(hash) ?? { end: 0, spent: 0 }
   meters.set(hash, known)
-  if (meters.size > MAX_REMEMBERED) meters.delete(meters.keys().next().value ?? '')
   return known
 }
 

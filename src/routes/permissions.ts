@@ -2,6 +2,7 @@ import { readAction } from '../catalogue/catalogue.ts'
 import type { Library } from '../catalogue/stores.ts'
 import { projectObject } from '../connect/world.ts'
 import type { ActionRules } from '../core/action-rules.ts'
+import { BoundedMap } from '../core/bounded-map.ts'
 import type { ProjectId } from '../core/ids.ts'
 import type { Env } from '../env.ts'
 import type { Permissions } from '../execute/permissions.ts'
@@ -14,10 +15,12 @@ const BELIEVED_FOR = 8_000
 const MAX_REMEMBERED = 10_000
 
 /** By project and app; values, never promises: one made in another request may never settle. */
-const believed = new Map<string, { readonly until: number; readonly rules: AppRules }>()
+const believed = new BoundedMap<string, { readonly until: number; readonly rules: AppRules }>(
+  MAX_REMEMBERED,
+)
 
 /** By project, as its rules brought it. */
-const callLogs = new Map<ProjectId, CallLogTerms>()
+const callLogs = new BoundedMap<ProjectId, CallLogTerms>(MAX_REMEMBERED)
 
 /** What may be done with a key of a project. */
 export const permissionsOf = (
@@ -32,12 +35,8 @@ export const permissionsOf = (
     const now = Date.now()
     if (known && known.until > now) return known.rules
     const { callLog, ...rules } = await projectObject(env, project).actionRules(app)
-    callLogs.delete(project)
     callLogs.set(project, callLog)
-    if (callLogs.size > MAX_REMEMBERED) callLogs.delete(callLogs.keys().next().value ?? project)
-    believed.delete(place)
     believed.set(place, { until: now + BELIEVED_FOR, rules })
-    if (believed.size > MAX_REMEMBERED) believed.delete(believed.keys().next().value ?? '')
     return rules
   },
   callLog: () => callLogs.get(project),
