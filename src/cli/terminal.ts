@@ -34,9 +34,9 @@ export function paintFor(
 export const plain = (text: string): string =>
   text.replace(/[\s\p{Cc}\p{Bidi_Control}]+/gu, ' ').trim()
 
-/** JSON for people and programs, without characters that a terminal would obey. */
-export const json = (value: unknown): string =>
-  JSON.stringify(value, null, 2).replace(
+/** JSON for people and programs, without characters that a terminal would obey. @param indent 0: a line */
+export const json = (value: unknown, indent = 2): string =>
+  JSON.stringify(value, null, indent).replace(
     /[^\P{Cc}\n]|\p{Bidi_Control}/gu,
     (it) => `\\u${it.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )

@@ -14,7 +14,7 @@ export interface Sent {
   readonly headers: Headers
 }
 
-/** What the service answers to `GET /v1/apps`: a value, or a status and a value. */
+/** What the service answers to `GET /v1/apps`: a value, a {@link Refusal}, or what is no JSON. */
 export type Answers = Readonly<Record<string, unknown>>
 
 /** An answer that is not a 200. */
@@ -110,6 +110,7 @@ async function answer(
   const known = answers[`${method} ${path}`] ?? answers[`${method} ${url.pathname}`]
   const value: unknown = known instanceof Function ? known(sent) : known
   if (value instanceof Error) throw value
+  if (value instanceof Response) return value
   const headers = { 'x-request-id': 'req_1', ...(date !== undefined && { date }) }
   if (value instanceof Refusal || value === undefined) {
     const { status, code, detail } = value ?? new Refusal(404, 'route-not-found', path)

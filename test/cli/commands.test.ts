@@ -508,6 +508,44 @@ describe('logs and audit', () => {
   })
 })
 
+describe('export', () => {
+  const held = (...lines: object[]) =>
+    new Response(lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
+
+  it('tells all that is held of an entity, a JSON object a line', async () => {
+    const lines = [
+      { kind: 'connection', id: 'conn_1' },
+      { kind: 'call', id: 'log_1' },
+    ]
+    const answers = { 'GET /v1/entities/alice/export': held(...lines) }
+    const { code, out } = await run(['export', '--entity', 'alice'], { answers })
+    expect(code).toBe(0)
+    expect(out).toBe('{"kind":"connection","id":"conn_1"}\n{"kind":"call","id":"log_1"}\n')
+  })
+
+  it('tells all of the project, if no entity is named', async () => {
+    const answers = { 'GET /v1/project/export': held({ kind: 'project', id: 'default' }) }
+    expect((await run(['export'], { answers })).out).toBe('{"kind":"project","id":"default"}\n')
+  })
+
+  it('fails where it breaks off, with what came before it', async () => {
+    const answers = { 'GET /v1/project/export': new Response('{"kind":"project"}\n{"kin') }
+    const { code, out, err } = await run(['export'], { answers })
+    expect(code).toBe(1)
+    expect(out).toBe('{"kind":"project"}\n')
+    expect(err).toContain('did not tell all of it')
+  })
+
+  it('prints no character by which others could rule the terminal', async () => {
+    const line = { kind: 'connection', label: 'a\u001b]0;owned\u0007\nb\u009b2J\u202ec' }
+    const answers = { 'GET /v1/project/export': held(line) }
+    const { out } = await run(['export'], { answers })
+    for (const letter of '\u0007\u001b\u009b\u202e') expect(out).not.toContain(letter)
+    expect(out.split('\n')).toHaveLength(2)
+    expect(JSON.parse(out)).toEqual(line)
+  })
+})
+
 describe('keys', () => {
   const KEY = {
     ...{ id: 'key_1', name: 'ci', hint: 'wxyz', createdAt: '2026-11-23T12:00:00Z' },

@@ -5,6 +5,7 @@ import { collect } from '../collect.ts'
 import { examples } from '../help.ts'
 import { count } from '../parse.ts'
 import type { Column } from '../table.ts'
+import { json } from '../terminal.ts'
 
 const CALLS: readonly Column<LoggedCall>[] = [
   ['AT', ({ at }) => at],
@@ -77,7 +78,7 @@ function addExport(program: Command, cli: Cli): void {
       const { exports } = cli.toolset(all)
       const lines =
         entity === undefined ? exports.project(cli.call) : exports.entity(entity, cli.call)
-      for await (const line of lines) cli.print(JSON.stringify(line))
+      for await (const line of lines) cli.print(json(line, 0))
     })
   examples(all, ['behalf export > project.ndjson', 'behalf export --entity alice > alice.ndjson'])
 }
