@@ -32,7 +32,7 @@ const LIST_TTL = 60_000
 
 /** Answers a POST: as JSON, or as an event stream where there is something to say before the end. */
 export async function answerPost(c: Context<AppEnv>, site: McpSite): Promise<Response> {
-  const { messages, isBatch } = await readPosted(c.req.raw)
+  const { messages, isBatch } = await readPosted(c.req)
   const requests = messages.filter((message) => message !== undefined)
   const [first] = requests
   if (!first) return c.body(null, 202)

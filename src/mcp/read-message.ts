@@ -1,3 +1,5 @@
+import type { HonoRequest } from 'hono'
+import { bodyText } from '../routes/request-body.ts'
 import {
   type Client,
   isRecord,
@@ -10,8 +12,6 @@ import {
 } from './protocol.ts'
 import { sessionFacts } from './session-id.ts'
 
-/** The largest body, in bytes. */
-const MAX_BODY = 4 * 1024 * 1024
 const MAX_BATCH = 20
 
 /** What a POST holds: one message, or several of a revision that still knew batches. */
@@ -24,37 +24,33 @@ interface Posted {
 const refused = (kind: 'parse' | 'invalidRequest', message: string, status = 400) =>
   new RpcError(kind, message, { status })
 
-/** @throws {RpcError} where the request is none of a revision that we speak */
-export async function readPosted(request: Request): Promise<Posted> {
-  const body = await readJson(request)
+/** @throws {RpcError} where the request is none of a revision that we speak; and as {@link bodyText} */
+export async function readPosted(req: HonoRequest): Promise<Posted> {
+  const body = await readJson(req)
   const isBatch = Array.isArray(body)
   const parts: unknown[] = isBatch ? body : [body]
   if (parts.length === 0 || parts.length > MAX_BATCH) {
     throw refused('invalidRequest', `a batch has 1 to ${MAX_BATCH} messages`)
   }
-  const messages = parts.map((part) => readMessage(part, request.headers))
+  const messages = parts.map((part) => readMessage(part, req.raw.headers))
   if (isBatch && messages.some((message) => message?.stateless)) {
     throw refused('invalidRequest', `revision ${STATELESS} has no batches`)
   }
   return { messages, isBatch }
 }
 
-async function readJson(request: Request): Promise<unknown> {
-  const type = request.headers.get('content-type') ?? ''
+async function readJson(req: HonoRequest): Promise<unknown> {
+  const type = req.header('content-type') ?? ''
   if (!/^application\/json\s*(?:;|$)/i.test(type)) {
     throw refused('invalidRequest', 'Content-Type must be application/json', 415)
   }
-  if (Number(request.headers.get('content-length')) > MAX_BODY) throw tooLarge()
-  const text = await request.text()
-  if (text.length > MAX_BODY) throw tooLarge()
+  const text = await bodyText(req, 'a message')
   try {
     return JSON.parse(text) as unknown
   } catch {
     throw refused('parse', 'the body is not JSON')
   }
 }
-
-const tooLarge = () => refused('invalidRequest', `a body has at most ${MAX_BODY} bytes`, 413)
 
 /** @returns `undefined` for notifications and for answers to what we never ask on a stream */
 function readMessage(body: unknown, headers: Headers): Rpc | undefined {

@@ -32,7 +32,7 @@ export async function wholeBody(
 }
 
 /** A body as text; those after us may read it again. As {@link wholeBody}. */
-export async function bodyText(req: HonoRequest, what: string, limit: number): Promise<string> {
+export async function bodyText(req: HonoRequest, what: string, limit = MAX_JSON): Promise<string> {
   const size = req.header('content-length')
   if (Number(size) > limit) throw tooLarge(what, limit)
   // Whoever says how long it is cannot send more (RFC 9112 section 6.3).
@@ -49,7 +49,7 @@ export async function bodyText(req: HonoRequest, what: string, limit: number): P
  *
  * @throws {ServiceError} `invalid-request`; and as {@link bodyText}
  */
-export async function readJson(req: HonoRequest, limit = MAX_JSON): Promise<unknown> {
+export async function readJson(req: HonoRequest, limit?: number): Promise<unknown> {
   const text = await bodyText(req, 'a JSON body', limit)
   if (text.trim() === '') return {}
   try {

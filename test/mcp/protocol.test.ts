@@ -186,4 +186,20 @@ describe('older revisions', () => {
     const put = await worker(new Request(`${ORIGIN}/mcp`, { method: 'PUT', headers }))
     expect(put.status).toBe(405)
   })
+
+  it('reads 4 MiB of a message, in bytes, and hangs up on who sends more (E7)', async () => {
+    const piece = new TextEncoder().encode('é'.repeat(32 * 1024))
+    let sent = 0
+    const body = new ReadableStream({
+      pull(controller) {
+        if (sent >= 1024) controller.close()
+        else controller.enqueue(piece)
+        sent += 1
+      },
+    })
+    const headers = { 'x-api-key': key, 'content-type': 'application/json' }
+    const answer = await worker(new Request(`${ORIGIN}/mcp`, { method: 'POST', headers, body }))
+    expect(answer.status).toBe(413)
+    expect(sent).toBeLessThan(128)
+  })
 })
