@@ -12,6 +12,20 @@ export const worker = (request: Request): Promise<Response> =>
 
 export const ROOT = (env as unknown as { ROOT_API_KEY: string }).ROOT_API_KEY
 
+/** A body that does not say how long it is: 64 MiB, where nobody hangs up. `sent` is in bytes. */
+export function endless() {
+  const piece = new TextEncoder().encode('é'.repeat(32 * 1024))
+  const story = { sent: 0 }
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      if (story.sent >= 64 * 1024 * 1024) controller.close()
+      else controller.enqueue(piece)
+      story.sent += piece.length
+    },
+  })
+  return { body, story }
+}
+
 export interface Answer {
   readonly status: number
   readonly headers: Headers

@@ -3,6 +3,7 @@ import { getCookie, setCookie } from 'hono/cookie'
 import { isLoopback } from '../core/origins.ts'
 import { randomToken } from '../core/random.ts'
 import type { AppEnv } from '../routes/context.ts'
+import { limitBody } from '../routes/request-body.ts'
 
 export type PageContext = Context<AppEnv>
 
@@ -40,8 +41,9 @@ export function browserCookie(c: PageContext): string {
   return kept
 }
 
-/** What a form brought: texts by name, files left out. */
+/** What a form brought: texts by name, files left out. @throws {ServiceError} as {@link limitBody} */
 export async function formValues(c: PageContext): Promise<Record<string, string>> {
+  await limitBody(c.req, 'a form')
   return Object.fromEntries(
     Object.entries(await c.req.parseBody()).flatMap(([name, value]) =>
       typeof value === 'string' ? [[name, value]] : [],

@@ -168,6 +168,7 @@ export const customApps = new Hono<AppEnv>()
       query: Again,
       takes:
         'The document, JSON or YAML; or what `npm run catalogue -- compile` printed; or nothing',
+      maxBody: MAX_DOCUMENT,
       once: inProject,
       answers: { 200: Imported },
     })),

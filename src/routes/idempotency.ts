@@ -9,6 +9,7 @@ import type { CallWish, Claim } from '../project/calls.ts'
 import { libraryOf } from '../project/library.ts'
 import { OWN_TOOLS } from '../tools/own-tools.ts'
 import type { AppEnv } from './context.ts'
+import { limitBody } from './request-body.ts'
 import { assertEntity, located } from './rights.ts'
 
 /** How long an answer is kept, in milliseconds. */
@@ -69,12 +70,14 @@ interface Kept {
  * `Idempotency-Replayed`; a twin waits for it. What failed before anything was done is not kept. What
  * was begun and has no known end is never done again.
  *
+ * @param maxBody the largest body, in bytes, where it may be larger than usual
  * @throws {ServiceError} `idempotency-key-reused`, `request-in-progress`, `outcome-unknown`
  */
 export async function once(
   c: Context<AppEnv>,
   where: KeptWhere,
   next: Next,
+  maxBody?: number,
 ): Promise<Response | undefined> {
   const key = c.req.header('idempotency-key')
   if (key === undefined) return pass(next)
@@ -84,6 +87,7 @@ export async function once(
   c.header('idempotency-key', key) // so that the caller knows that it counts
   const keeper = await where(c)
   if (!keeper) return pass(next)
+  await limitBody(c.req, 'a body', maxBody)
   const [id, print] = await Promise.all([digest(`idempotency-key ${key}`), printOf(c)])
   const wish = { id, print, keptFor: KEPT_FOR, wait: LONGEST_WAIT }
   const claim = await keeper.calls().claim(wish)

@@ -31,16 +31,24 @@ export async function wholeBody(
   return bytes
 }
 
-/** A body as text; those after us may read it again. As {@link wholeBody}. */
-export async function bodyText(req: HonoRequest, what: string, limit = MAX_JSON): Promise<string> {
+/**
+ * Sees to it that a body has no more than `limit` bytes, however it is read after this. As
+ * {@link wholeBody}.
+ */
+export async function limitBody(req: HonoRequest, what: string, limit = MAX_JSON): Promise<void> {
+  if (req.raw.bodyUsed) return
   const size = req.header('content-length')
   if (Number(size) > limit) throw tooLarge(what, limit)
   // Whoever says how long it is cannot send more (RFC 9112 section 6.3).
-  if (size === undefined && req.raw.body && !req.raw.bodyUsed) {
-    const body = await wholeBody(req.raw, what, limit)
-    const { method } = req.raw
-    req.raw = new Request(req.raw, { method, body })
-  }
+  if (size !== undefined || !req.raw.body) return
+  const body = await wholeBody(req.raw, what, limit)
+  const { method } = req.raw
+  req.raw = new Request(req.raw, { method, body })
+}
+
+/** A body as text; those after us may read it again. As {@link wholeBody}. */
+export async function bodyText(req: HonoRequest, what: string, limit?: number): Promise<string> {
+  await limitBody(req, what, limit)
   return req.text()
 }
 

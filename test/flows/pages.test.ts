@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { formsOf, HttpBrowser } from '../browser-by-http.ts'
-import { call, newBrowser, newProject, ORIGIN, ROOT, worker } from '../worker.ts'
+import { call, endless, newBrowser, newProject, ORIGIN, ROOT, worker } from '../worker.ts'
 import { CLIENT, codeOf, consent, lendGithub } from './_github.ts'
 
 let acme: string
@@ -174,6 +174,18 @@ describe('our pages', () => {
       'x-content-type-options': 'nosniff',
       'x-frame-options': 'DENY',
     })
+  })
+
+  it('take a form, and hang up on who sends one without an end (E7)', async () => {
+    const { redirectUrl } = (await begin(acme)).body
+    const { body, story } = endless()
+    const headers = {
+      'content-type': 'application/x-www-form-urlencoded',
+      cookie: `__Host-behalf-browser=${'a'.repeat(43)}`,
+    }
+    const answer = await worker(new Request(redirectUrl, { method: 'POST', headers, body }))
+    expect(answer.status).toBe(413)
+    expect(story.sent).toBeLessThan(16 * 1024 * 1024)
   })
 
   it('put nothing of what the app says into the page unescaped (A9)', async () => {

@@ -4,11 +4,12 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { digest } from '../../src/core/digest.ts'
 import type { Env } from '../../src/env.ts'
 import { Toolset } from '../../src/sdk/index.ts'
-import { call, newProject, ORIGIN, ROOT, worker } from '../worker.ts'
+import { call, endless, newProject, ORIGIN, ROOT, worker } from '../worker.ts'
 import { act, seen, strainedProject } from './_strained.ts'
 
 const settings = env as unknown as Env
 const HOUR = 3_600_000
+const MIB = 1024 * 1024
 
 let key: string
 beforeAll(async () => {
@@ -234,6 +235,16 @@ describe('what is made under an Idempotency-Key (D8)', () => {
     expect(await make('once')).toEqual(first)
     expect((await make('twice')).body['code']).toBe('idempotency-key-reused')
     expect((await make('x'.repeat(4 * 1024 * 1024))).status).toBe(413)
+  })
+
+  it('has no body without an end where none is asked for (E7)', async () => {
+    const { body: page } = await call(key, 'GET', '/v1/entities/ada/connections')
+    const path = `/v1/connections/${page.items[0].id}/refresh`
+    const { body, story } = endless()
+    const headers = { 'x-api-key': key, ...under('k-endless') }
+    const answer = await worker(new Request(ORIGIN + path, { method: 'POST', headers, body }))
+    expect(answer.status).toBe(413)
+    expect(story.sent).toBeLessThan(16 * MIB)
   })
 
   it('is made once: a project', async () => {

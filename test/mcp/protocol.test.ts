@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { connected, consent, lendGithub } from '../flows/_github.ts'
-import { newProject, ORIGIN, worker } from '../worker.ts'
+import { endless, newProject, ORIGIN, worker } from '../worker.ts'
 import { post, rpc } from './_mcp.ts'
 
 let key: string
@@ -188,18 +188,10 @@ describe('older revisions', () => {
   })
 
   it('reads 4 MiB of a message, in bytes, and hangs up on who sends more (E7)', async () => {
-    const piece = new TextEncoder().encode('é'.repeat(32 * 1024))
-    let sent = 0
-    const body = new ReadableStream({
-      pull(controller) {
-        if (sent >= 1024) controller.close()
-        else controller.enqueue(piece)
-        sent += 1
-      },
-    })
+    const { body, story } = endless()
     const headers = { 'x-api-key': key, 'content-type': 'application/json' }
     const answer = await worker(new Request(`${ORIGIN}/mcp`, { method: 'POST', headers, body }))
     expect(answer.status).toBe(413)
-    expect(sent).toBeLessThan(128)
+    expect(story.sent).toBeLessThan(16 * 1024 * 1024)
   })
 })
