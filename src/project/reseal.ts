@@ -52,7 +52,12 @@ const TURN = 10
 /** Who was asked and did not tell that it did it is asked again after this, in milliseconds. */
 const LOST = 3_600_000
 
-const roundOf = ({ kv }: DurableObjectStorage) => kv.get<Round>(KEY)
+/** The round that was begun last. Older releases wrote down only its key and times. */
+function roundOf({ kv }: DurableObjectStorage): Round | undefined {
+  type Stored = Pick<Round, 'kid' | 'startedAt' | 'finishedAt'> & Partial<Round>
+  const stored = kv.get<Stored>(KEY)
+  return stored && { own: true, after: '', nextAt: stored.startedAt, ...stored }
+}
 
 export function resealProgress(
   storage: DurableObjectStorage,

@@ -147,6 +147,18 @@ describe('sealing everything anew, when it is stopped (B9)', () => {
     })
   })
 
+  it('goes on where an older release was, which remembered less of it', async () => {
+    const key = await newProject('resealed-before')
+    await connected(key, 'ada', 'ada')
+    const object = settings.PROJECTS.getByName('resealed-before')
+    await runInDurableObject(object, (_, { storage }) => {
+      storage.sql.exec('UPDATE entity SET kid = NULL')
+      storage.kv.put('reseal', { kid: 'k1', startedAt: 1000, finishedAt: null })
+    })
+    await connected(key, 'bob', 'ada')
+    await ended('resealed-before', { entities: 2, entitiesLeft: 0, removable: true })
+  })
+
   it('waits for a key that is missing, and takes up what it opens when it is asked again', async () => {
     const key = await newProject('stuck')
     const id = await connected(key, 'ada', 'ada')
