@@ -24,13 +24,13 @@ export function notePayloadTaken(sql: SqlStorage, event: string, now: number): v
 
 /** Takes up to `limit` payloads out of their events; one that is still on its way stays for another day. */
 export function dropPayloads(sql: SqlStorage, now: number, limit: number): void {
-  const due = 'SELECT id FROM event WHERE payload_until <= ?1 ORDER BY payload_until LIMIT ?2'
-  const postpone = `UPDATE event SET payload_until = ?1 + ?3 WHERE id IN (${due})
-    AND EXISTS (SELECT 1 FROM delivery WHERE delivery.event = event.id AND status = 'pending')`
-  sql.exec(postpone, now, limit, DAY)
+  const due = `id IN (SELECT id FROM event WHERE payload_until <= ?1 ORDER BY payload_until LIMIT ?2)`
+  const awaited = `EXISTS (SELECT 1 FROM delivery
+    WHERE delivery.event = event.id AND status = 'pending')`
   const drop = `UPDATE event SET payload_until = NULL, body = json_set(body, '$.data.payload', NULL)
-    WHERE id IN (${due})`
+    WHERE ${due} AND NOT ${awaited}`
   sql.exec(drop, now, limit)
+  sql.exec(`UPDATE event SET payload_until = ?1 + ?3 WHERE ${due} AND ${awaited}`, now, limit, DAY)
 }
 
 /** When the next payload goes, in epoch milliseconds; `null`: there is none. */

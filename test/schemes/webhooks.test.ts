@@ -525,6 +525,20 @@ describe('what an app sent', () => {
     await pass(25)
     expect(await payload()).toBeNull()
   })
+
+  it('stays where it is on its way, however many go at the same time (F4)', async () => {
+    const { project, payload, pass } = await received([{ status: 503 }])
+    await runInDurableObject(PROJECTS.getByName(project), (_, { storage: { sql } }) => {
+      // More than go in one round: the first of them are on their way too.
+      sql.exec(`INSERT INTO event (id, type, body, at, payload_until)
+        WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500)
+        SELECT 'evt_' || i, 'trigger.received', '{"data":{"payload":"Bob"}}', ${Date.now() - 3_600_000}, 1 FROM n`)
+      sql.exec(`INSERT INTO delivery (id, webhook, event, next_at, created_at)
+        SELECT 'dlv_' || id, 'wh_gone', id, 9e15, 0 FROM event WHERE payload_until = 1`)
+    })
+    await pass(8 * 24)
+    expect(await payload()).toBe('Ada')
+  })
 })
 
 describe('a tool call', () => {
