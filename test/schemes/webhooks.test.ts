@@ -1,8 +1,11 @@
 import { abortAllDurableObjects, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { migrate } from '../../src/core/migrate.ts'
 import type { Env } from '../../src/env.ts'
 import { SCHEDULE } from '../../src/project/delivery-schedule.ts'
+import { MIGRATIONS } from '../../src/project/migrations.ts'
+import { assertPayload, dropPayloads } from '../../src/project/payloads.ts'
 import { Project } from '../../src/project/project.ts'
 import type { Webhooks } from '../../src/project/webhooks.ts'
 import { call, ROOT } from '../worker.ts'
@@ -524,6 +527,27 @@ describe('what an app sent', () => {
     expect(JSON.parse(again?.body ?? '').data.payload).toBe('Ada')
     await pass(25)
     expect(await payload()).toBeNull()
+  })
+
+  it('came before payloads had an end: it is there for a week, and can be replayed', async () => {
+    await runInDurableObject(PROJECTS.getByName('payload-of-before'), (_, { storage }) => {
+      const { sql } = storage
+      migrate(
+        storage,
+        MIGRATIONS.slice(
+          0,
+          MIGRATIONS.findIndex((it) => /payload_until/.test(it)),
+        ),
+      )
+      sql.exec(`INSERT INTO event (id, type, body, at)
+        VALUES ('evt_1', 'trigger.received', '{"data":{"payload":"Ada"}}', 1000)`)
+      migrate(storage, MIGRATIONS)
+      expect(() => assertPayload(sql, 'evt_1')).not.toThrow()
+      dropPayloads(sql, 7 * 86_400_000, 10)
+      expect(() => assertPayload(sql, 'evt_1')).not.toThrow()
+      dropPayloads(sql, 7 * 86_400_000 + 1000, 10)
+      expect(() => assertPayload(sql, 'evt_1')).toThrow('seven days')
+    })
   })
 
   it('stays where it is on its way, however many go at the same time (F4)', async () => {
