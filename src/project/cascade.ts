@@ -26,7 +26,8 @@ export async function cascade(
 
 /** When a cascade is to be queued next, in epoch milliseconds; `null`: none is left. */
 export function nextCascade(sql: SqlStorage): number | null {
-  const query = `SELECT min(coalesce(queued_at + ${LOST} + 1, 0)) AS at FROM connection
+  const query = `SELECT min(coalesce(queued_at, 0)) AS at FROM connection
     WHERE doomed_at IS NOT NULL`
-  return sql.exec<{ at: number | null }>(query).one().at
+  const { at } = sql.exec<{ at: number | null }>(query).one()
+  return at && at + LOST + 1
 }

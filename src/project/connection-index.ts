@@ -221,7 +221,7 @@ export function doom(sql: SqlStorage, integration: string, now: number): void {
 /** Up to `limit` doomed connections that were not handed to the queue since `before`. */
 export function doomed(sql: SqlStorage, before: number, limit: number): Doomed[] {
   const query = `SELECT id, entity FROM connection WHERE doomed_at IS NOT NULL
-    AND (queued_at IS NULL OR queued_at < ?) LIMIT ?`
+    AND coalesce(queued_at, 0) < ? LIMIT ?`
   return sql
     .exec<{ id: string; entity: string }>(query, before, limit)
     .toArray() as unknown as Doomed[] // ids that we wrote

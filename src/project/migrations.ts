@@ -203,4 +203,6 @@ export const MIGRATIONS = [
   `ALTER TABLE event ADD COLUMN payload_until INTEGER`, // when an app's payload in its body goes; null: it has none
   `CREATE INDEX event_by_payload_end ON event (payload_until) WHERE payload_until IS NOT NULL`,
   `UPDATE event SET payload_until = at + 604800000 WHERE type = 'trigger.received'`,
+  `DROP INDEX connection_doomed`,
+  `CREATE INDEX connection_cascade ON connection (coalesce(queued_at, 0)) WHERE doomed_at IS NOT NULL`,
 ] as const

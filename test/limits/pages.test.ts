@@ -4,7 +4,15 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { EntityId, newConnectionId } from '../../src/core/ids.ts'
 import type { Env } from '../../src/env.ts'
 import { listAudit, noteAudit } from '../../src/project/audit-rows.ts'
-import { applyUpdates, listConnections, listEntities } from '../../src/project/connection-index.ts'
+import { nextCascade } from '../../src/project/cascade.ts'
+import {
+  applyUpdates,
+  doom,
+  doomed,
+  listConnections,
+  listEntities,
+  markQueued,
+} from '../../src/project/connection-index.ts'
 import { versionOf } from '../../src/project/custom-apps.ts'
 import { listEvents, oldestEvent, recordEvent } from '../../src/project/event-log.ts'
 import { nextPayloadEnd } from '../../src/project/payloads.ts'
@@ -68,6 +76,22 @@ describe('a page of what a project has much of (D7)', () => {
     await runInDurableObject(stub, (_project, { storage }) => {
       const { sql, rows } = counted(storage.sql)
       expect(list(sql)).toHaveLength(shown)
+      expect(rows()).toBeLessThan(100)
+    })
+  })
+  it('leaves with its integration by small steps: none looks at those that were asked already', async () => {
+    const stub = PROJECTS.getByName('pages')
+    await runInDurableObject(stub, (_project, { storage }) => {
+      const { sql, rows } = counted(storage.sql)
+      storage.transactionSync(() => {
+        doom(storage.sql, 'int_1', 1)
+        markQueued(storage.sql, doomed(storage.sql, 1, MANY - 20), 2)
+      })
+      expect(doomed(sql, 1, 10)).toHaveLength(10)
+      expect(nextCascade(sql)).toBe(0)
+      markQueued(storage.sql, doomed(storage.sql, 1, 100), 3)
+      expect(doomed(sql, 2, 10)).toEqual([])
+      expect(nextCascade(sql)).toBe(2 + 3_600_000 + 1)
       expect(rows()).toBeLessThan(100)
     })
   })
