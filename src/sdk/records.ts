@@ -1,6 +1,6 @@
 import { BehalfError, errorOf } from './errors.ts'
 import { type Page, type PageView, type Paging, paged } from './page.ts'
-import { type CallOptions, path, type Queried, type Transport } from './transport.ts'
+import { type CallOptions, path, type Queried, readJson, type Transport } from './transport.ts'
 
 /** A call that was made for an entity. */
 export interface LoggedCall {
@@ -147,6 +147,9 @@ export interface ExportLine {
   readonly [fact: string]: unknown
 }
 
+/** An export takes as long as it takes. */
+type ExportOptions = Pick<CallOptions, 'signal'>
+
 /** All that is held, without secrets: line by line, as they come. */
 export class ExportsClient {
   readonly #transport: Transport
@@ -155,11 +158,11 @@ export class ExportsClient {
     this.#transport = transport
   }
 
-  entity(id: string, options?: CallOptions): AsyncGenerator<ExportLine, void, undefined> {
+  entity(id: string, options?: ExportOptions): AsyncGenerator<ExportLine, void, undefined> {
     return linesOf(this.#transport, path`/v1/entities/${id}/export`, options)
   }
 
-  project(options?: CallOptions): AsyncGenerator<ExportLine, void, undefined> {
+  project(options?: ExportOptions): AsyncGenerator<ExportLine, void, undefined> {
     return linesOf(this.#transport, '/v1/project/export', options)
   }
 }
@@ -168,7 +171,7 @@ export class ExportsClient {
 async function* linesOf<T>(
   transport: Transport,
   where: string,
-  { signal }: CallOptions = {},
+  { signal }: ExportOptions = {},
 ): AsyncGenerator<T, void, undefined> {
   const brokeOff = (cause?: unknown): never => {
     signal?.throwIfAborted()
@@ -185,7 +188,7 @@ async function* linesOf<T>(
     for (let part = await next(); part && !part.done; part = await next()) {
       const texts = (left + part.value).split('\n')
       left = texts.pop() ?? ''
-      for (const text of texts) yield JSON.parse(text) as T // as the service documents it
+      for (const text of texts) yield readJson(text, response) as T // as the service documents it
     }
     if (left !== '') brokeOff()
   } finally {

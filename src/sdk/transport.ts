@@ -118,7 +118,7 @@ export class Transport {
       if (!response.ok) throw await errorOf(response)
       if (response.headers.has('idempotency-key')) this.#keepsKeys = true
       const text = await response.text()
-      return (text === '' ? undefined : read(text, response)) as T // as the service documents it
+      return (text === '' ? undefined : readJson(text, response)) as T // as the service documents it
     } catch (error) {
       if (error instanceof BehalfError) throw error
       signal?.throwIfAborted()
@@ -151,7 +151,8 @@ const notSent = (error: unknown): boolean =>
     NOT_SENT.test(String((it as { code?: unknown } | undefined)?.code)),
   )
 
-function read(text: string, { status, headers }: Response): unknown {
+/** @throws {BehalfError} `unexpected-answer`: somebody else answered */
+export function readJson(text: string, { status, headers }: Response): unknown {
   try {
     return JSON.parse(text)
   } catch (cause) {

@@ -59,6 +59,12 @@ describe('the exports of a toolset', () => {
     await expect(lines.next()).rejects.toMatchObject({ code: 'network' })
   })
 
+  it('say so where it is not the service that answers', async () => {
+    const { toolset } = serviceOf([() => pieces('<!doctype html>\n<title>Our product</title>\n')])
+    const refused = { code: 'unexpected-answer', status: 200 }
+    await expect(toolset.exports.project().next()).rejects.toMatchObject(refused)
+  })
+
   it('say what went wrong', async () => {
     const { toolset } = serviceOf([problem(403, 'forbidden')])
     await expect(toolset.exports.project().next()).rejects.toMatchObject({ code: 'forbidden' })
