@@ -42,7 +42,8 @@ export async function siteFor(c: Context<AppEnv>, named: ProjectId): Promise<Mcp
   const site = callSite(c, entity)
   const scope = apps && { apps: new Set(apps.filter((slug) => opensApp(c.get('rights'), slug))) }
   const mayConnect = c.get('rights').scopes.includes('connect')
-  return { ...site, ...scope, mayConnect, project: c.get('project'), id: entity }
+  const more = { ...scope, mayConnect, project: c.get('project'), id: entity }
+  return Object.assign(site, more) // no copy, which would have one stub of the entity for good
 }
 
 async function callerOf(c: Context<AppEnv>, named: ProjectId): Promise<Caller> {

@@ -1,17 +1,25 @@
+import { runInDurableObject } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
 import {
   ToolListChangedNotificationSchema,
   UrlElicitationRequiredError,
 } from '@modelcontextprotocol/sdk/types.js'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { EntityId, entityName, ProjectId } from '../../src/core/ids.ts'
+import type { Env } from '../../src/env.ts'
+import { Project } from '../../src/project/project.ts'
 import { connected, consent, lendGithub } from '../flows/_github.ts'
 import { call, newProject, ROOT } from '../worker.ts'
 import { asEntity } from './_mcp.ts'
+
+const { ENTITIES } = env as unknown as Env
 
 let key: string
 beforeAll(async () => {
   key = await newProject('mcp-acting')
   await lendGithub()
 })
+afterEach(() => vi.restoreAllMocks())
 
 /** What a tool answered, as programs read it. */
 const structured = (result: unknown) =>
@@ -50,6 +58,22 @@ describe('the tools of an entity', () => {
 })
 
 describe('a call of a tool', () => {
+  it('goes on where the object of its entity started anew in between', async () => {
+    const client = await asEntity(key, 'restarted')
+    const { onlyIntegration } = Project.prototype
+    const place = entityName(ProjectId.parse('mcp-acting'), EntityId.parse('restarted'))
+    vi.spyOn(Project.prototype, 'onlyIntegration').mockImplementationOnce(async function (
+      this: Project,
+      app,
+    ) {
+      const restart = runInDurableObject(ENTITIES.getByName(place), (_, state) => state.abort())
+      await expect(restart).rejects.toThrow()
+      return onlyIntegration.call(this, app)
+    })
+    const result = await client.callTool({ name: 'BEHALF_CONNECT', arguments: { app: 'github' } })
+    expect(structured(result)).toMatchObject({ successful: true, data: { status: 'INITIATED' } })
+  })
+
   it("lands in the user's account, and answers a structure and its text", async () => {
     await connected(key, 'grace', 'ada')
     const client = await asEntity(key, 'grace')
