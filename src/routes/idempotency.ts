@@ -110,21 +110,18 @@ async function pass(next: Next): Promise<undefined> {
   await next()
 }
 
-/**
- * Keeps the answer, or gives the claim back where surely nothing was done; again where the object
- * broke off, for then its stub is broken too.
- */
-async function conclude(c: Context<AppEnv>, where: KeptWhere, id: string, kept: Kept | undefined) {
-  const tell = async () => {
+/** Keeps the answer, or gives the claim back where surely nothing was done. */
+const conclude = (c: Context<AppEnv>, where: KeptWhere, id: string, kept: Kept | undefined) =>
+  surely(async () => {
     const calls = (await where(c))?.calls()
     await (kept ? calls?.settle(id, JSON.stringify(kept)) : calls?.release(id))
-  }
-  try {
-    await tell().catch(tell)
-  } catch (error) {
-    tellBug('an answer was not kept', error)
-  }
-}
+  })
+
+/** Tells a keeper; again where its object broke off, for then the stub is broken too. Never fails. */
+export const surely = (tell: () => Promise<void>): Promise<void> =>
+  tell()
+    .catch(tell)
+    .catch((error: unknown) => tellBug('an answer was not kept', error))
 
 const replay = (c: Context<AppEnv>, { status, headers, body }: Kept): Response => {
   const answer = c.body(body) // bears the headers of this very request

@@ -4,8 +4,8 @@ import { digest } from '../../core/digest.ts'
 import { ServiceError } from '../../core/errors.ts'
 import type { EntityId } from '../../core/ids.ts'
 import { type Outcome, outcome, unwrap } from '../../core/outcome.ts'
-import { tellBug } from '../../observe/bug.ts'
 import type { AppEnv } from '../../routes/context.ts'
+import { surely } from '../../routes/idempotency.ts'
 
 /** How long a call is remembered, in milliseconds: longer than any call takes, and all of its tries. */
 const KEPT_FOR = 30 * 60_000
@@ -58,12 +58,6 @@ export async function once<T>(
   c.executionCtx.waitUntil(doing.catch(() => undefined))
   return unwrap(await doing)
 }
-
-/** Again where the object broke off. */
-const surely = (tell: () => Promise<void>): Promise<void> =>
-  tell()
-    .catch(tell)
-    .catch((error: unknown) => tellBug('what came of a call was not kept', error))
 
 function refusal(state: 'running' | 'other' | 'unknown'): ServiceError {
   if (state === 'running') {
