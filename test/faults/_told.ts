@@ -25,6 +25,22 @@ export interface Telling extends Tested {
 
 const OPT_IN = ['action.executed', 'trigger.received']
 
+/**
+ * Endpoints for a run, whose log is empty: one is told what is usual, one all else. Those of the last
+ * run go on if they were not ended.
+ *
+ * @param open makes one
+ */
+export async function openEndpoints(
+  world: Telling,
+  open: (types: Endpoint['types']) => Promise<Endpoint>,
+): Promise<Endpoint[]> {
+  const { endpoints, receiver } = world
+  await world.rowsOfProject('DELETE FROM attempt; DELETE FROM delivery; DELETE FROM event')
+  const [usual, rest] = endpoints.map((last) => (receiver.isOpen(last.path) ? last : undefined))
+  return [usual ?? (await open(null)), rest ?? (await open(OPT_IN))]
+}
+
 const DELIVERIES = `SELECT delivery.*, (SELECT json_group_array(json_array(n, at, status)) FROM
     (SELECT * FROM attempt WHERE delivery = delivery.id ORDER BY n)) AS tries FROM delivery`
 const EVENTS = 'SELECT id, type, entity, connection FROM event'

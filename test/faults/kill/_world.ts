@@ -3,7 +3,7 @@ import { keyring } from '../../../src/core/seal.ts'
 import { HttpBrowser } from '../../browser-by-http.ts'
 import { type Grant, Provider } from '../_provider.ts'
 import { fromGithub, RECEIVER } from '../_receiver.ts'
-import type { Endpoint, Telling } from '../_told.ts'
+import { type Endpoint, openEndpoints, type Telling } from '../_told.ts'
 import { type Moment, Outside } from './_outside.ts'
 import { Workerd } from './_workerd.ts'
 
@@ -70,19 +70,11 @@ export class World implements Telling {
     this.integration = (await this.call('POST', '/v1/integrations', wish))?.body.id
   }
 
-  /** Two endpoints and an empty log: one is told what is usual, one all else. */
   async listen(): Promise<void> {
-    await this.rowsOfProject('DELETE FROM attempt; DELETE FROM delivery; DELETE FROM event')
-    const [usual, rest] = this.endpoints
-    this.endpoints = [
-      await this.#open(usual, null),
-      await this.#open(rest, ['action.executed', 'trigger.received']),
-    ]
+    this.endpoints = await openEndpoints(this, (types) => this.#open(types))
   }
 
-  /** @param last the one of the last run, which goes on if it was not ended */
-  async #open(last: Endpoint | undefined, types: Endpoint['types']): Promise<Endpoint> {
-    if (last && this.receiver.isOpen(last.path)) return last
+  async #open(types: Endpoint['types']): Promise<Endpoint> {
     const name = `/${this.#runs}/${types?.length ?? 0}`
     const made = await this.call('POST', '/v1/webhooks', {
       url: `https://${RECEIVER}${name}`,

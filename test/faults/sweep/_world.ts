@@ -7,7 +7,7 @@ import type { HttpBrowser } from '../../browser-by-http.ts'
 import { type Answer, call, newBrowser, newProject, ORIGIN } from '../../worker.ts'
 import { type Grant, Provider } from '../_provider.ts'
 import { fromGithub, RECEIVER } from '../_receiver.ts'
-import type { Endpoint, Telling } from '../_told.ts'
+import { type Endpoint, openEndpoints, type Telling } from '../_told.ts'
 import { Outside, objectOf, rowsOf } from './_outside.ts'
 
 /** The Worker, called at once: by way of the test pool's wrappers each request takes longer than the last. */
@@ -68,19 +68,11 @@ export class World implements Telling {
 
   later = later
 
-  /** Two endpoints and an empty log: one is told what is usual, one all else. */
   async listen(): Promise<void> {
-    await this.rowsOfProject('DELETE FROM attempt; DELETE FROM delivery; DELETE FROM event')
-    const [usual, rest] = this.endpoints
-    this.endpoints = [
-      await this.#open(usual, null),
-      await this.#open(rest, ['action.executed', 'trigger.received']),
-    ]
+    this.endpoints = await openEndpoints(this, (types) => this.#open(types))
   }
 
-  /** @param last the one of the last run, which goes on if it was not ended */
-  async #open(last: Endpoint | undefined, types: Endpoint['types']): Promise<Endpoint> {
-    if (last && this.receiver.isOpen(last.path)) return last
+  async #open(types: Endpoint['types']): Promise<Endpoint> {
     const path = `/${this.#runs}/${types?.length ?? 0}`
     const wish = { url: `https://${RECEIVER}${path}`, types }
     const { body } = await this.call('POST', '/v1/webhooks', wish)
