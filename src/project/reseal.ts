@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { EntityId } from '../core/ids.ts'
 import type { Keyring } from '../core/seal.ts'
 import { isoTime } from '../core/time.ts'
+import { tellBug } from '../observe/bug.ts'
 import type { EventMessage } from './events.ts'
 import type { Home } from './home.ts'
 
@@ -36,7 +37,7 @@ interface Round {
   /** Epoch milliseconds. */
   readonly startedAt: number
   readonly finishedAt: number | null
-  /** Whether the project's own secrets are sealed under the key. */
+  /** Whether the project's own secrets are sealed under the key, all of them. */
   readonly own: boolean
   /** The last entity that was asked; `''`: the next one to ask is the first. */
   readonly after: string
@@ -74,17 +75,17 @@ export function resealProgress(
   return {
     ...{ kid, entities: count(''), entitiesLeft, entitiesStuck: count('WHERE stuck > 0') },
     ...{ startedAt: time(startedAt), finishedAt: time(finishedAt) },
-    removable: finishedAt !== null && entitiesLeft === 0,
+    removable: round?.own === true && finishedAt !== null && entitiesLeft === 0,
     outcomesUntil: time(startedAt && startedAt + DAY),
   }
 }
 
-/** Begins a round, or has the one that is under way ask all that are left, at once. */
+/** Begins a round, or has the one that is under way do all that is left, at once. */
 export function beginReseal(storage: DurableObjectStorage, sql: SqlStorage, kid: string): void {
   const known = roundOf(storage)
-  const fresh = { kid, startedAt: Date.now(), finishedAt: null, own: false }
+  const fresh = { kid, startedAt: Date.now(), finishedAt: null }
   const round = known?.kid === kid ? known : fresh
-  storage.kv.put<Round>(KEY, { ...round, after: '', nextAt: 0 })
+  storage.kv.put<Round>(KEY, { ...round, own: false, after: '', nextAt: 0 })
   sql.exec('UPDATE entity SET stuck = 0 WHERE stuck > 0')
 }
 
@@ -102,12 +103,12 @@ export function nextReseal(storage: DurableObjectStorage, sql: SqlStorage): numb
  * Goes on with the round that was begun, where it is due: seals what is the project's own, and asks
  * entities to do the same, some at a time. Whatever stops it, it can go on.
  *
- * @param sealOwn seals the project's own secrets
+ * @param sealOwn seals the project's own secrets; answers how many of them do not open
  */
 export async function goOnResealing(
   home: Home,
   events: Queue<EventMessage>,
-  sealOwn: (ring: Keyring) => Promise<void>,
+  sealOwn: (ring: Keyring) => Promise<number>,
 ): Promise<void> {
   const { storage } = home
   const at = nextReseal(storage, home.sql())
@@ -116,8 +117,9 @@ export async function goOnResealing(
   const begun = roundOf(storage)
   if (begun?.kid !== ring.kid) beginReseal(storage, home.sql(), ring.kid) // another key came in front
   if (!roundOf(storage)?.own) {
-    await sealOwn(ring)
-    change(storage, ring.kid, { own: true })
+    const stuck = await sealOwn(ring)
+    if (stuck > 0) tellBug('sealing anew', new Error(`${stuck} secrets of a project do not open`))
+    change(storage, ring.kid, { own: stuck === 0 })
   }
   for (let turn = 0; turn < TURN; turn++) if (!(await askSome(home, events, ring.kid))) break
   finish(storage, home.sql(), ring.kid)

@@ -44,8 +44,9 @@ export class Sealing extends RpcTarget {
   /** Seals the project's own secrets, and asks every entity to do the same, where that is due. */
   goOn(): Promise<void> {
     return goOnResealing(this.#home, this.#events, async (ring) => {
-      await resealColumns(this.#home.sql(), ring, this.#columns)
+      const stuck = await resealColumns(this.#home.sql(), ring, this.#columns)
       await this.#audit.resign()
+      return stuck
     })
   }
 

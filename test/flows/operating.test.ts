@@ -112,26 +112,26 @@ describe('a sealing key that is replaced (B9)', () => {
   })
 })
 
-describe('sealing everything anew, when it is stopped (B9)', () => {
-  const FRESH = `k3:${'C'.repeat(43)}`
+const FRESH = `k3:${'C'.repeat(43)}`
 
-  /** What a project says of it, with these sealing keys. */
-  async function under<T>(keys: string, work: () => Promise<T>): Promise<T> {
-    const { SEAL_KEYS = '' } = settings
-    try {
-      settings.SEAL_KEYS = keys
-      await abortAllDurableObjects()
-      return await work()
-    } finally {
-      settings.SEAL_KEYS = SEAL_KEYS
-      await abortAllDurableObjects()
-    }
+/** What a project says of it, with these sealing keys. */
+async function under<T>(keys: string, work: () => Promise<T>): Promise<T> {
+  const { SEAL_KEYS = '' } = settings
+  try {
+    settings.SEAL_KEYS = keys
+    await abortAllDurableObjects()
+    return await work()
+  } finally {
+    settings.SEAL_KEYS = SEAL_KEYS
+    await abortAllDurableObjects()
   }
-  const reseal = async (project: string, method = 'GET') =>
-    (await call(ROOT, method, '/v1/reseal', undefined, { 'x-project': project })).body
-  const ended = (project: string, progress: object) =>
-    expect.poll(() => reseal(project), { timeout: 30_000 }).toMatchObject(progress)
+}
+const reseal = async (project: string, method = 'GET') =>
+  (await call(ROOT, method, '/v1/reseal', undefined, { 'x-project': project })).body
+const ended = (project: string, progress: object) =>
+  expect.poll(() => reseal(project), { timeout: 30_000 }).toMatchObject(progress)
 
+describe('sealing everything anew, when it is stopped (B9)', () => {
   it('goes on after a restart, and nobody has to ask', async () => {
     const key = await newProject('resuming')
     await connected(key, 'ada', 'ada')
@@ -175,6 +175,27 @@ describe('sealing everything anew, when it is stopped (B9)', () => {
       const asked = await call(key, 'POST', `/v1/entities/ada/actions/${WHO}`, { connectionId: id })
       expect(asked.body).toMatchObject({ successful: true })
     })
+  })
+})
+
+describe("a project's own secrets, when no key opens them (B9)", () => {
+  it('hold the older keys in the ring, and are sealed anew once their key is back and somebody asks', async () => {
+    const key = await newProject('stuck-itself')
+    const credentials = { clientId: 'behalf-tests', clientSecret: 'secret/of:the+tests' }
+    const integrate = () =>
+      call(key, 'POST', '/v1/integrations', { app: 'github', credentials, connect: false })
+    await integrate()
+    const { SEAL_KEYS: old } = settings
+    await under(FRESH, async () => {
+      await reseal('stuck-itself', 'POST')
+      await runDurableObjectAlarm(settings.PROJECTS.getByName('stuck-itself'))
+      expect(await reseal('stuck-itself')).toMatchObject({ finishedAt: null, removable: false })
+    })
+    await under(`${FRESH},${old}`, async () => {
+      await reseal('stuck-itself', 'POST')
+      await ended('stuck-itself', { removable: true })
+    })
+    await under(FRESH, async () => expect((await integrate()).status).toBe(200))
   })
 })
 
