@@ -232,6 +232,8 @@ export const AppSpec = z.lazy(() =>
     auth: z.array(AuthFacts).min(1),
     identity: IdentitySpec.optional(),
     failure: FailureSpec.optional(),
+    /** It counts calls of each endpoint for itself: that it refuses one says nothing of the others. */
+    limitsByEndpoint: z.boolean().optional(),
     /** How it signs the webhooks that it sends, where it can be told to send some. */
     hooks: HookFacts.optional(),
     spoken: Spoken.optional(),

@@ -84,12 +84,13 @@ async function sendNoted(session: Session, request: Outgoing): Promise<Response>
   }
 }
 
-/** What the app says of its limits holds for all calls of the connection. */
+/** What the app says of its limits holds for all calls of the connection, unless it counts endpoints. */
 function noteLimit(session: Session, { status, headers }: Response): void {
   const { lease, app } = session
+  if (!lease || app.limitsByEndpoint) return
   const now = Date.now()
   const until = exhaustedUntil(status, headers, now)
-  if (!lease || until === undefined) return
+  if (until === undefined) return
   session.pausedUntil = until
   turnAway(lease.connectionId, upstreamRateLimited(app.slug, until - now), now)
 }

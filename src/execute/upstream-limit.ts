@@ -5,11 +5,12 @@ const LONGEST = 3_600_000
 
 /**
  * Families of headers, as vendors spell them: what is left, and when there is more. Not among them:
- * `x-rate-limit-*` of X and Okta, which count each endpoint for itself, for up to a quarter of an hour.
+ * `x-rate-limit-*` of X and Okta, which count each endpoint for itself, for up to a quarter of an hour; and
+ * HubSpot's, which say how long a window is and not when it ends.
  */
 const FAMILIES: readonly (readonly [remaining: string, reset: string])[] = [
   ['ratelimit-remaining', 'ratelimit-reset'], // draft-ietf-httpapi-ratelimit-headers-03; GitLab
-  ['x-ratelimit-remaining', 'x-ratelimit-reset'], // GitHub, Asana, Sentry
+  ['x-ratelimit-remaining', 'x-ratelimit-reset'], // GitHub, Jira, ClickUp, Intercom
   ['x-ratelimit-requests-remaining', 'x-ratelimit-requests-reset'], // Linear: epoch milliseconds
 ]
 /**
@@ -38,19 +39,33 @@ export function exhaustedUntil(status: number, headers: Headers, now: number): n
 const isOfPart = (headers: Headers): boolean =>
   PARTS.some((name) => (headers.get(name) ?? 'core') !== 'core')
 
-/** @param refused whether nothing is left, whatever is said of it */
+/** @param refused whether nothing is left, where it is not said how much is */
 function resetOf(headers: Headers, now: number, refused: boolean): number | undefined {
   for (const [remaining, reset] of FAMILIES) {
     const left = headers.get(remaining)
-    const isOver = refused || (left !== null && Number.parseFloat(left) === 0)
+    // With something left it was another limit that refused, of which this reset says nothing.
+    const isOver = left === null ? refused : Number.parseFloat(left) === 0
     const said = isOver ? headers.get(reset) : null
     if (said !== null) return moment(said, now)
   }
-  // RateLimit: "default";r=0;t=30 (draft-ietf-httpapi-ratelimit-headers-10)
-  const said = headers.get('ratelimit') ?? ''
-  const [, left] = /;\s*r=(\d+)/.exec(said) ?? []
-  const [, seconds] = /;\s*t=(\d+)/.exec(said) ?? []
-  return left === '0' && seconds !== undefined ? now + Number(seconds) * 1000 : undefined
+  const waits = quotasOf(headers.get('ratelimit') ?? '').map(waitOf)
+  const longest = Math.max(0, ...waits)
+  return longest > 0 ? now + longest * 1000 : undefined
+}
+
+/**
+ * Each quota that `RateLimit` tells of: `"burst";r=0;t=2, "daily";r=9;t=3600`
+ * (draft-ietf-httpapi-ratelimit-headers-10), or the only one of a draft before, `limit=9, remaining=0,
+ * reset=2` (-07).
+ */
+const quotasOf = (text: string): string[] =>
+  text.includes('remaining=') ? [text] : text.split(',')
+
+/** The seconds until a quota has more; 0: it has some, or does not say when. */
+function waitOf(quota: string): number {
+  const [, left] = /\b(?:r|remaining)=(\d+)/.exec(quota) ?? []
+  const [, seconds] = /\b(?:t|reset)=(\d+)/.exec(quota) ?? []
+  return left === '0' ? Number(seconds ?? 0) : 0
 }
 
 /** Seconds from now, epoch seconds, epoch milliseconds or a date: told apart by how large it is. */

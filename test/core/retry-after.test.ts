@@ -6,6 +6,8 @@ const NOW = Date.UTC(2026, 10, 20, 12)
 describe('Retry-After (RFC 9110 section 10.2.3)', () => {
   it.each([
     ['seconds', '120', 120],
+    ['seconds with a fraction, as Shopify has them', '2.0', 2],
+    ['a fraction of a second', '0.4', 1],
     ['seconds with space around', ' 7 ', 7],
     ['a date (IMF-fixdate)', 'Fri, 20 Nov 2026 12:00:30 GMT', 30],
     ['a date in a fraction of a second', new Date(NOW + 1500).toISOString(), 2],

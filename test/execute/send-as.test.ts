@@ -63,6 +63,20 @@ describe('a call with the user’s credentials', () => {
     expect(seen).toEqual([])
   })
 
+  it.each([
+    ['holds for the connection', {}, true],
+    [
+      'says nothing of other calls where each endpoint is counted',
+      { limitsByEndpoint: true },
+      false,
+    ],
+  ])('that is refused %s (D7)', async (_, facts, pauses) => {
+    fakeNetwork(new Response('slow down', { status: 429, headers: { 'retry-after': '30' } }))
+    const own = { ...session(), app: { ...acme(), ...facts } }
+    await sendAs(own, request())
+    expect(own.pausedUntil !== undefined).toBe(pauses)
+  })
+
   it('needs none where anybody may call', async () => {
     const seen = fakeNetwork(status(401))
     const open = { ...session(), lease: undefined }

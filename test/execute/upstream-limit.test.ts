@@ -41,6 +41,10 @@ describe('what an app says of its limits (D7)', () => {
     ['seconds from now', 429, { 'ratelimit-remaining': '0', 'ratelimit-reset': '12' }, 12],
     ['a date', 429, { 'x-ratelimit-reset': new Date(NOW + 4_000).toISOString() }, 4],
     ['the newer draft', 200, { ratelimit: '"default";r=0;t=30' }, 30],
+    ['the newer draft, of several quotas', 200, { ratelimit: '"a";r=5;t=2, "b";r=0;t=40' }, 40],
+    ['the newer draft, in another order', 429, { ratelimit: '"a";t=2;r=0,"b";r=0;t=3' }, 3],
+    ['the draft between', 200, { ratelimit: 'limit=100, remaining=0, reset=50' }, 50],
+    ['Shopify', 429, { 'retry-after': '2.0', 'x-shopify-shop-api-call-limit': '40/40' }, 2],
     ['an hour at most', 429, { 'retry-after': '86400' }, 3600],
   ])('is a pause: %s', (_, status, headers, pause) => {
     expect(seconds(status, headers)).toBe(pause)
@@ -50,6 +54,17 @@ describe('what an app says of its limits (D7)', () => {
     ['nothing', 429, {}],
     ['something left', 200, { 'x-ratelimit-remaining': '1', 'x-ratelimit-reset': epoch(90) }],
     ['something left, in the newer draft', 200, { ratelimit: '"default";r=3;t=30' }],
+    ['several quotas with something left', 200, { ratelimit: '"a";r=5;t=2, "b";r=1;t=40' }],
+    ['something left, in the draft between', 200, { ratelimit: 'limit=9, remaining=1, reset=5' }],
+    [
+      "GitHub's second limit, of which its first one says nothing",
+      429,
+      {
+        'x-ratelimit-remaining': '4000',
+        'x-ratelimit-reset': epoch(1800),
+        'x-ratelimit-resource': 'core',
+      },
+    ],
     ['a maintenance', 503, { 'retry-after': '60' }],
     [
       'a refusal for another reason',

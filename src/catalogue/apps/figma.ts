@@ -13,6 +13,7 @@ export const figma: AppDefinition = {
   categories: ['design'],
   docs: 'https://developers.figma.com/docs/rest-api/authentication/',
   baseUrl: 'https://api.figma.com',
+  limitsByEndpoint: true, // by its tier
   auth: [
     {
       scheme: 'OAUTH2',

@@ -58,6 +58,7 @@ export const slack: AppDefinition = {
     slackToken('xoxp', 'User OAuth Token'),
   ],
   identity: { url: 'https://slack.com/api/auth.test', id: 'user_id', name: 'user' },
+  limitsByEndpoint: true, // docs.slack.dev/apis/web-api/rate-limits, 2026-11-23
   failure: { path: 'ok', equals: false, message: 'error' },
   // Page read 2026-11-23. The old verification token still comes along in the body.
   hooks: {
