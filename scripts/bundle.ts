@@ -32,8 +32,8 @@ export interface BundleSize {
  *   another folder
  */
 export async function buildBundle({ readable = false, folder = BUNDLE } = {}): Promise<BundleSize> {
-  const catalogue = join(ROOT, 'scripts/build-catalogue.ts')
-  execFileSync(process.execPath, ['--import', 'tsx', catalogue], { cwd: ROOT, stdio: 'pipe' })
+  const assets = join(ROOT, 'scripts/build-assets.ts')
+  execFileSync(process.execPath, ['--import', 'tsx', assets], { cwd: ROOT, stdio: 'pipe' })
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   const { metafile } = await build({

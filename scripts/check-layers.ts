@@ -12,13 +12,13 @@ const ROWS = [
   ...['sdk', 'cli'],
   ...['core', 'observe', 'oauth', 'auth', 'hooks', 'catalogue', 'importing', 'project', 'entity'],
   ...['execute', 'tools'],
-  ...['connect', 'env.ts', 'routes', 'compat', 'mcp', 'pages', 'app.ts', 'index.ts'],
+  ...['connect', 'env.ts', 'routes', 'compat', 'mcp', 'pages', 'app.ts', 'reference', 'index.ts'],
 ]
 const MAX_LINES = 300
 
 /** Where something may stand: rows, by what the import or the text looks like. */
 const LIBRARIES: readonly (readonly [name: RegExp, rows: readonly string[]])[] = [
-  [/^hono(\/|$)/, ['routes', 'compat', 'mcp', 'pages', 'app.ts']],
+  [/^hono(\/|$)/, ['routes', 'compat', 'mcp', 'pages', 'app.ts', 'reference']],
   [/^cloudflare:workers$/, ['entity', 'project']],
   [/^(commander|node:.*)$/, ['cli']],
 ]

@@ -26,7 +26,6 @@ import { keys } from './routes/keys.ts'
 import { logs } from './routes/logs.ts'
 import { mcpTokens } from './routes/mcp-tokens.ts'
 import { observe } from './routes/observe.ts'
-import { openApiDocument, operationsOf } from './routes/openapi.ts'
 import { projects, sealing, sharedClients } from './routes/operator.ts'
 import { problem } from './routes/problem.ts'
 import { project } from './routes/project.ts'
@@ -87,10 +86,4 @@ app.route('/api', composioV1)
 app.route('/', sessions)
 app.route('/', connectJs)
 app.route('/', cataloguePages)
-app.get('/openapi.json', (c) =>
-  c.json(openApiDocument(operationsOf(app), new URL(c.req.url).origin)),
-)
-app.route(
-  '/',
-  reference(() => operationsOf(app)),
-)
+app.route('/', reference)

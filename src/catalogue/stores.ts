@@ -101,12 +101,16 @@ export async function throughKv<T>(
   return read
 }
 
-/** One of the catalogue's files; `undefined` where there is none. */
+/**
+ * One of the catalogue's files, or with a slash in front any other that the build makes; `undefined`
+ * where there is none.
+ */
 export async function asset<T>(
   { ASSETS }: Pick<CatalogueStores, 'ASSETS'>,
   path: string,
 ): Promise<T | undefined> {
-  const response = await ASSETS.fetch(`https://assets.local/catalogue/${path}`)
+  const file = path.startsWith('/') ? path : `/catalogue/${path}`
+  const response = await ASSETS.fetch(`https://assets.local${file}`)
   if (response.ok) return (await response.json()) as T // compiled and checked by the build
   await response.body?.cancel()
   if (response.status === 404) return undefined
@@ -117,7 +121,10 @@ export async function asset<T>(
 }
 
 /** One that the build always makes. */
-export async function builtAsset<T>(stores: CatalogueStores, path: string): Promise<T> {
+export async function builtAsset<T>(
+  stores: Pick<CatalogueStores, 'ASSETS'>,
+  path: string,
+): Promise<T> {
   const found = await asset<T>(stores, path)
   if (found !== undefined) return found
   throw new ServiceError('not-configured', `the asset ${path} is missing: run npm run build`)

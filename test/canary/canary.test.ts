@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { app } from '../../src/app.ts'
-import { operationsOf } from '../../src/routes/openapi.ts'
+import { operationsOf } from '../../src/reference/operations.ts'
 import { newBrowser, ORIGIN, ROOT, worker } from '../worker.ts'
 import {
   BREAK,

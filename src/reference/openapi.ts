@@ -1,30 +1,9 @@
-import type { Hono } from 'hono'
 import * as z from 'zod'
-import type { AppEnv } from './context.ts'
-import { type Operation, operationOf } from './operation.ts'
-import { Problem } from './problem.ts'
+import type { Operation } from '../routes/operation.ts'
+import { Problem } from '../routes/problem.ts'
+import type { DocumentedOperation } from './operations.ts'
 
 type Json = Record<string, unknown>
-
-/** An operation as the reference shows it. */
-export interface DocumentedOperation extends Operation {
-  /** Lower-case; `all` for every method. */
-  readonly method: string
-  /** With `{parameters}` in braces. */
-  readonly path: string
-}
-
-/** Every operation of an app, in the order of its routes. */
-export function operationsOf(app: Hono<AppEnv>): DocumentedOperation[] {
-  return app.routes.flatMap(({ method, path, handler }) => {
-    const found = operationOf(handler)
-    const braced = path
-      .replace(/:(\w+)/g, '{$1}')
-      .replace(/\/\*$/, '/{path}')
-      .replace(/(.)\/$/, '$1')
-    return found ? [{ ...found, method: method.toLowerCase(), path: braced }] : []
-  })
-}
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
   const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
@@ -103,8 +82,8 @@ function operationObject(it: DocumentedOperation, method: string): Json {
   }
 }
 
-/** The API as OpenAPI 3.1, from the very schemas that validate. @param server this deployment's origin */
-export function openApiDocument(operations: readonly DocumentedOperation[], server: string): Json {
+/** The API as OpenAPI 3.1, from the very schemas that validate; a deployment says where it runs. */
+export function openApiDocument(operations: readonly DocumentedOperation[]): Json {
   const paths: Record<string, Json> = {}
   for (const it of operations) {
     const methods = it.method === 'all' ? ['get', 'post', 'put', 'patch', 'delete'] : [it.method]
@@ -119,7 +98,7 @@ export function openApiDocument(operations: readonly DocumentedOperation[], serv
       version: '1',
       description: 'Act on behalf of a user in the services that the user has connected.',
     },
-    servers: [{ url: server }],
+    servers: [],
     security: [{ apiKey: [] }, { bearer: [] }],
     paths,
     components: {

@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { RegExpRouter } from 'hono/router/reg-exp-router'
 import { describe, expect, it } from 'vitest'
 import { app } from '../../src/app.ts'
-import { openApiDocument, operationsOf } from '../../src/routes/openapi.ts'
+import { REFERENCE } from '../../src/pages/reference.tsx'
+import { openApiDocument } from '../../src/reference/openapi.ts'
+import { operationsOf } from '../../src/reference/operations.ts'
+import { referencePage } from '../../src/reference/page.tsx'
 
 /** What a POST does that needs no `Idempotency-Key`: done again, it comes to the same. */
 const REPEATABLE = new Map([
@@ -10,7 +14,7 @@ const REPEATABLE = new Map([
   ['/v1/reseal', 'goes on where it stands'],
 ])
 
-const document = openApiDocument(operationsOf(app), 'https://behalf.test')
+const document = openApiDocument(operationsOf(app))
 
 describe('the routes', () => {
   it('fit the router that is one regular expression: one that does not slows down all', () => {
@@ -65,4 +69,26 @@ describe('the OpenAPI document', () => {
     ).flatMap((methods) => Object.values(methods).map(({ operationId }) => operationId))
     expect(new Set(ids).size).toBe(ids.length)
   })
+})
+
+describe('the reference that the build wrote', () => {
+  const written = (name: string) => JSON.parse(readFileSync(`dist/assets${name}`, 'utf8'))
+
+  it('is what the routes say', () => {
+    expect(written(REFERENCE.document)).toEqual(document)
+    expect(written(REFERENCE.page)).toEqual(referencePage(operationsOf(app)))
+  })
+
+  it.each(['/docs', '/openapi.json'])(
+    'is missed by name where it was not built: %s',
+    async (path) => {
+      const ASSETS = { fetch: async () => new Response(null, { status: 404 }) }
+      const response = await app.request(path, {}, { ASSETS, LOG: 'off' })
+      expect(response.status).toBe(503)
+      expect(await response.json()).toMatchObject({
+        code: 'not-configured',
+        detail: expect.stringMatching(/\/reference\/\w+\.json is missing: run npm run build/),
+      })
+    },
+  )
 })
