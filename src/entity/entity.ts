@@ -219,14 +219,14 @@ export class Entity extends KeepingObject {
 
   /** Forgets the user: every connection is revoked, and nothing at all is left in the object. */
   erase(): Promise<Outcome<Erasure>> {
-    const project = this.env.PROJECTS.getByName(this.world.project)
-    return outcome(() =>
-      eraseEntity(this.world, this.#removals, {
-        settle: () => this.#confirm(),
-        forget: () => project.audit().forget(this.world.entity),
-        forgetLate: () => this.#logbook.forget(),
-      }),
-    )
+    const { project, entity } = this.world
+    const object = this.env.PROJECTS.getByName(project)
+    const others = {
+      settle: () => this.#confirm(),
+      forget: () => Promise.all([object.audit().forget(entity), object.webhooks().forget(entity)]),
+      forgetLate: () => this.#logbook.forget(),
+    }
+    return outcome(() => this.#logbook.hold(() => eraseEntity(this.world, this.#removals, others)))
   }
 
   /** Replaces the credentials now, because the developer asks for it. */

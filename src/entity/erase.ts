@@ -23,7 +23,7 @@ export interface Erasure {
 interface Mourners {
   /** Tells the project's index of the connections that went. */
   settle(): Promise<void>
-  /** The project forgets whom its rows were about. */
+  /** The project forgets whom its rows were about, and what it was told since. */
   forget(): Promise<unknown>
   /** What is still to come of calls until now is not written any more. */
   forgetLate(): void

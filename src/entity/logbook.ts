@@ -48,6 +48,7 @@ export class Logbook extends RpcTarget {
   #timer: ReturnType<typeof setTimeout> | undefined
   #turn: Promise<unknown> = Promise.resolve()
   #erasedAt = 0
+  #held = 0
 
   /** @param settle sets the alarm for what is to be forgotten */
   constructor(storage: DurableObjectStorage, world: World, settle: () => Promise<void>) {
@@ -61,9 +62,7 @@ export class Logbook extends RpcTarget {
   note(entries: readonly LogEntry[] = [], settings?: CallLogSettings): void {
     if (entries.length === 0) return
     this.#waiting.push(...entries)
-    this.#timer ??= setTimeout(() => {
-      this.#write(settings).catch((error) => tellBug('calls were not logged', error))
-    }, GATHER)
+    this.#writeSoon(settings)
   }
 
   /** Writes them now. */
@@ -118,6 +117,18 @@ export class Logbook extends RpcTarget {
     pruneLog(this.#store, this.#settings(), now)
   }
 
+  /** Does something between two writes: calls that come meanwhile are logged after it, unless forgotten. */
+  async hold<T>(work: () => Promise<T>): Promise<T> {
+    this.#held += 1
+    try {
+      await this.#turn
+      return await work()
+    } finally {
+      this.#held -= 1
+      if (this.#waiting.length > 0) this.#writeSoon()
+    }
+  }
+
   /** Drops what was not written yet, and what is still to come of calls until now. */
   forget(): void {
     this.#drop()
@@ -130,6 +141,12 @@ export class Logbook extends RpcTarget {
     this.#timer = undefined
   }
 
+  #writeSoon(settings?: CallLogSettings): void {
+    this.#timer ??= setTimeout(() => {
+      this.#write(settings).catch((error) => tellBug('calls were not logged', error))
+    }, GATHER)
+  }
+
   #write(settings?: CallLogSettings): Promise<void> {
     const done = this.#turn.then(() => this.#writeNow(settings))
     this.#turn = done.catch(() => undefined)
@@ -137,6 +154,7 @@ export class Logbook extends RpcTarget {
   }
 
   async #writeNow(settings?: CallLogSettings): Promise<void> {
+    if (this.#held > 0) return
     const entries = this.#waiting.filter((entry) => this.#belongs(entry))
     this.#drop()
     if (entries.length === 0) return

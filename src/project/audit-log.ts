@@ -1,4 +1,5 @@
 import { RpcTarget } from 'cloudflare:workers'
+import { BoundedMap } from '../core/bounded-map.ts'
 import { commit, linkHash } from '../core/hash-chain.ts'
 import { newAuditId } from '../core/ids.ts'
 import { isUnborn } from '../core/migrate.ts'
@@ -28,6 +29,8 @@ import type { Home } from './home.ts'
 import { readProfile } from './profile.ts'
 
 const KEY = 'audit-head'
+/** Of how many entities it is remembered that they were erased a moment ago. */
+const MOST_ERASED = 1_000
 const BATCH = 500
 const DAY = 24 * 3_600_000
 
@@ -46,6 +49,8 @@ export class AuditLog extends RpcTarget {
   readonly #home: Home
   #turn: Promise<unknown> = Promise.resolve()
   #prunings = 0
+  /** When entities were erased, in epoch milliseconds: rows of requests from before may come after. */
+  readonly #erased = new BoundedMap<string, number>(MOST_ERASED)
   #known: { readonly head: AuditHead; readonly jws: string; readonly kid: string } | undefined
 
   constructor(home: Home) {
@@ -60,6 +65,7 @@ export class AuditLog extends RpcTarget {
       for (const entry of entries) noteAudit(sql, entry)
     })
     await this.chain()
+    for (const entry of entries) this.#forgetLate(entry)
   }
 
   list(filter: AuditFilter, page: PageRequest): Promise<Outcome<Page<AuditView>>> {
@@ -137,9 +143,17 @@ export class AuditLog extends RpcTarget {
     })
   }
 
-  /** Takes out of all rows that they were about this entity. @returns of how many */
+  /** Takes out of all rows that they were about this entity, those of requests until now too. @returns of how many */
   forget(entity: string): number {
-    return isUnborn(this.#home.storage) ? 0 : forgetSubject(this.#home.sql(), entity)
+    if (isUnborn(this.#home.storage)) return 0
+    this.#erased.set(entity, Date.now())
+    return forgetSubject(this.#home.sql(), entity, Number.MAX_SAFE_INTEGER)
+  }
+
+  #forgetLate({ entity, at }: AuditEntry): void {
+    const erasedAt = entity === null ? undefined : this.#erased.get(entity)
+    if (entity === null || erasedAt === undefined || at > erasedAt) return
+    forgetSubject(this.#home.sql(), entity, erasedAt)
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {

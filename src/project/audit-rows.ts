@@ -73,6 +73,8 @@ export function nextAuditEnd(
   return at === null ? null : at + readProfile(storage, project).auditDays * DAY + 1
 }
 
-/** Takes out of all rows whom they were about. @returns of how many */
-export const forgetSubject = (sql: SqlStorage, entity: string): number =>
-  sql.exec('UPDATE audit SET subject = NULL, salt = NULL WHERE entity = ?', entity).rowsWritten
+/** Takes out of all rows until then whom they were about. @returns of how many */
+export const forgetSubject = (sql: SqlStorage, entity: string, until: number): number => {
+  const update = 'UPDATE audit SET subject = NULL, salt = NULL WHERE entity = ? AND +at <= ?'
+  return sql.exec(update, entity, until).rowsWritten
+}

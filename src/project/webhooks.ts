@@ -1,13 +1,19 @@
 import { RpcTarget } from 'cloudflare:workers'
 import { errorCode, ServiceError } from '../core/errors.ts'
-import { newEventId, newWebhookId } from '../core/ids.ts'
+import { type EntityId, newEventId, newWebhookId } from '../core/ids.ts'
 import { isUnborn } from '../core/migrate.ts'
 import { type Outcome, outcome } from '../core/outcome.ts'
 import type { Page, PageRequest } from '../core/page.ts'
 import { tellBug } from '../observe/bug.ts'
 import * as deliveries from './deliveries.ts'
 import * as log from './delivery-log.ts'
-import { type EventFilter, type EventView, listEvents, recordEvent } from './event-log.ts'
+import {
+  type EventFilter,
+  type EventView,
+  eraseEvents,
+  listEvents,
+  recordEvent,
+} from './event-log.ts'
 import { TEST_EVENT } from './event-types.ts'
 import type { Home } from './home.ts'
 import { setNextRound } from './rounds.ts'
@@ -141,6 +147,12 @@ export class Webhooks extends RpcTarget {
         return log.replaySince(sql, webhook, since, Date.now())
       }),
     )
+  }
+
+  /** Forgets all that was told of an entity, as {@link eraseEvents}. Writes nothing where there is none. */
+  forget(entity: EntityId): void {
+    const { storage } = this.#home
+    if (!isUnborn(storage)) storage.transactionSync(() => eraseEvents(this.#home.sql(), entity))
   }
 
   // Delivering

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { ConnectionId, EntityId } from '../../src/core/ids.ts'
 import type { Entity } from '../../src/entity/entity.ts'
 import type { Env } from '../../src/env.ts'
+import { AuditLog } from '../../src/project/audit-log.ts'
 import { call, newBrowser, newProject, ROOT } from '../worker.ts'
 import { codeOf, connected, lendGithub } from './_github.ts'
 
@@ -250,6 +251,68 @@ describe('an entity that is erased (B12)', () => {
     await logbook().write([{ ...entry, connectionId, code: null, millis: 5 }])
     await logbook().write([{ ...entry, connectionId: null, code: null, millis: 5 }])
     expect(await everything(settings.ENTITIES as never, 'erasure-late/ada')).toBe('[]')
+  })
+
+  it('leaves no event of a call that is logged between its last news and its end', async () => {
+    const key = await newProject('erasure-between')
+    await connected(key, 'ada', 'ada')
+    const entry = {
+      id: 'log_between',
+      action: WHO,
+      app: 'github',
+      connectionId: null,
+      status: null,
+    }
+    const late = { ...entry, at: Date.now() + 60_000, successful: false, code: 'x', millis: 5 }
+    const write = async () => {
+      const logbook = settings.ENTITIES.getByName('erasure-between/ada').logbook()
+      await logbook.write([{ ...late, told: true }])
+    }
+    const forget = vi.spyOn(AuditLog.prototype, 'forget')
+    forget.mockImplementationOnce(write as never) // who asks awaits it
+    expect((await call(key, 'DELETE', '/v1/entities/ada')).status).toBe(200)
+    expect((await call(key, 'GET', '/v1/events?entityId=ada')).body.items).toEqual([])
+  })
+
+  it('leaves no event either where it was empty already', async () => {
+    const key = await newProject('erasure-empty')
+    const entity = EntityId.parse('ada')
+    const data = { entityId: entity }
+    const event = {
+      id: 'evt_x',
+      type: 'action.executed',
+      at: Date.now(),
+      connection: null,
+      data,
+    } as const
+    await settings.PROJECTS.getByName('erasure-empty').takeNews(entity, [{ event }])
+    expect((await call(key, 'GET', '/v1/events?entityId=ada')).body.items).toHaveLength(1)
+    await call(key, 'DELETE', '/v1/entities/ada')
+    expect((await call(key, 'GET', '/v1/events?entityId=ada')).body.items).toEqual([])
+  })
+
+  it('is named by no row of the audit log, though a request from before is answered after it', async () => {
+    const key = await newProject('erasure-audit')
+    await connected(key, 'ada', 'ada')
+    const late = Date.now()
+    await call(key, 'DELETE', '/v1/entities/ada')
+    const log = () => settings.PROJECTS.getByName('erasure-audit').audit()
+    const about = { entity: 'ada', connection: 'conn_x', scopes: null, target: null, code: null }
+    const row = {
+      id: 'req_late',
+      at: late,
+      actor: 'root',
+      action: 'POST /x',
+      status: 201,
+      ...about,
+    }
+    await log().append([row])
+    await log().append([{ ...row, id: 'req_new', at: Date.now() + 1 }])
+    const named = (await call(key, 'GET', '/v1/audit?entity=ada')).body.items
+    expect(named.map(({ id }: { id: string }) => id)).toEqual(['req_new'])
+    const all = (await call(key, 'GET', '/v1/audit')).body.items
+    expect(all).toContainEqual(expect.objectContaining({ id: 'req_late', erased: true }))
+    expect((await call(key, 'GET', '/v1/audit/verify')).body.valid).toBe(true)
   })
 
   it('stays erased, whoever comes after it or only guesses', async () => {
