@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
+import { leaveOutUnread } from './leave-out.ts'
 import { ROOT } from './wrangler.ts'
 
 /** The folder of the built Worker. */
@@ -49,6 +50,7 @@ export async function buildBundle({ readable = false, folder = BUNDLE } = {}): P
     external: ['cloudflare:*'],
     define: { 'process.env.NODE_ENV': '"production"' },
     minify: !readable,
+    plugins: readable ? [] : [leaveOutUnread],
     legalComments: 'none',
     metafile: true,
     logLevel: 'warning',

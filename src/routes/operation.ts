@@ -6,23 +6,30 @@ import { type KeptWhere, once } from './idempotency.ts'
 import { readJson } from './request-body.ts'
 import { assertMay, type Claim } from './rights.ts'
 
-/** What an operation needs, takes and answers: enforced by {@link operation}, told by the reference. */
-export interface Operation extends Claim {
-  readonly tag: string
-  readonly summary: string
-  readonly description?: string
+/** What {@link operation} enforces. */
+interface Enforced extends Claim {
   readonly params?: z.ZodType<object>
   readonly query?: z.ZodType<object>
   readonly body?: z.ZodType
   /** The largest body, in bytes, where it may be larger than usual. */
   readonly maxBody?: number
-  /** Of a body that is no JSON of ours: what it is. The handler reads it. */
-  readonly takes?: string
   /** That it is done once under an `Idempotency-Key`, and who remembers. */
   readonly once?: KeptWhere
+}
+
+/** What the reference alone tells of an operation: a deployed Worker knows nothing of it. */
+export interface Told {
+  readonly tag: string
+  readonly summary: string
+  readonly description?: string
+  /** Of a body that is no JSON of ours: what it is. The handler reads it. */
+  readonly takes?: string
   /** Answers by status; a string describes one that has no JSON. */
   readonly answers: Readonly<Record<number, z.ZodType | string>>
 }
+
+/** What an operation needs, takes and answers. */
+export interface Operation extends Enforced, Told {}
 
 const documented = new WeakMap<object, () => Operation>()
 
@@ -53,7 +60,7 @@ export function operation<O extends Operation>(
     return declared
   }
   const handler: MiddlewareHandler<AppEnv, string, Validated<O>> = async (c, next) => {
-    const it = declaration()
+    const it: Enforced = declaration()
     assertMay(c, it, c.req.param())
     if (it.params) c.req.addValidatedData('param', parse(it.params, c.req.param(), 'path'))
     if (it.query) c.req.addValidatedData('query', parse(it.query, c.req.query(), 'query'))

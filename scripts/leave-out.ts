@@ -1,0 +1,146 @@
+import { readFile } from 'node:fs/promises'
+import { pathToFileURL } from 'node:url'
+import { type CallExpression, type Program, parse } from 'acorn'
+import { simple } from 'acorn-walk'
+import { type Plugin, type PluginBuild, transform } from 'esbuild'
+import type { Told } from '../src/routes/operation.ts'
+
+/**
+ * Leaves out of the Worker what nothing in it reads. Of our sources: what only the reference tells,
+ * which the build has made of them by now, and comments in SQL. Of zod: what writes JSON Schema. Of
+ * js-yaml: the kinds of YAML that nobody asks for.
+ */
+export const leaveOutUnread: Plugin = {
+  name: 'leave-out-unread',
+  setup(build) {
+    change(build, /[\\/]src[\\/](?:entity|project)[\\/]migrations\.ts$/, withTerseSql)
+    change(build, /[\\/]src[\\/].*\.ts$/, withoutReference)
+    change(
+      build,
+      /[\\/]zod[\\/].*[\\/](?:to-json-schema|json-schema-processors)\.js$/,
+      withoutBodies,
+    )
+    change(build, /[\\/]js-yaml[\\/]dist[\\/]js-yaml\.mjs$/, withIdleConstants)
+  },
+}
+
+/** What becomes of a module. @param code JavaScript */
+type Change = (code: string, path: string) => string | Promise<string>
+
+/** Changes modules by their paths. The build fails where there is none: then its library has moved. */
+function change(build: PluginBuild, filter: RegExp, changed: Change): void {
+  let met = false
+  build.onLoad({ filter }, async ({ path }) => {
+    met = true
+    const text = await readFile(path, 'utf8')
+    const { code } = path.endsWith('.ts') ? await transform(text, { loader: 'ts' }) : { code: text }
+    return { contents: await changed(code, path), loader: 'js' }
+  })
+  build.onEnd(() => {
+    if (!met) throw new Error(`nothing to leave out of: ${filter} fits no module`)
+  })
+}
+
+/**
+ * A module of ours without texts of schemas, and without what is {@link Told} of operations. Schemas
+ * that nobody uses then may fall away.
+ */
+export function withoutReference(code: string): string {
+  const edits: Edit[] = []
+  simple(parsed(code), {
+    CallExpression(call) {
+      edits.push(...describing(call), ...telling(call), ...idling(call))
+    },
+  })
+  return edited(code, edits)
+}
+
+/** `schema.describe('...')` is the schema. */
+function* describing({ callee, end }: CallExpression): Generator<Edit> {
+  if (callee.type !== 'MemberExpression' || nameOf(callee.property) !== 'describe') return
+  yield { start: callee.object.end, end, text: '' }
+}
+
+const TOLD: ReadonlySet<string | undefined> = new Set<keyof Told>([
+  ...(['tag', 'summary', 'description', 'takes', 'answers'] as const),
+])
+
+/** `operation(() => ({ ... }))` without what is {@link TOLD}. */
+function* telling({ callee, arguments: [declare] }: CallExpression): Generator<Edit> {
+  if (nameOf(callee) !== 'operation' || declare?.type !== 'ArrowFunctionExpression') return
+  if (declare.body.type !== 'ObjectExpression') return
+  const { properties } = declare.body
+  for (const [i, property] of properties.entries()) {
+    if (property.type !== 'Property' || !TOLD.has(nameOf(property.key))) continue
+    yield { start: property.start, end: properties[i + 1]?.start ?? property.end, text: '' }
+  }
+}
+
+/** `z.lazy(...)` is not made where nobody uses it. */
+function* idling({ callee, start }: CallExpression): Generator<Edit> {
+  if (callee.type !== 'MemberExpression' || nameOf(callee.object) !== 'z') return
+  if (nameOf(callee.property) === 'lazy') yield { start, end: start, text: '/* @__PURE__ */ ' }
+}
+
+const QUOTED_OR_GAP = /'(?:[^']|'')*'|"(?:[^"]|"")*"|(?:\s|--[^\n]*)+/g
+
+/** A module whose templates are SQL: each in one line, without comments; what is in quotes stays. */
+export function withTerseSql(code: string): string {
+  const edits: Edit[] = []
+  simple(parsed(code), {
+    TemplateLiteral({ quasis: [text, ...more], start, end }) {
+      const sql = text?.value.cooked
+      if (typeof sql !== 'string' || more.length > 0) return
+      const line = sql.replace(QUOTED_OR_GAP, (it) => (/^['"]/.test(it) ? it : ' '))
+      edits.push({ start, end, text: JSON.stringify(line) })
+    },
+  })
+  return edited(code, edits)
+}
+
+const MADE = ['CallExpression', 'NewExpression', 'ObjectExpression', 'TemplateLiteral']
+
+/** A module whose constants are made without side effects: those that nobody uses fall away. */
+export function withIdleConstants(code: string): string {
+  const edits: Edit[] = []
+  for (const statement of parsed(code).body) {
+    if (statement.type !== 'VariableDeclaration') continue
+    for (const { init } of statement.declarations) {
+      if (!init || !MADE.includes(init.type)) continue
+      const { start, end } = init
+      edits.push({ start, end, text: `/* @__PURE__ */ (() => (${code.slice(start, end)}))()` })
+    }
+  }
+  return edited(code, edits)
+}
+
+/** A module in which each export throws. */
+async function withoutBodies(_: string, path: string): Promise<string> {
+  const names = Object.keys(await import(pathToFileURL(path).href))
+  const none = `const none = () => { throw new Error('left out by scripts/leave-out.ts') }`
+  return `${none}\nexport { ${names.map((name) => `none as ${name}`).join(', ')} }`
+}
+
+const parsed = (code: string): Program => parse(code, { ecmaVersion: 2024, sourceType: 'module' })
+
+const nameOf = (node: { type: string; name?: string }): string | undefined =>
+  node.type === 'Identifier' ? node.name : undefined
+
+/** A piece of a text, and what stands there instead. */
+interface Edit {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+}
+
+/** The text with its edits; one inside of another goes with that. */
+function edited(code: string, edits: readonly Edit[]): string {
+  let result = ''
+  let at = 0
+  for (const { start, end, text } of edits.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    if (start < at) continue
+    result += code.slice(at, start) + text
+    at = end
+  }
+  return result + code.slice(at)
+}

@@ -1,0 +1,107 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { buildBundle, modulesOf } from '../../scripts/bundle.ts'
+import { withIdleConstants, withoutReference, withTerseSql } from '../../scripts/leave-out.ts'
+import { app } from '../../src/app.ts'
+import { MIGRATIONS as OF_ENTITIES } from '../../src/entity/migrations.ts'
+import { MIGRATIONS as OF_PROJECTS } from '../../src/project/migrations.ts'
+import { openApiDocument } from '../../src/reference/openapi.ts'
+import { operationsOf } from '../../src/reference/operations.ts'
+
+const lines = (text: string) =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+
+describe('a module for the bundle', () => {
+  it('keeps of an operation what is enforced', () => {
+    const code = `const one = operation(() => ({
+      tag, summary: 'Read it', needs: 'read', description: told(), params: Owner,
+      answers: { 200: pageSchema(View) }, once: 'entity', takes: 'A file' }))`
+    expect(lines(withoutReference(code))).toEqual([
+      'const one = operation(() => ({',
+      `needs: 'read', params: Owner,`,
+      `once: 'entity',  }))`,
+    ])
+  })
+
+  it('loses only what stands in the declaration itself', () => {
+    const code = `const one = operation(() => ({ ...common, body: z.object({ tag: z.string() }) }), { tag: 1 })`
+    expect(withoutReference(code)).toBe(code)
+    const other = `operations({ tag: 'a' }); operation.of(() => ({ tag: 'a' }))`
+    expect(withoutReference(other)).toBe(other)
+  })
+
+  it('has schemas that say nothing of themselves', () => {
+    const code = `z.object({ a: z.string().describe('An a').optional(), b: B }).describe(\`All\`)`
+    expect(withoutReference(code)).toBe('z.object({ a: z.string().optional(), b: B })')
+  })
+
+  it('may lose a schema that nobody uses', () => {
+    expect(withoutReference('export const View = z.lazy(() => z.object({}))')).toBe(
+      'export const View = /* @__PURE__ */ z.lazy(() => z.object({}))',
+    )
+  })
+
+  it('may lose a constant of a library that makes it without side effects', () => {
+    expect(withIdleConstants('const a = b(1), c = 2\nd()')).toBe(
+      'const a = /* @__PURE__ */ (() => (b(1)))(), c = 2\nd()',
+    )
+  })
+})
+
+describe('SQL for the bundle', () => {
+  const terse = (sql: string): string => JSON.parse(withTerseSql(`\`${sql}\``))
+
+  it('stands in one line, without comments', () => {
+    const sql = `CREATE TABLE a (
+      id TEXT, -- it's "one"
+      b  INTEGER -- two
+    )`
+    expect(terse(sql)).toBe('CREATE TABLE a ( id TEXT, b INTEGER )')
+  })
+
+  it('keeps what is in quotes', () => {
+    const sql = `SELECT '--  a''s  ', "b  --c" -- d`
+    expect(terse(sql)).toBe(`SELECT '--  a''s  ', "b  --c" `)
+  })
+
+  it.each([...OF_ENTITIES, ...OF_PROJECTS].map((sql) => [lines(sql)[0], sql]))(
+    'says the same: %s',
+    (_, sql = '') => {
+      const bare = sql.replace(/--.*$/gm, '')
+      expect(bare.split("'").length % 2, 'no comment begins in quotes').toBe(1)
+      const words = bare.split(/\s+/).filter(Boolean)
+      expect(terse(sql).split(' ').filter(Boolean)).toEqual(words)
+    },
+  )
+})
+
+describe('the bundle', { timeout: 120_000 }, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'behalf-bundle-'))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  it('has no text that only the reference shows, and nothing that writes it', async () => {
+    await buildBundle({ folder })
+    const code = modulesOf(folder).map((name) => readFileSync(join(folder, name), 'utf8'))
+    const bundle = code.join('\n')
+    const texts = textsOf(openApiDocument(operationsOf(app)))
+    expect(texts.size).toBeGreaterThan(200)
+    const elsewhere = ['nextCursor of the page before'] // an error says it, too
+    expect([...texts].filter((text) => bundle.includes(text))).toEqual(elsewhere)
+    expect(bundle).not.toContain('draft-2020-12')
+  })
+})
+
+/** The longer texts of a document that a minifier leaves as they are. */
+function textsOf(value: unknown, found = new Set<string>()): Set<string> {
+  for (const [key, it] of Object.entries(value ?? {})) {
+    if (typeof it === 'object') textsOf(it, found)
+    const told = typeof it === 'string' && (key === 'summary' || key === 'description')
+    if (told && it.length > 20 && /^[\w ,.:;()/-]+$/.test(it)) found.add(it)
+  }
+  return found
+}
