@@ -1,5 +1,6 @@
 import type { EventMessage } from '../project/events.ts'
 import { type DeliveryWorld, deliverWebhook } from './deliver-webhook.ts'
+import { eraseEntity } from './erase-entity.ts'
 import { followIntegration } from './remove.ts'
 import { type ConnectWorld, entityObject, projectObject } from './world.ts'
 
@@ -13,6 +14,9 @@ export async function handleEvent(world: EventWorld, message: EventMessage): Pro
       return followIntegration(world, message)
     case 'entity.reseal':
       return entityObject(world, message.project, message.entity).reseal()
+    case 'entity.erase':
+      await eraseEntity(world, message.project, message.entity)
+      return
     case 'audit':
       return projectObject(world, message.project).audit().append([message.entry])
     case 'webhook.deliver':

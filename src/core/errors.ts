@@ -29,6 +29,7 @@ export const ERRORS = {
   'method-not-allowed': [405, 'The resource does not take this method'],
   'request-incomplete': [408, 'The request did not arrive whole'],
   'key-retired': [409, 'The API key works no more, or was replaced'],
+  'project-stays': [409, 'This project cannot be deleted'],
   'project-exists': [409, 'The project exists already'],
   'app-exists': [409, 'There is an app by that name already'],
   'app-in-use': [409, 'The app still has integrations'],

@@ -120,7 +120,7 @@ export class Entity extends KeepingObject {
 
   /** Tokens for MCP clients. */
   mcpTokens(): McpTokens {
-    return new McpTokens(this.ctx.storage, this.world)
+    return new McpTokens(this.ctx.storage, this.world, () => this.settle())
   }
 
   // Reading and changing

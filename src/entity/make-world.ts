@@ -32,8 +32,10 @@ export function makeWorld(
   return {
     get sql() {
       if (ready) return sql
-      if (isUnborn(storage)) storage.kv.put('name', `${project}/${entity}`)
+      const born = isUnborn(storage)
+      if (born) storage.kv.put('name', `${project}/${entity}`)
       migrate(storage, MIGRATIONS)
+      if (born) clock.setBy(Date.now() + RETRY) // the project is told of it
       ready = true
       return sql
     },

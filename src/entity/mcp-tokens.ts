@@ -120,15 +120,26 @@ export const dropMcpTokens = (sql: SqlStorage, before: number): void => {
 export class McpTokens extends RpcTarget {
   readonly #storage: DurableObjectStorage
   readonly #world: Pick<World, 'sql'>
+  readonly #settle: () => Promise<void>
 
-  constructor(storage: DurableObjectStorage, world: Pick<World, 'sql'>) {
+  /** @param settle tells the project that there is an entity */
+  constructor(
+    storage: DurableObjectStorage,
+    world: Pick<World, 'sql'>,
+    settle: () => Promise<void>,
+  ) {
     super()
     this.#storage = storage
     this.#world = world
+    this.#settle = settle
   }
 
   create(wish: NewMcpToken): Promise<Outcome<{ nonce: string; view: McpTokenView }>> {
-    return outcome(() => createMcpToken(this.#world.sql, wish, Date.now()))
+    return outcome(async () => {
+      const made = await createMcpToken(this.#world.sql, wish, Date.now())
+      await this.#settle()
+      return made
+    })
   }
 
   /** Writes nothing for guesses. */

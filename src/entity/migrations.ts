@@ -115,4 +115,5 @@ export const MIGRATIONS = [
      app     TEXT NOT NULL,
      revoked INTEGER                   -- whether the app took the credentials back
    ) STRICT, WITHOUT ROWID`,
+  `INSERT INTO outbox (news) VALUES ('{"made":true}')`, // the project knows all that hold something
 ] as const

@@ -30,13 +30,23 @@ export function tell(outbox: Outbox, row: ConnectionRow, { by, happened }: News 
   if (happened) post(outbox, { event: eventOf(outbox, row, happened) })
 }
 
-/** Notes that a connection is gone. @param how quietly: there is no event of it */
+/** How a connection goes. */
+export interface Farewell {
+  /** Who removes it, where it is not the caller with the key. */
+  readonly by?: By | undefined
+  /** There is no event of it. */
+  readonly quietly?: boolean
+  /** Whether the app took the credentials back; `null`: there was none to take, or no way to. */
+  readonly revoked?: boolean | null
+}
+
+/** Notes that a connection is gone. */
 export function tellGone(
   outbox: Outbox,
   row: ConnectionRow,
-  { by, quietly = false }: { readonly by?: By | undefined; readonly quietly?: boolean },
+  { by, quietly = false, revoked }: Farewell,
 ): void {
-  post(outbox, { gone: ConnectionId.parse(row.id), at: Date.now(), cause: causeOf(by) })
+  post(outbox, { gone: ConnectionId.parse(row.id), revoked, at: Date.now(), cause: causeOf(by) })
   if (!quietly) post(outbox, { event: eventOf(outbox, row, 'connection.deleted') })
 }
 

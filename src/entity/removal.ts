@@ -4,17 +4,8 @@ import { tellBug } from '../observe/bug.ts'
 import { type ConnectionRow, dataOf, doomConnection, doomedIds, findDoomed } from './connections.ts'
 import type { CredentialStore } from './credentials.ts'
 import { dropLink } from './links.ts'
-import type { By } from './news.ts'
-import { tellGone } from './outbox.ts'
+import { type Farewell, tellGone } from './outbox.ts'
 import { givenFor, schemeOf, surroundings, type World } from './world.ts'
-
-/** How a connection goes. */
-interface Farewell {
-  /** Who removes it, where it is not the caller with the key. */
-  readonly by?: By | undefined
-  /** There is no event of it. */
-  readonly quietly?: boolean
-}
 
 /** Erases a connection and all that belongs to it; the project is told with it. */
 export function erase(world: World, id: string, how: Farewell = {}): void {
@@ -73,7 +64,7 @@ export class Removals {
     const revoked = (await giveBack?.()) ?? null
     const told = revoked === null ? null : Number(revoked)
     world.sql.exec('UPDATE erased SET revoked = ? WHERE id = ?', told, id) // where all are on their way out
-    erase(world, id, how)
+    erase(world, id, { ...how, revoked })
     return revoked
   }
 }

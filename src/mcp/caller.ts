@@ -6,7 +6,7 @@ import { DEFAULT_ENTITY, EntityId, type ProjectId } from '../core/ids.ts'
 import { type KeyRights, opensApp } from '../core/key-rights.ts'
 import { origins } from '../core/origins.ts'
 import type { CallSite } from '../execute/execute.ts'
-import { authenticate, rightsOfMaker } from '../routes/authenticate.ts'
+import { assertStands, authenticate, rightsOfMaker } from '../routes/authenticate.ts'
 import { callSite } from '../routes/call-site.ts'
 import type { AppEnv } from '../routes/context.ts'
 import { countForKey } from '../routes/key-meter.ts'
@@ -72,6 +72,7 @@ async function tokenHolder(c: Context<AppEnv>, token: string): Promise<Caller> {
     (await entityObject(c.env, ticket.project, ticket.entity).mcpTokens().use(ticket.nonce))
   if (!grant) throw new TokenRefused('invalid_token', 'this token is unknown, revoked or expired')
   const own = { ...USER_RIGHTS, actions: grant.rules }
+  if (grant.key === null) await assertStands(c.env, ticket.project)
   const rights = grant.key === null ? own : await rightsOfMaker(c.env, ticket.project, grant.key)
   if (!rights) throw new TokenRefused('invalid_token', 'the API key that made this token is over')
   if (rights.rateLimit !== null) {
@@ -84,6 +85,7 @@ async function tokenHolder(c: Context<AppEnv>, token: string): Promise<Caller> {
 async function userOfServer(c: Context<AppEnv>, token: string, named: ProjectId): Promise<Caller> {
   const server = authorizationServerOf(c.env.MCP_AUTH, named)
   if (!server) throw new TokenRefused('invalid_token', 'the project takes no access tokens')
+  await assertStands(c.env, named)
   const { url } = resourceOf(new URL(c.req.url).origin, named)
   const entity = await entityOfToken(token, server, url, origins(c.env.ORIGINS))
   bind(c, named, 'user', USER_RIGHTS)

@@ -25,6 +25,7 @@ import {
   nextAuditEnd,
   noteAudit,
 } from './audit-rows.ts'
+import { isDeleted } from './deletion.ts'
 import type { Home } from './home.ts'
 import { readProfile } from './profile.ts'
 
@@ -58,8 +59,9 @@ export class AuditLog extends RpcTarget {
     this.#home = home
   }
 
-  /** Written when this answers. What came already, by its id, is not written twice. */
+  /** Written when this answers, unless the project was deleted. What came already, by its id, is not written twice. */
   async append(entries: readonly AuditEntry[]): Promise<void> {
+    if (isDeleted(this.#home.storage)) return
     const sql = this.#home.sql()
     this.#home.storage.transactionSync(() => {
       for (const entry of entries) noteAudit(sql, entry)
@@ -221,6 +223,7 @@ export class AuditLog extends RpcTarget {
   async #put(head: AuditHead, beside: () => void = () => undefined): Promise<void> {
     const ring = await this.#home.ring()
     const jws = await signHead(ring, this.#name, head)
+    this.#home.sql() // nothing is written where all was deleted meanwhile
     this.#home.storage.transactionSync(() => {
       beside()
       this.#home.storage.kv.put(KEY, jws)

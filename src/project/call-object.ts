@@ -3,6 +3,7 @@ import { isUnborn } from '../core/migrate.ts'
 import { keyring } from '../core/seal.ts'
 import { useKey } from './api-keys.ts'
 import { Calls } from './calls.ts'
+import { deletionOf } from './deletion.ts'
 import { type MeteredKey, metered } from './key-meter.ts'
 
 /** What is over is swept together, at most once in this many milliseconds. */
@@ -24,7 +25,7 @@ export abstract class CallObject<
    * @param spent as of {@link metered}
    */
   authenticate(hash: string, spent = 0): MeteredKey | null {
-    if (isUnborn(this.ctx.storage)) return null
+    if (isUnborn(this.ctx.storage) || deletionOf(this.ctx.storage)) return null
     const now = Date.now()
     return metered(useKey(this.sql, hash, now), spent, this.#ends, now)
   }

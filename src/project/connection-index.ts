@@ -30,7 +30,14 @@ export interface Cause {
 }
 
 /** What an entity's outbox holds: a connection's newest state, or that it is gone. */
-export type IndexUpdate = ({ readonly put: IndexEntry } | { readonly gone: ConnectionId }) & {
+export type IndexUpdate = (
+  | { readonly put: IndexEntry }
+  | {
+      readonly gone: ConnectionId
+      /** Whether the app took the credentials back; `null`: there was none to take, or no way to. */
+      readonly revoked?: boolean | null | undefined
+    }
+) & {
   /** Epoch milliseconds. */
   readonly at?: number | undefined
   readonly cause?: Cause | undefined
@@ -71,6 +78,22 @@ const DOOM_ORPHAN = `UPDATE connection SET doomed_at = ?2 WHERE id = ?1 AND doom
   AND NOT EXISTS (SELECT 1 FROM integration
     WHERE integration.id = connection.integration AND integration.deleted_at IS NULL)`
 
+const CONNECTED = 'UPDATE entity SET created_at = ? WHERE id = ? AND created_at = 0'
+const UNCONNECTED = `UPDATE entity SET created_at = 0 WHERE id = ?1 AND created_at > 0
+  AND NOT EXISTS (SELECT 1 FROM connection WHERE entity = ?1)`
+
+/** Knows of an entity that holds something. All that a new one has is sealed under the newest key. */
+export function addEntity(sql: SqlStorage, entity: EntityId, sealsNow: string): void {
+  const insert = 'INSERT OR IGNORE INTO entity (id, created_at, kid) VALUES (?, 0, ?)'
+  sql.exec(insert, entity, sealsNow)
+}
+
+/** Knows no more of an entity that was erased; unless it has connections again. */
+export function dropEntity(sql: SqlStorage, entity: EntityId): void {
+  const none = 'NOT EXISTS (SELECT 1 FROM connection WHERE entity = ?1)'
+  sql.exec(`DELETE FROM entity WHERE id = ?1 AND ${none}`, entity)
+}
+
 /** What an entity has is not all sealed under one key that is known. */
 const UNSEALED = 'UPDATE entity SET kid = NULL WHERE id = ? AND kid IS NOT NULL'
 
@@ -94,18 +117,14 @@ export function applyUpdates(
     } else {
       const { id, app, integration, status, label, kid, createdAt, updatedAt } = update.put
       sql.exec(UPSERT, id, entity, app, integration, status, label, kid, createdAt, updatedAt)
-      const insert = 'INSERT OR IGNORE INTO entity (id, created_at, kid) VALUES (?, ?, ?)'
-      sql.exec(insert, entity, createdAt, sealsNow)
+      addEntity(sql, entity, sealsNow)
+      sql.exec(CONNECTED, createdAt, entity)
       if (sql.exec(DOOM_ORPHAN, id, now).rowsWritten > 0) anyWork = true
       if (kid !== null && kid !== sealsNow && sql.exec(UNSEALED, entity).rowsWritten > 0)
         anyWork = true
     }
   }
-  sql.exec(
-    `DELETE FROM entity WHERE id = ?1
-            AND NOT EXISTS (SELECT 1 FROM connection WHERE entity = ?1)`,
-    entity,
-  )
+  sql.exec(UNCONNECTED, entity)
   purgeIntegrations(sql)
   return anyWork
 }
@@ -187,7 +206,7 @@ export function listEntities(
   const query = `SELECT id, created_at, (SELECT count(*) ${own}) AS connections,
       (SELECT json_group_array(DISTINCT app) ${own}) AS apps
     FROM (SELECT id, created_at FROM entity AS page
-          WHERE (created_at, id) < (?1, ?2) AND EXISTS (SELECT 1 ${own})
+          WHERE created_at > 0 AND (created_at, id) < (?1, ?2) AND EXISTS (SELECT 1 ${own})
           ORDER BY created_at DESC, id DESC LIMIT ?3) AS page
     ORDER BY created_at DESC, id DESC`
   type Row = { id: string; created_at: number; connections: number; apps: string }

@@ -1,17 +1,22 @@
 import type { EntityId } from '../core/ids.ts'
 import { isAudited, noteUpdate } from './audit-updates.ts'
-import { applyUpdates, type IndexUpdate } from './connection-index.ts'
+import { addEntity, applyUpdates, dropEntity, type IndexUpdate } from './connection-index.ts'
 import { addDeliveries } from './deliveries.ts'
 import { eraseEvents, recordEvent } from './event-log.ts'
 import type { Happening } from './event-types.ts'
 import { listeners } from './webhook-endpoints.ts'
 
-/** What an entity's outbox holds: news for the index, an event, or that the entity was erased. */
-export type EntityNews = IndexUpdate | { readonly event: Happening } | { readonly erased: true }
+/** What an entity's outbox holds: news for the index, an event, or that the entity was made or erased. */
+export type EntityNews =
+  | IndexUpdate
+  | { readonly event: Happening }
+  | { readonly made: true }
+  | { readonly erased: true }
 
 const isEvent = (it: EntityNews): it is { readonly event: Happening } => 'event' in it
+const isMade = (it: EntityNews): it is { readonly made: true } => 'made' in it
 const isErased = (it: EntityNews): it is { readonly erased: true } => 'erased' in it
-const isIndexUpdate = (it: EntityNews): it is IndexUpdate => !isEvent(it) && !isErased(it)
+const isIndexUpdate = (it: EntityNews): it is IndexUpdate => 'put' in it || 'gone' in it
 
 /** Whether taking it leaves a row in the audit log, which is to be hashed then. */
 export const leavesAudit = (it: EntityNews): boolean => isIndexUpdate(it) && isAudited(it)
@@ -30,13 +35,19 @@ export function takeNews(
   at: { readonly now: number; readonly sealsNow: string },
 ): boolean {
   const updates = news.filter(isIndexUpdate)
+  if (news.some(isMade)) addEntity(sql, entity, at.sealsNow)
   let anyNew = applyUpdates(sql, entity, updates, at)
   for (const update of updates) noteUpdate(sql, entity, update)
   for (const one of news) {
-    if (isErased(one)) eraseEvents(sql, entity)
+    if (isErased(one)) forgetEntity(sql, entity)
     if (!isEvent(one) || !recordEvent(sql, entity, one.event)) continue
     addDeliveries(sql, one.event.id, listeners(sql, one.event.type), at.now)
     anyNew = true
   }
   return anyNew
+}
+
+function forgetEntity(sql: SqlStorage, entity: EntityId): void {
+  eraseEvents(sql, entity)
+  dropEntity(sql, entity)
 }

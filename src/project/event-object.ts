@@ -1,6 +1,8 @@
 import { AppHooks } from './app-hooks.ts'
 import type { AuditLog } from './audit-log.ts'
 import { CustomAppObject } from './custom-app-object.ts'
+import type { Deleting } from './deleting.ts'
+import { isDeleted } from './deletion.ts'
 import type { EventMessage } from './events.ts'
 import type { Home } from './home.ts'
 import { goRound } from './rounds.ts'
@@ -23,6 +25,9 @@ export abstract class EventObject<Env extends EventEnv> extends CustomAppObject<
   /** Sealing everything anew. */
   abstract sealing(): Sealing
 
+  /** Deleting the project. */
+  abstract deletion(): Deleting
+
   /** The secret of an integration's own OAuth client. */
   protected abstract clientSecret(integration: string): Promise<string>
 
@@ -37,8 +42,11 @@ export abstract class EventObject<Env extends EventEnv> extends CustomAppObject<
   }
 
   override async alarm(): Promise<void> {
-    await this.tidyCalls()
-    await this.goRound()
+    if (!isDeleted(this.ctx.storage)) {
+      await this.tidyCalls()
+      await this.goRound()
+    }
+    await this.deletion().goOn()
   }
 
   /** Hands over what is due, and sets the alarm for the rest. */

@@ -16,6 +16,13 @@ interface ResealMessage {
   readonly entity: EntityId
 }
 
+/** An entity whose project is being deleted. */
+export interface EraseMessage {
+  readonly kind: 'entity.erase'
+  readonly project: ProjectId
+  readonly entity: EntityId
+}
+
 /** A row of the audit log that the project could not take at once. */
 interface AuditMessage {
   readonly kind: 'audit'
@@ -33,4 +40,9 @@ export interface DeliverMessage {
 }
 
 /** What travels through the queue. At least once: each may come twice. */
-export type EventMessage = CascadeMessage | ResealMessage | AuditMessage | DeliverMessage
+export type EventMessage =
+  | CascadeMessage
+  | ResealMessage
+  | EraseMessage
+  | AuditMessage
+  | DeliverMessage

@@ -10,6 +10,7 @@ import { whole } from '../catalogue/thin.ts'
 import { BoundedMap } from '../core/bounded-map.ts'
 import type { ProjectId } from '../core/ids.ts'
 import type { Project } from './project.ts'
+import { specsOf } from './spec-copies.ts'
 
 /** What a library is made of: the catalogue's stores, and the projects' objects. */
 export interface LibraryEnv extends CatalogueStores {
@@ -36,7 +37,7 @@ async function remembered<T extends AppSpec | ActionSpec | readonly ActionSummar
 export function libraryOf(env: LibraryEnv, project: ProjectId): Library {
   const object = () => env.PROJECTS.getByName(project)
   const keyOf = (app: string, version: string, what: string) =>
-    `custom:${project}:${app}:${version}:${what}`
+    `${specsOf(project)}${app}:${version}:${what}`
   const custom: CustomApps = {
     summaries: async () => object().customApps(),
     versions: async () => new Map(Object.entries(await object().customVersions())),

@@ -53,8 +53,8 @@ export const MIGRATIONS = [
      queued_at   INTEGER              -- the cascade was handed to the queue
    ) STRICT`,
   `CREATE TABLE entity (
-     id         TEXT PRIMARY KEY,     -- those with connections
-     created_at INTEGER NOT NULL
+     id         TEXT PRIMARY KEY,     -- those that hold something
+     created_at INTEGER NOT NULL      -- of its first connection; 0: it has none
    ) STRICT`,
   `CREATE INDEX entity_by_time ON entity (created_at, id)`,
   `CREATE INDEX connection_by_entity ON connection (entity)`,
@@ -205,4 +205,6 @@ export const MIGRATIONS = [
   `UPDATE event SET payload_until = at + 604800000 WHERE type = 'trigger.received'`,
   `DROP INDEX connection_doomed`,
   `CREATE INDEX connection_cascade ON connection (coalesce(queued_at, 0)) WHERE doomed_at IS NOT NULL`,
+  `ALTER TABLE project ADD COLUMN deleting_since INTEGER`, // null: it stands
+  `ALTER TABLE project ADD COLUMN deletion TEXT`, // JSON of what came of it; null: it goes on
 ] as const

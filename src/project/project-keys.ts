@@ -2,6 +2,7 @@ import { RpcTarget } from 'cloudflare:workers'
 import { isUnborn } from '../core/migrate.ts'
 import { type Outcome, outcome } from '../core/outcome.ts'
 import * as keys from './api-keys.ts'
+import { deletionOf } from './deletion.ts'
 import type { Home } from './home.ts'
 
 type Shown = keys.ApiKeyView & { key: string }
@@ -37,7 +38,7 @@ export class ProjectKeys extends RpcTarget {
 
   /** What may be done with what a key made; `null`: nothing any more. Writes nothing for guesses. */
   heir(id: string): keys.KeyInUse | null {
-    if (isUnborn(this.#home.storage)) return null
+    if (isUnborn(this.#home.storage) || deletionOf(this.#home.storage)) return null
     return keys.heirOf(this.#home.sql(), id, Date.now()) ?? null
   }
 }

@@ -1,7 +1,7 @@
 import { ServiceError } from '../core/errors.ts'
-import { DEFAULT_PROJECT, type EntityId, ProjectId } from '../core/ids.ts'
+import { DEFAULT_PROJECT, type EntityId } from '../core/ids.ts'
 import type { KeyBounds } from '../core/key-rights.ts'
-import { isUnborn, migrate } from '../core/migrate.ts'
+import { isUnborn } from '../core/migrate.ts'
 import { noSuch } from '../core/no-such.ts'
 import { type Outcome, outcome } from '../core/outcome.ts'
 import type { Page, PageRequest } from '../core/page.ts'
@@ -13,13 +13,14 @@ import type { CallLogTerms } from './call-log-settings.ts'
 import { ClientVault, type ResolvedClient } from './client-vault.ts'
 import * as index from './connection-index.ts'
 import { isOwnApp } from './custom-apps.ts'
+import type { Operator } from './deleting.ts'
+import { assertNotDeleted, counted, deletionOf, isDeleted } from './deletion.ts'
 import { type EntityNews, leavesAudit, takeNews } from './entity-news.ts'
-import { type EventEnv, EventObject } from './event-object.ts'
 import { Holdings } from './holdings.ts'
 import type { Home } from './home.ts'
 import * as integrations from './integrations.ts'
 import { findIntegration, type IntegrationView, integrationView } from './integrations.ts'
-import { MIGRATIONS } from './migrations.ts'
+import { type MortalEnv, MortalObject } from './mortal-object.ts'
 import {
   callLimits,
   changeProfile,
@@ -28,7 +29,6 @@ import {
   readProfile,
 } from './profile.ts'
 import { ProjectKeys } from './project-keys.ts'
-import { addProject, findProject, listProjects, type ProjectView } from './projects.ts'
 import { setNextRound } from './rounds.ts'
 import { Sealing } from './sealing.ts'
 import {
@@ -42,7 +42,7 @@ import { listeners } from './webhook-endpoints.ts'
 import { webhookColumns } from './webhook-secrets.ts'
 
 /** What a project's object needs of the deployment. */
-interface ProjectEnv extends EventEnv {
+interface ProjectEnv extends MortalEnv {
   readonly PROJECTS: DurableObjectNamespace<Project>
 }
 
@@ -54,27 +54,20 @@ const LENT_FOR = 30_000
  * object of the default project is the operator's: it also lists the projects, and lends its
  * shared clients to all of them.
  */
-export class Project extends EventObject<ProjectEnv> {
+export class Project extends MortalObject<ProjectEnv> {
   readonly #lent = new Map<string, { client: ResolvedClient; until: number }>()
   protected override readonly home: Home = {
     storage: this.ctx.storage,
     sql: () => this.sql,
-    project: () => this.#name,
+    project: () => this.name,
     ring: () => keyring(this.env.SEAL_KEYS),
   }
   readonly #vault = new ClientVault(this.home)
   readonly #audit = new AuditLog(this.home)
   readonly #operator = () => this.env.PROJECTS.getByName(DEFAULT_PROJECT)
 
-  protected override get sql(): SqlStorage {
-    migrate(this.ctx.storage, MIGRATIONS)
-    const { name } = this.ctx.id
-    if (name && this.ctx.storage.kv.get('name') === undefined) this.ctx.storage.kv.put('name', name)
-    return this.ctx.storage.sql
-  }
-
-  get #name(): ProjectId {
-    return ProjectId.parse(this.ctx.id.name ?? this.ctx.storage.kv.get('name'))
+  protected override operator(): Operator {
+    return this.#operator().projects()
   }
 
   // Keys
@@ -96,25 +89,12 @@ export class Project extends EventObject<ProjectEnv> {
   // How it shows itself
 
   readProfile(): Profile {
-    return readProfile(this.ctx.storage, this.#name)
+    return readProfile(this.ctx.storage, this.name)
   }
 
   changeProfile(patch: ProfilePatch): Profile {
-    return changeProfile(this.ctx.storage, this.#name, patch)
-  }
-
-  // Projects: on the object of the default project
-
-  addProject(id: ProjectId, name: string): Promise<Outcome<ProjectView>> {
-    return outcome(() => addProject(this.sql, id, name, Date.now()))
-  }
-
-  listProjects(page: PageRequest): Promise<Outcome<Page<ProjectView>>> {
-    return outcome(() => listProjects(this.sql, page))
-  }
-
-  findProject(id: ProjectId): Promise<Outcome<ProjectView>> {
-    return outcome(() => findProject(this.sql, id))
+    assertNotDeleted(this.ctx.storage, this.name)
+    return changeProfile(this.ctx.storage, this.name, patch)
   }
 
   // Shared clients
@@ -141,7 +121,7 @@ export class Project extends EventObject<ProjectEnv> {
   /** The apps whose shared client the project may use: its own ones, and what the operator lends. */
   async sharedApps(): Promise<string[]> {
     const own = sharedApps(this.sql)
-    if (this.#name === DEFAULT_PROJECT) return own
+    if (this.name === DEFAULT_PROJECT) return own
     const lent = await this.#operator().lentApps()
     return [...new Set([...own, ...lent.filter((app) => !isOwnApp(this.sql, app))])]
   }
@@ -249,11 +229,14 @@ export class Project extends EventObject<ProjectEnv> {
   // What entities tell, and the index of connections
 
   async takeNews(entity: EntityId, news: readonly EntityNews[]): Promise<void> {
-    const { sql, ctx } = this
+    const { storage } = this.ctx
     const { kid } = await this.home.ring()
-    ctx.storage.transactionSync(() => {
-      const anyNew = takeNews(sql, entity, news, { now: Date.now(), sealsNow: kid })
-      if (anyNew) setNextRound(this.home)
+    if (isDeleted(storage)) return this.takeLate(entity, news)
+    const { sql } = this
+    storage.transactionSync(() => {
+      const take = () => takeNews(sql, entity, news, { now: Date.now(), sealsNow: kid })
+      const anyNew = counted(storage, sql, { entity, news }, take)
+      if (anyNew || deletionOf(storage)) setNextRound(this.home)
     })
     if (news.some(leavesAudit)) await this.#audit.chain()
   }
@@ -284,7 +267,7 @@ export class Project extends EventObject<ProjectEnv> {
     if (own) return own
     const remembered = this.#lent.get(app)
     if (remembered && Date.now() < remembered.until) return remembered.client
-    const alone = this.#name === DEFAULT_PROJECT || isOwnApp(this.sql, app)
+    const alone = this.name === DEFAULT_PROJECT || isOwnApp(this.sql, app)
     const lent = alone ? undefined : await this.#operator().lend(app)
     if (!lent?.ok) {
       const detail = `no shared client of ${app} is set: PUT /v1/apps/${app}/shared-client, or give the integration credentials of its own`

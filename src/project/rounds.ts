@@ -4,6 +4,7 @@ import { tellBug } from '../observe/bug.ts'
 import type { AuditLog } from './audit-log.ts'
 import { nextAuditEnd } from './audit-rows.ts'
 import { cascade, nextCascade } from './cascade.ts'
+import { nextDeletion } from './deletion.ts'
 import { dueDeliveries, markSent, nextDelivery } from './deliveries.ts'
 import { EVENTS_KEPT_FOR, oldestEvent, pruneEvents } from './event-log.ts'
 import type { EventMessage } from './events.ts'
@@ -83,7 +84,8 @@ export function setNextRound(home: Home, notBefore = 0): void {
     later(nextCallEnd(sql), SWEEP),
     nextAuditEnd(storage, sql, home.project()),
   ].filter((at) => at !== null)
-  const at = times.length > 0 ? Math.max(Math.min(...times), notBefore, Date.now()) : undefined
+  const next = Math.min(...times, nextDeletion(storage, sql))
+  const at = Number.isFinite(next) ? Math.max(next, notBefore, Date.now()) : undefined
   const done = at === undefined ? storage.deleteAlarm() : storage.setAlarm(at)
   done.catch((error) => tellBug('an alarm', error)) // with it the writes of the turn are gone, too
 }

@@ -1,6 +1,7 @@
 import { RpcTarget } from 'cloudflare:workers'
 import { resealColumns, type SealedColumn } from '../core/sealed-columns.ts'
 import type { AuditLog } from './audit-log.ts'
+import { isDeleted } from './deletion.ts'
 import type { EventMessage } from './events.ts'
 import type { Home } from './home.ts'
 import {
@@ -57,6 +58,7 @@ export class Sealing extends RpcTarget {
 
   /** An entity sealed everything under this key, but for what did not open. */
   note(entity: string, done: { readonly kid: string; readonly stuck: number }): void {
+    if (isDeleted(this.#home.storage)) return
     noteResealed(this.#home.storage, this.#home.sql(), entity, done)
   }
 }

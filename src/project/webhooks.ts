@@ -176,6 +176,7 @@ export class Webhooks extends RpcTarget {
 
   /** How the attempt went. */
   report(delivery: deliveries.DueDelivery, came: deliveries.Came): void {
+    if (isUnborn(this.#home.storage)) return // the project was deleted meanwhile
     this.#atomically((sql) =>
       deliveries.reportDelivery(sql, delivery, came, Date.now(), Math.random()),
     )

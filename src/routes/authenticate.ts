@@ -5,7 +5,7 @@ import { digest, sameSecret } from '../core/digest.ts'
 import { ServiceError } from '../core/errors.ts'
 import { DEFAULT_PROJECT, ProjectId } from '../core/ids.ts'
 import { type KeyRights, ROOT_RIGHTS } from '../core/key-rights.ts'
-import { unwrap } from '../core/outcome.ts'
+import { type Outcome, unwrap } from '../core/outcome.ts'
 import { keyring } from '../core/seal.ts'
 import type { Env } from '../env.ts'
 import { type KeyInUse, projectOfKey, ROOT } from '../project/api-keys.ts'
@@ -13,13 +13,11 @@ import type { AppEnv } from './context.ts'
 import { adopt, countForKey, takeSpent } from './key-meter.ts'
 
 /**
- * How long an isolate believes what it was told of a key, in milliseconds: a revoked key stops within
- * it. A little earlier one request asks anew, while the others go on.
+ * How long an isolate believes what it was told of a key, or that a project stands, in milliseconds:
+ * a revoked key stops within it, and so does what opens a project that is deleted. A little earlier one request asks anew, while the others go on.
  */
 const KEY_BELIEVED_FOR = 950
 const KEY_FRESH_FOR = 700
-/** The same of a project, which never ends. */
-const PROJECT_BELIEVED_FOR = 60_000
 const MAX_REMEMBERED = 10_000
 
 interface Belief {
@@ -92,13 +90,30 @@ async function rootProject(env: Env, wanted: string | undefined): Promise<Projec
   if (!parsed.success) {
     throw new ServiceError('project-required', 'x-project: 1 to 40 of a-z, 0-9 and dashes inside')
   }
+  const project = parsed.data
+  if (project === DEFAULT_PROJECT) return project
+  await believe(`project ${project}`, () =>
+    projectObject(env, DEFAULT_PROJECT).projects().assertOpen(project),
+  )
+  return project
+}
+
+/**
+ * For what opens a project without a key of it.
+ *
+ * @throws {ServiceError} `project-not-found` where it is being deleted, or was
+ */
+export async function assertStands(env: Env, project: ProjectId): Promise<void> {
+  if (project === DEFAULT_PROJECT) return
+  await believe(`stands ${project}`, () => projectObject(env, project).deletion().assertNone())
+}
+
+/** That a project is there, as was told a moment ago. @throws {ServiceError} where it is not */
+async function believe(fact: string, ask: () => Promise<Outcome<null>>): Promise<void> {
   const now = Date.now()
-  if (parsed.data !== DEFAULT_PROJECT && !held(`project ${parsed.data}`, now)) {
-    unwrap(await projectObject(env, DEFAULT_PROJECT).findProject(parsed.data))
-    const until = now + PROJECT_BELIEVED_FOR
-    believed.set(`project ${parsed.data}`, { until, freshUntil: until, key: null })
-  }
-  return parsed.data
+  if (held(fact, now)) return
+  unwrap(await ask())
+  believed.set(fact, { until: now + KEY_BELIEVED_FOR, freshUntil: now + KEY_FRESH_FOR, key: null })
 }
 
 async function keyProject(

@@ -1,13 +1,13 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { beginConnection } from '../connect/begin.ts'
+import { eraseEntity } from '../connect/erase-entity.ts'
 import { siteOf } from '../connect/site.ts'
-import { entityObject, forgetPlaces, projectObject } from '../connect/world.ts'
-import { EntityId, entityName, IntegrationId } from '../core/ids.ts'
+import { entityObject, projectObject } from '../connect/world.ts'
+import { EntityId, IntegrationId } from '../core/ids.ts'
 import { opensApp } from '../core/key-rights.ts'
 import { unwrap } from '../core/outcome.ts'
 import { ConnectionStatus, ConnectionView } from '../entity/connections.ts'
-import { forgetCalls } from '../execute/call-log.ts'
 import { EntityView } from '../project/connection-index.ts'
 import { answerCalls } from '../tools/answer-calls.ts'
 import { DIALECT_NAMES, understand } from '../tools/dialects/dialects.ts'
@@ -277,9 +277,6 @@ export const entities = new Hono<AppEnv>()
     })),
     async (c) => {
       const { entity } = c.req.valid('param')
-      const erased = unwrap(await entityObject(c.env, c.get('project'), entity).erase())
-      forgetCalls(entityName(c.get('project'), entity))
-      forgetPlaces(c.get('project'), entity)
-      return c.json(erased)
+      return c.json(await eraseEntity(c.env, c.get('project'), entity))
     },
   )

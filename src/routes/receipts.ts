@@ -11,7 +11,8 @@ export const receipts = new Hono<AppEnv>().post(
     tag: 'Entities',
     needs: 'read',
     within: ['apps', 'entities'],
-    summary: 'Check the receipt of an erasure',
+    summary: 'Check the receipt of an erasure, or of the deletion of a project',
+    description: 'Of your own project; the root key checks those of all.',
     body: z.strictObject({ receipt: z.string().max(1_000_000) }),
     answers: {
       200: z.object({ valid: z.boolean(), facts: z.looseObject({}).nullable() }),
@@ -20,7 +21,7 @@ export const receipts = new Hono<AppEnv>().post(
   async (c) => {
     const ring = await keyring(c.env.SEAL_KEYS)
     const facts = await ring.verify(c.req.valid('json').receipt)
-    const own = facts?.['project'] === c.get('project') ? facts : undefined
+    const own = c.get('isRoot') || facts?.['project'] === c.get('project') ? facts : undefined
     return c.json({ valid: own !== undefined, facts: own ?? null })
   },
 )

@@ -24,6 +24,7 @@ const native = ({ connection, integration, log, token, key }: Ids): Record<strin
     'POST /v1/projects': line('root', '/v1/projects', ROOT_ONLY, { id: 'mine' }),
     'GET /v1/projects': line('root', '/v1/projects', ROOT_ONLY),
     'GET /v1/projects/:id': line('root', '/v1/projects/matrix', ROOT_ONLY),
+    'DELETE /v1/projects/:id': line('root', '/v1/projects/matrix', ROOT_ONLY),
     'POST /v1/reseal': line('root', '/v1/reseal', ROOT_ONLY, {}),
     'GET /v1/reseal': line('root', '/v1/reseal', ROOT_ONLY),
     'PUT /v1/apps/:app/shared-client': line(

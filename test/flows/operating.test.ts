@@ -6,25 +6,13 @@ import type { Entity } from '../../src/entity/entity.ts'
 import type { Env } from '../../src/env.ts'
 import { AuditLog } from '../../src/project/audit-log.ts'
 import { call, newBrowser, newProject, ROOT } from '../worker.ts'
+import { everything } from './_everything.ts'
 import { codeOf, connected, lendGithub } from './_github.ts'
 
 const settings = env as unknown as { -readonly [K in keyof Env]: Env[K] }
 const WHO = 'GITHUB_GET_THE_AUTHENTICATED_USER'
 
 beforeAll(lendGithub)
-
-/** Every value of every table of an object. */
-const everything = (namespace: DurableObjectNamespace, name: string): Promise<string> =>
-  runInDurableObject(namespace.getByName(name), (_, { storage }) => {
-    const tables = storage.sql
-      .exec<{ name: string }>(
-        `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_cf%' ESCAPE '\\' AND name NOT LIKE 'sqlite%'`,
-      )
-      .toArray()
-    return JSON.stringify(
-      tables.map(({ name: table }) => storage.sql.exec(`SELECT * FROM "${table}"`).toArray()),
-    )
-  })
 
 /** The keys that sealed what stands in a text. */
 const kidsIn = (text: string): Set<string> =>
@@ -228,8 +216,8 @@ describe('an entity that is erased (B12)', () => {
     const { status, body } = await call(key, 'DELETE', '/v1/entities/ada')
     expect(status).toBe(200)
     expect(body.connections).toEqual([expect.objectContaining({ id, app: 'github' })])
-    expect(await everything(settings.ENTITIES as never, 'erasure/ada')).toBe('[]')
-    const tenant = await everything(settings.PROJECTS as never, 'erasure')
+    expect(await everything(settings.ENTITIES, 'erasure/ada')).toBe('[]')
+    const tenant = await everything(settings.PROJECTS, 'erasure')
     expect(tenant).not.toContain('ada')
     expect(tenant).not.toContain(id)
     expect(codeOf(await call(key, 'GET', `/v1/connections/${id}`))).toBe('connection-not-found')
@@ -250,7 +238,7 @@ describe('an entity that is erased (B12)', () => {
     const entry = { id: 'log_late', at, action: WHO, app: 'github', successful: true, status: 200 }
     await logbook().write([{ ...entry, connectionId, code: null, millis: 5 }])
     await logbook().write([{ ...entry, connectionId: null, code: null, millis: 5 }])
-    expect(await everything(settings.ENTITIES as never, 'erasure-late/ada')).toBe('[]')
+    expect(await everything(settings.ENTITIES, 'erasure-late/ada')).toBe('[]')
   })
 
   it('leaves no event of a call that is logged between its last news and its end', async () => {
@@ -338,7 +326,7 @@ describe('an entity that is erased (B12)', () => {
     await runInDurableObject(ada as DurableObjectStub<Entity>, (object) => object.alarm())
     expect((await call(key, 'GET', '/v1/entities/ada/logs/log_x')).status).toBe(404)
     expect((await call(key, 'DELETE', '/v1/entities/ada/mcp-tokens/mcp_x')).status).toBe(404)
-    expect(await everything(settings.ENTITIES as never, 'erasure-after/ada')).toBe('[]')
+    expect(await everything(settings.ENTITIES, 'erasure-after/ada')).toBe('[]')
   })
 
   it('gets a receipt with nothing on it where it never was, and is not made by that', async () => {
@@ -348,6 +336,6 @@ describe('an entity that is erased (B12)', () => {
     const { receipt } = body
     const checked = await call(key, 'POST', '/v1/receipts/verify', { receipt })
     expect(checked.body).toMatchObject({ valid: true, facts: { connections: [] } })
-    expect(await everything(settings.ENTITIES as never, 'erasure-never/nobody')).toBe('[]')
+    expect(await everything(settings.ENTITIES, 'erasure-never/nobody')).toBe('[]')
   })
 })

@@ -186,7 +186,7 @@ const NO_CALLS = ['then', 'id', 'name', 'fetch']
 /** Methods that answer at once with a part of the object, whose methods are the calls. */
 const PARTS = [
   ...['audit', 'appHooks', 'calls', 'holdings', 'keys', 'logbook'],
-  ...['mcpTokens', 'pending', 'sealing', 'webhooks'],
+  ...['mcpTokens', 'pending', 'sealing', 'webhooks', 'projects', 'deletion'],
 ]
 
 const namespaceGetByName = Object.getPrototypeOf(bindings.PROJECTS).getByName as (
