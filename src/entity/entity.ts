@@ -230,10 +230,10 @@ export class Entity extends KeepingObject {
   }
 
   /** Replaces the credentials now, because the developer asks for it. */
-  refresh(id: string): Promise<Outcome<ConnectionView>> {
+  refresh(id: string, traceparent?: string): Promise<Outcome<ConnectionView>> {
     return outcome(async () => {
       const row = findConnection(this.world, id)
-      await this.#credentials.renew(row, row.version)
+      await this.#credentials.renew(row, row.version, traceparent)
       await this.#terms.over()
       return this.#view(findConnection(this.world, id))
     })

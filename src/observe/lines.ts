@@ -36,7 +36,10 @@ export function requestLine(env: ObserveEnv, it: Answered, notes: Notes): string
         part('connection', notes.connection)
   const spent = notes.appMillis === undefined ? '' : ` app_ms=${notes.appMillis}`
   const code = part('code', notes.code ?? (calls > 1 ? undefined : call?.code))
-  const where = part('project', it.project) + part('key', it.actor) + entityPart(env, notes.entity)
+  const where =
+    part('project', it.project ?? notes.project) +
+    part('key', it.actor) +
+    entityPart(env, notes.entity)
   const trace = notes.trace === undefined ? '' : ` trace=${notes.trace.id}`
   return `${it.method} ${it.route} ${it.status} ${it.millis}ms${code}${said}${spent}${where} request=${it.requestId}${trace}`
 }

@@ -13,6 +13,8 @@ interface CallNote {
 
 /** What a request's parts note on the way, for its line in the log and its telemetry. */
 export interface Notes {
+  /** Where a link of a user's says it, and no key. */
+  project: string | undefined
   entity: string | undefined
   app: string | undefined
   connection: string | undefined
@@ -31,6 +33,7 @@ export interface Notes {
 }
 
 export const newNotes = (): Notes => ({
+  project: undefined,
   entity: undefined,
   app: undefined,
   connection: undefined,

@@ -10,6 +10,8 @@ export interface ObserveEnv {
   readonly OTEL_EXPORTER_OTLP_HEADERS?: string
   /** `behalf`, if not set. */
   readonly OTEL_SERVICE_NAME?: string
+  /** What else all telemetry says of this deployment: as OTEL_EXPORTER_OTLP_HEADERS, and no secret. */
+  readonly OTEL_RESOURCE_ATTRIBUTES?: string
   /** Which part of the traces that begin here is kept: 0 to 1; all, if not set. */
   readonly OTEL_TRACES_SAMPLER_ARG?: string
   readonly ORIGINS?: string

@@ -37,10 +37,11 @@ export class Telemetry {
   #stayedUntil = 0
   #complainedAt = 0
 
-  constructor(collector: Collector, service: string, share: number) {
+  /** @param resource what all telemetry says of the deployment */
+  constructor(collector: Collector, resource: Attributes, share: number) {
     this.#collector = collector
     this.#share = share
-    this.#resource = { 'service.name': service, 'service.instance.id': crypto.randomUUID() }
+    this.#resource = { ...resource, 'service.instance.id': crypto.randomUUID() }
   }
 
   /** The place in a trace of a request with this `traceparent`. @returns `undefined`: it is not kept */
@@ -123,6 +124,7 @@ export function telemetryOf(env: ObserveEnv): Telemetry | undefined {
     env.OTEL_EXPORTER_OTLP_ENDPOINT,
     env.OTEL_EXPORTER_OTLP_HEADERS,
     env.OTEL_SERVICE_NAME,
+    env.OTEL_RESOURCE_ATTRIBUTES,
     env.OTEL_TRACES_SAMPLER_ARG,
   ].join('\n')
   const found = known.get(key)
@@ -138,22 +140,29 @@ function make(env: ObserveEnv, endpoint: string): Telemetry | null {
     if (!(share >= 0 && share <= 1)) throw new RangeError('OTEL_TRACES_SAMPLER_ARG: 0 to 1')
     const collector = {
       url: new URL(endpoint).href.replace(/\/+$/, ''),
-      headers: headersOf(env.OTEL_EXPORTER_OTLP_HEADERS ?? ''),
+      headers: pairsOf(env.OTEL_EXPORTER_OTLP_HEADERS, 'OTEL_EXPORTER_OTLP_HEADERS'),
       origins: origins(env.ORIGINS),
     }
-    return new Telemetry(collector, env.OTEL_SERVICE_NAME || 'behalf', share)
+    const said = pairsOf(env.OTEL_RESOURCE_ATTRIBUTES, 'OTEL_RESOURCE_ATTRIBUTES')
+    const resource = { 'service.name': 'behalf', ...Object.fromEntries(said) }
+    const { OTEL_SERVICE_NAME: service } = env
+    return new Telemetry(
+      collector,
+      { ...resource, ...(service && { 'service.name': service }) },
+      share,
+    )
   } catch (error) {
     tellBug('telemetry is off, for its settings cannot be used', error)
     return null
   }
 }
 
-/** `name=value` pairs, as OTEL_EXPORTER_OTLP_HEADERS has them (W3C Baggage's form). */
-function headersOf(text: string): [name: string, value: string][] {
+/** The `name=value` pairs of a setting (W3C Baggage's form). */
+function pairsOf(text = '', setting: string): [name: string, value: string][] {
   const pairs = text.split(',').filter((pair) => pair.trim() !== '')
   return pairs.map((pair) => {
     const at = pair.indexOf('=')
-    if (at < 1) throw new Error('OTEL_EXPORTER_OTLP_HEADERS: name=value,name=value')
+    if (at < 1) throw new Error(`${setting}: name=value,name=value`)
     return [pair.slice(0, at).trim(), decodeURIComponent(pair.slice(at + 1).trim())]
   })
 }

@@ -1,5 +1,5 @@
-/** W3C Trace Context, level 1: version, trace, parent, flags. */
-const TRACEPARENT = /^[\da-f]{2}-([\da-f]{32})-([\da-f]{16})-([\da-f]{2})(?:$|-)/
+/** W3C Trace Context, level 1: version, trace, parent, flags; then what later versions may have. */
+const TRACEPARENT = /^([\da-f]{2})-([\da-f]{32})-([\da-f]{16})-([\da-f]{2})(-.*)?$/
 
 /** A request's or a work's place in a trace that is kept. */
 export interface Trace {
@@ -26,9 +26,10 @@ interface Parent {
 
 /** @returns `undefined` where the header is missing or none */
 function parseTraceparent(header: string | null | undefined): Parent | undefined {
-  const [, id = '', span = '', flags = ''] = TRACEPARENT.exec(header ?? '') ?? []
-  const nothing = id === '' || /^0+$/.test(id) || /^0+$/.test(span) || header?.startsWith('ff')
-  return nothing ? undefined : { id, span, sampled: (Number.parseInt(flags, 16) & 1) === 1 }
+  const [, version, id = '', span = '', flags = '', more] = TRACEPARENT.exec(header ?? '') ?? []
+  const known = version !== undefined && version !== 'ff' && (version !== '00' || !more)
+  if (!known || /^0+$/.test(id) || /^0+$/.test(span)) return undefined
+  return { id, span, sampled: (Number.parseInt(flags, 16) & 1) === 1 }
 }
 
 /**

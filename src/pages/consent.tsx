@@ -17,6 +17,7 @@ import type { Brand } from './brand.tsx'
 import { browserCookie, formValues, isPreview, knownBrowser, type PageContext } from './browser.ts'
 import { ConnectFormPage } from './connect-form.tsx'
 import type { Message } from './message.tsx'
+import { noteTrip } from './note-trip.ts'
 import { pageHeaders } from './page-headers.ts'
 import { brandHere, goOn, show, showError } from './show.tsx'
 import { tellOpener } from './tell-opener.ts'
@@ -34,14 +35,16 @@ export const consent = new Hono<AppEnv>()
     const token = c.req.param('token')
     const home = await homeOf(c, projectOf(token))
     if (isPreview(c.req.raw)) return show(c, home.brand, PREVIEWED)
-    return answerStep(c, home, await openConnectLink(c.env, token, browserCookie(c)))
+    const story = openConnectLink(c.env, token, browserCookie(c))
+    return answerStep(c, home, await noteTrip(c, token, story))
   })
   .post('/connect/:token', async (c) => {
     const token = c.req.param('token')
     const home = await homeOf(c, projectOf(token))
     const cookie = knownBrowser(c)
     if (!cookie) return show(c, home.brand, TURNED['other-browser'])
-    return answerStep(c, home, await submitConnectForm(c.env, token, cookie, await formValues(c)))
+    const story = submitConnectForm(c.env, token, cookie, await formValues(c))
+    return answerStep(c, home, await noteTrip(c, token, story))
   })
   .get('/callback/:app', (c) => answerCallback(c, { app: c.req.param('app').toLowerCase() }))
   .get('/api/v1/auth-apps/add', (c) => answerCallback(c, { path: c.req.path }))
@@ -56,8 +59,9 @@ async function answerCallback(
 ): Promise<Response> {
   if (c.req.method === 'HEAD') return show(c, await brandHere(c, undefined), PREVIEWED)
   const query = new URL(c.req.url).searchParams
-  const home = await homeOf(c, projectOf(query.get('state') ?? ''))
-  const finished = await finishCallback(c.env, at, query, knownBrowser(c))
+  const state = query.get('state') ?? ''
+  const home = await homeOf(c, projectOf(state))
+  const finished = await noteTrip(c, state, finishCallback(c.env, at, query, knownBrowser(c)))
   if ('turned' in finished) return show(c, home.brand, TURNED[finished.turned])
   return answerFinished(c, home, finished)
 }
@@ -67,6 +71,7 @@ async function answerStep(c: PageContext, home: Home, step: Step | Turned): Prom
   const { brand } = home
   if ('turned' in step) return show(c, brand, TURNED[step.turned])
   if (step.kind === 'done') return answerFinished(c, home, step.finished)
+  c.get('notes').app = step.kind === 'redirect' ? step.app : step.form.app
   if (step.kind === 'redirect') {
     const name = await appName(c, home, step.app)
     return goOn(c, brand, step.url, { name, app: name })
@@ -84,6 +89,7 @@ async function answerStep(c: PageContext, home: Home, step: Step | Turned): Prom
 async function answerFinished(c: PageContext, home: Home, finished: Finished): Promise<Response> {
   const { brand } = home
   const { returnUrl, opener, problem, connection } = finished
+  Object.assign(c.get('notes'), { app: connection.app, code: problem?.code })
   const back = returnUrl === null ? undefined : returnLocation(returnUrl, finished)
   const app = await appName(c, home, connection.app)
   const status = problem ? ('failed' as const) : ('success' as const)

@@ -19,6 +19,7 @@ import type { AppEnv } from '../routes/context.ts'
 import { type Brand, brandOf, NOBODY } from './brand.tsx'
 import { browserCookie, formValues, isPreview, knownBrowser, type PageContext } from './browser.ts'
 import type { Message } from './message.tsx'
+import { noteTrip } from './note-trip.ts'
 import { pageHeaders } from './page-headers.ts'
 import { type Notice, SessionPage } from './session-page.tsx'
 import { goOn, show, showError, siteHere } from './show.tsx'
@@ -74,7 +75,8 @@ export const sessions = new Hono<AppEnv>()
 /** Only the browser that opened the session first. @param cookie `undefined`: never here before */
 async function visited(c: PageContext, cookie: string | undefined): Promise<Shown | Turned> {
   if (cookie === undefined) return { turned: 'other-browser' }
-  const visit = await openSession(c.env, c.req.param('token') ?? '', cookie)
+  const token = c.req.param('token') ?? ''
+  const visit = await noteTrip(c, token, openSession(c.env, token, cookie))
   if ('turned' in visit) return visit
   const site = await siteHere(c, visit.project)
   return { visit, site, brand: brandOf(site.profile) }

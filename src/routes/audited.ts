@@ -44,6 +44,9 @@ export const audited = createMiddleware<AppEnv>(async (c, next) => {
     ...{ status: c.res.status, code: c.error ? (errorCode(c.error) ?? 'internal') : null },
     ...{ scopes: scopesOf(c), target: targetOf(c, told), ...subjectOf(c, action, told) },
   }
+  const notes = c.get('notes')
+  notes.entity ??= entry.entity ?? undefined
+  notes.connection ??= entry.connection ?? undefined
   try {
     await projectObject(c.env, project).audit().append([entry])
   } catch (error) {

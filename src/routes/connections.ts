@@ -6,6 +6,7 @@ import { ServiceError } from '../core/errors.ts'
 import { ConnectionId, EntityId } from '../core/ids.ts'
 import { unwrap } from '../core/outcome.ts'
 import { ConnectionView } from '../entity/connections.ts'
+import { traceparentOf } from '../observe/trace.ts'
 import { BegunView, begunView, OpenerOrigin } from './connection-views.ts'
 import type { AppEnv } from './context.ts'
 import { withConnection } from './idempotency.ts'
@@ -111,7 +112,8 @@ export const connections = new Hono<AppEnv>()
     async (c) => {
       const { id } = c.req.valid('param')
       const entity = await located(c, id)
-      return c.json(unwrap(await entity.refresh(id)))
+      const { trace } = c.get('notes')
+      return c.json(unwrap(await entity.refresh(id, trace && traceparentOf(trace))))
     },
   )
   .post(

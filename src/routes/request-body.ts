@@ -8,6 +8,15 @@ const MAX_JSON = 4 * 1024 * 1024
 const tooLarge = (what: string, limit: number) =>
   new ServiceError('payload-too-large', `${what} has at most ${limit} bytes here`)
 
+/** A body that broke off: whoever sent it hung up, or so it seems from here. */
+const incomplete = (what: string, cause: unknown) =>
+  new ServiceError(
+    'request-incomplete',
+    `${what} began to arrive and did not end: send it again`,
+    {},
+    { cause },
+  )
+
 /**
  * All of a request's body, as it came; its sender is hung up on where there is more.
  *
@@ -24,8 +33,7 @@ export async function wholeBody(
   if (Number(request.headers.get('content-length')) > limit) throw tooLarge(what, limit)
   const bytes = await readBytes(request, limit, patience).catch((cause: unknown) => {
     if (errorCode(cause) === undefined) throw cause
-    const detail = `${what} began to arrive and did not end: send it again`
-    throw new ServiceError('request-incomplete', detail, {}, { cause })
+    throw incomplete(what, cause)
   })
   if (!bytes) throw tooLarge(what, limit)
   return bytes
@@ -46,10 +54,12 @@ export async function limitBody(req: HonoRequest, what: string, limit = MAX_JSON
   req.raw = new Request(req.raw, { method, body })
 }
 
-/** A body as text; those after us may read it again. As {@link wholeBody}. */
+/** A body as text; those after us may read it again. @throws {ServiceError} as {@link wholeBody} */
 export async function bodyText(req: HonoRequest, what: string, limit?: number): Promise<string> {
   await limitBody(req, what, limit)
-  return req.text()
+  return req.text().catch((cause: unknown) => {
+    throw incomplete(what, cause)
+  })
 }
 
 /**

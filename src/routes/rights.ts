@@ -19,6 +19,9 @@ export interface Claim {
   readonly within?: readonly ('apps' | 'entities')[]
 }
 
+/** Of the entity that a path names, up to this many characters stand in the request's line. */
+const LONGEST_SHOWN = 256
+
 /** What the path of a request names. */
 interface Named {
   readonly entity?: unknown
@@ -34,8 +37,10 @@ export function assertMay(c: Context<AppEnv>, claim: Claim, named: Named = {}): 
   else if (apps && !within.includes('apps')) {
     throw new ServiceError('forbidden', 'this key opens some apps, and this concerns all of them')
   }
-  if (typeof named.entity === 'string') assertEntity(c, named.entity)
-  else if (entityPrefix !== null && !within.includes('entities')) {
+  if (typeof named.entity === 'string') {
+    c.get('notes').entity = named.entity.slice(0, LONGEST_SHOWN).toWellFormed()
+    assertEntity(c, named.entity)
+  } else if (entityPrefix !== null && !within.includes('entities')) {
     const detail = 'this key opens some entities, and this concerns all of them'
     throw new ServiceError('forbidden', detail)
   }
@@ -89,6 +94,7 @@ export async function assertIntegration(c: Context<AppEnv>, id: string): Promise
  */
 export async function placeFor(c: Context<AppEnv>, connection: string): Promise<Place> {
   const place = await placeOfConnection(c.env, c.get('project'), connection)
+  Object.assign(c.get('notes'), { ...place, connection })
   const rights = c.get('rights')
   if (opensApp(rights, place.app) && opensEntity(rights, place.entity)) return place
   throw noSuch('connection', connection)

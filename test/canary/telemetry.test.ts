@@ -153,17 +153,36 @@ describe('telemetry', () => {
 
   it('says of a failed request and a failed refresh what they failed for', async () => {
     await refusals([{ status: 503, error: 'temporarily_unavailable' }])
+    const headers = { traceparent: `00-${TRACE}-${CALLER}-01` }
     const { spans, metrics } = await told(() =>
-      call(key, 'POST', `/v1/connections/${connection}/refresh`, {}),
+      call(key, 'POST', `/v1/connections/${connection}/refresh`, {}, headers),
     )
     const server = spans.find(({ kind }) => kind === 2)
     expect(server).toMatchObject({ status: { code: 2 } })
     expect(server && facts(server)).toMatchObject({ 'error.type': 'upstream-unavailable' })
+    expect(spans.find(({ name }) => name === 'refresh')).toMatchObject({
+      ...{ traceId: TRACE, parentSpanId: server?.spanId },
+    })
     const work = metrics.find(({ name }) => name === 'behalf.work.duration')
     expect(work?.histogram?.dataPoints.map(facts)).toContainEqual({
       ...{ 'behalf.work': 'refresh', 'behalf.app': SLUG },
       ...{ 'behalf.outcome': 'upstream-unavailable', 'error.type': 'upstream-unavailable' },
     })
+  })
+
+  it('says of the deployment what OTEL_RESOURCE_ATTRIBUTES says, and its own name', async () => {
+    settings.OTEL_RESOURCE_ATTRIBUTES = 'deployment.environment.name=a%20test, service.name=other'
+    try {
+      const { got } = await told(() => act(ECHO))
+      const [all] =
+        JSON.parse(got[0]?.text ?? '').resourceMetrics ??
+        JSON.parse(got[0]?.text ?? '').resourceSpans
+      const said = facts(all.resource)
+      expect(said).toMatchObject({ 'deployment.environment.name': 'a test' })
+      expect(said['service.name']).toBe(settings.OTEL_SERVICE_NAME ?? 'other')
+    } finally {
+      delete settings.OTEL_RESOURCE_ATTRIBUTES
+    }
   })
 
   it('never reaches the app: no traceparent goes upstream', async () => {

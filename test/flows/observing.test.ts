@@ -65,6 +65,56 @@ describe('the log of a deployment', () => {
     ])
   })
 
+  it.each([
+    ['GET', '', 'app=github '],
+    ['PATCH', '', 'app=github '],
+    ['POST', '/refresh', 'code=refresh-impossible app=github '],
+  ])(
+    'names connection and user of a request that names a connection: %s%s',
+    async (method, path, said) => {
+      await call(
+        key,
+        method,
+        `/v1/connections/${connection}${path}`,
+        method === 'GET' ? undefined : {},
+      )
+      const facts = `${said}connection=${connection} project=observed key=key_\\S+ entity=ada request=`
+      expect(lines.join()).toMatch(new RegExp(facts))
+    },
+  )
+
+  it('names the user of a request about one, and what was begun', async () => {
+    await call(key, 'GET', '/v1/entities/ada%20lovelace/logs')
+    await call(key, 'POST', '/v1/connect-sessions', { entityId: 'ada' })
+    const begun = await call(key, 'POST', '/v1/entities/ada/connections', { app: 'github' })
+    expect(lines).toEqual([
+      expect.stringContaining(' entity=ada%20lovelace '),
+      expect.stringContaining(' entity=ada '),
+      expect.stringMatching(new RegExp(` connection=${begun.body.id} .* entity=ada `)),
+    ])
+  })
+
+  it('follows a user through consent, and says why one ended', async () => {
+    const begun = await call(key, 'POST', '/v1/entities/ada/connections', { app: 'github' })
+    const { id, redirectUrl } = begun.body
+    lines.length = 0
+    const browser = newBrowser()
+    const { url } = await browser.open(redirectUrl, {}, ({ origin }) => origin !== ORIGIN)
+    const state = new URL(url).searchParams.get('state')
+    await browser.open(`${ORIGIN}/callback/github?error=access_denied&state=${state}`)
+    await browser.open(`${ORIGIN}/callback/github?code=x&state=${state}`)
+    await browser.open(
+      `${ORIGIN}/callback/github?code=x&state=${state?.replace('.conn_', '.conn_x')}`,
+    )
+    const whose = `connection=${id} project=observed entity=ada request=`
+    expect(lines).toEqual([
+      expect.stringMatching(new RegExp(`^GET /connect/.token. 302 \\d+ms app=github ${whose}`)),
+      expect.stringMatching(new RegExp(` code=access_denied app=github ${whose}`)),
+      expect.stringMatching(new RegExp(` code=link-used ${whose}`)),
+      expect.stringMatching(/ 404 \d+ms code=link-unknown request=/),
+    ])
+  })
+
   it('has the request id that the caller was told', async () => {
     const { headers } = await call(key, 'GET', '/v1/project')
     expect(lines.join()).toContain(`request=${headers.get('x-request-id')}`)

@@ -64,6 +64,11 @@ describe('a JSON body (E7)', () => {
     expect(await ask(unsized([]))).toEqual([{}, ''])
   })
 
+  it('that breaks off is incomplete, though it said its length: its sender hung up', async () => {
+    const body = new ReadableStream({ pull: (controller) => controller.error(new Error('gone')) })
+    expect(await ask({ body, headers: { 'content-length': '9' } })).toBe('request-incomplete')
+  })
+
   it('that is no JSON is refused', async () => {
     expect(await ask(unsized(['{']))).toBe('invalid-request')
   })
