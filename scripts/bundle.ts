@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import process from 'node:process'
 import { gzipSync } from 'node:zlib'
-import { build } from 'esbuild'
+import { build, type Metafile } from 'esbuild'
+import { minify } from 'terser'
 import { leaveOutUnread } from './leave-out.ts'
 import { ROOT } from './wrangler.ts'
 
@@ -13,7 +14,10 @@ export const BUNDLE = join(ROOT, 'dist/bundle')
 /** The module that a Worker starts with. */
 export const MAIN = 'index.js'
 
-/** What esbuild tells of a bundle: which file of ours or of a library has how many bytes in it. */
+/**
+ * What esbuild tells of a bundle: which file of ours or of a library has how many bytes in it, scaled
+ * to what a second minifier leaves of each module.
+ */
 export const METAFILE = 'bundle-meta.json'
 
 /** Bytes of gzip. */
@@ -55,8 +59,22 @@ export async function buildBundle({ readable = false, folder = BUNDLE } = {}): P
     metafile: true,
     logLevel: 'warning',
   })
+  if (!readable) await minifyMore(metafile.outputs, folder)
   writeFileSync(join(folder, METAFILE), JSON.stringify(metafile))
   return sizeOf(metafile.outputs, folder)
+}
+
+/** What esbuild minified gets 4 % smaller by terser, which looks at more than a statement at a time. */
+async function minifyMore(outputs: Metafile['outputs'], folder: string): Promise<void> {
+  for (const [path, output] of Object.entries(outputs)) {
+    const file = join(folder, basename(path))
+    const options = { module: true, ecma: 2020, compress: { passes: 2 } } as const
+    const { code = '' } = await minify(readFileSync(file, 'utf8'), options)
+    writeFileSync(file, code)
+    const scale = Buffer.byteLength(code) / output.bytes
+    for (const input of Object.values(output.inputs)) input.bytesInOutput *= scale
+    output.bytes *= scale
+  }
 }
 
 /** The names of a bundle's modules, the one that starts first. */

@@ -7,7 +7,8 @@ import type { Told } from '../src/routes/operation.ts'
 
 /**
  * Leaves out of the Worker what nothing in it reads. Of our sources: what only the reference tells,
- * which the build has made of them by now, and comments in SQL. Of zod: what writes JSON Schema. Of
+ * which the build has made of them by now, and comments in SQL. Of zod: what writes JSON Schema,
+ * and what compiles schemas. Of
  * js-yaml: the kinds of YAML that nobody asks for.
  */
 export const leaveOutUnread: Plugin = {
@@ -20,6 +21,7 @@ export const leaveOutUnread: Plugin = {
       /[\\/]zod[\\/].*[\\/](?:to-json-schema|json-schema-processors)\.js$/,
       withoutBodies,
     )
+    change(build, /[\\/]zod[\\/]v4[\\/]classic[\\/]schemas\.js$/, withoutCompiler)
     change(build, /[\\/]js-yaml[\\/]dist[\\/]js-yaml\.mjs$/, withIdleConstants)
   },
 }
@@ -119,6 +121,13 @@ async function withoutBodies(_: string, path: string): Promise<string> {
   const names = Object.keys(await import(pathToFileURL(path).href))
   const none = `const none = () => { throw new Error('left out by scripts/leave-out.ts') }`
   return `${none}\nexport { ${names.map((name) => `none as ${name}`).join(', ')} }`
+}
+
+/** Zod's schemas of objects as they are where no code may be made of text: Workers forbid that. */
+function withoutCompiler(code: string): string {
+  const [compiling, plain] = ['core.$ZodObjectJIT.init(', 'core.$ZodObject.init(']
+  if (!code.includes(compiling)) throw new Error(`zod makes objects without ${compiling}`)
+  return code.replace(compiling, () => plain)
 }
 
 const parsed = (code: string): Program => parse(code, { ecmaVersion: 2024, sourceType: 'module' })

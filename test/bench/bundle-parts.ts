@@ -11,7 +11,7 @@ export interface BundlePart {
   readonly name: string
   /** Whether an isolate starts with it; else it is loaded when it is first needed. */
   readonly starts: boolean
-  /** Bytes of the minified bundle. */
+  /** Bytes of the minified bundle: near, since it is minified once more as a whole. */
   readonly bytes: number
   /** Its share of the bundle's gzip size, in bytes: near, since parts are compressed together. */
   readonly gzip: number
@@ -35,7 +35,7 @@ const Meta = z.object({
   outputs: z.record(
     z.string(),
     z.object({
-      inputs: z.record(z.string(), z.object({ bytesInOutput: z.int() })),
+      inputs: z.record(z.string(), z.object({ bytesInOutput: z.number() })),
       imports: z.array(z.object({ path: z.string(), kind: z.string() })),
     }),
   ),
@@ -68,7 +68,11 @@ export async function weighBundle(): Promise<WeighedBundle> {
   )
   const scale = all.gzip / rough.reduce((sum, part) => sum + part.gzip, 0)
   const parts = rough
-    .map((part) => ({ ...part, gzip: Math.round(part.gzip * scale) }))
+    .map((part) => ({
+      ...part,
+      bytes: Math.round(part.bytes),
+      gzip: Math.round(part.gzip * scale),
+    }))
     .sort((a, b) => b.gzip - a.gzip)
   return { start: weightOf(early), all, parts }
 }

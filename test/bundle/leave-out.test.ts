@@ -84,7 +84,7 @@ describe('the bundle', { timeout: 120_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'behalf-bundle-'))
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-  it('has no text that only the reference shows, and nothing that writes it', async () => {
+  it('has no text that only the reference shows, nothing that writes it, and no compiler', async () => {
     await buildBundle({ folder })
     const code = modulesOf(folder).map((name) => readFileSync(join(folder, name), 'utf8'))
     const bundle = code.join('\n')
@@ -93,6 +93,7 @@ describe('the bundle', { timeout: 120_000 }, () => {
     const elsewhere = ['nextCursor of the page before'] // an error says it, too
     expect([...texts].filter((text) => bundle.includes(text))).toEqual(elsewhere)
     expect(bundle).not.toContain('draft-2020-12')
+    expect(bundle).not.toContain('newResult')
   })
 })
 
