@@ -19,7 +19,7 @@ export function callSite(c: Context<AppEnv>, entity: EntityId): CallSite {
   const notes = c.get('notes')
   notes.entity = entity
   const background = (work: Promise<unknown>) => c.executionCtx.waitUntil(work)
-  c.set('acted', false)
+  c.set('acted', 0)
   const { actions, apps, scopes } = c.get('rights')
   const permissions = permissionsOf(c.env, project, actions)
   const place = entityName(project, entity)
@@ -47,7 +47,7 @@ export function callSite(c: Context<AppEnv>, entity: EntityId): CallSite {
     },
     place,
     limited: (rate) => tellRate(c, rate),
-    acting: () => c.set('acted', true),
+    acting: () => c.set('acted', (c.get('acted') ?? 0) + 1),
     log,
     notes,
     background,

@@ -25,10 +25,12 @@ export interface AppEnv {
     /** What the actor may do. */
     rights: KeyRights
     /**
-     * Whether the app was asked for more than to be read: what came of it may have changed something
+     * How often the app was asked for more than to be read: what came of it may have changed something
      * there. Set where a request may act.
      */
-    acted?: boolean
+    acted?: number
+    /** Nothing was done, though this is answered: the same request may be made again. */
+    undone?: boolean
     /** How the limit stands that is nearest to its end. */
     rate?: Rate
   }

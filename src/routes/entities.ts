@@ -236,7 +236,10 @@ export const entities = new Hono<AppEnv>()
       const { dryRun, ...rest } = c.req.valid('json')
       const call = { action, ...rest, arguments: rest.arguments }
       const site = callSite(c, entity)
-      return c.json(dryRun ? await rehearse(site, call) : await act(site, call))
+      if (dryRun) return c.json(await rehearse(site, call))
+      const result = await act(site, call)
+      c.set('undone', result.status === 429 && c.get('acted') === 1) // refused before it was looked at
+      return c.json(result)
     },
   )
   .post(

@@ -97,7 +97,8 @@ export async function once(
   c.executionCtx.waitUntil(doing) // a caller who hangs up does not leave it half done
   await doing
   const { error, res } = c
-  const harmless = error !== undefined && !(c.get('acted') ?? errorCode(error) === undefined)
+  const untouched = error !== undefined && !(c.get('acted') ?? errorCode(error) === undefined)
+  const harmless = untouched || c.get('undone') === true
   const headers = [...res.headers].filter(([name]) => !OWN.test(name))
   const kept = { status: res.status, headers, body: await res.text() }
   c.res = new Response(kept.body, res)

@@ -45,7 +45,7 @@ export function problem(error: Error, c: Context<AppEnv>): Response {
     instance: c.req.path,
     code: code ?? 'internal',
     request_id: c.get('requestId'),
-    ...(c.get('acted') && { outcome: 'unknown' }),
+    ...(c.get('acted') ? { outcome: 'unknown' } : {}),
   }
   const headers: Record<string, string> = { 'content-type': 'application/problem+json' }
   if (code === 'unauthorized') headers['www-authenticate'] = 'Bearer'

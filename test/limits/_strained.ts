@@ -29,7 +29,10 @@ const DOCUMENT = {
     '/drop': { post: operation('dropThing'), get: operation('readDropped') },
     '/stall': { get: operation('stall') },
     '/huge': { get: operation('huge', 'bytes', 'type', 'encoding') },
-    '/limited': { get: operation('limited', 'status', 'retry-after') },
+    '/limited': {
+      get: operation('limited', 'status', 'retry-after'),
+      post: operation('makeLimited', 'status'),
+    },
   },
 }
 

@@ -108,6 +108,19 @@ describe('a tool call under an Idempotency-Key (D8)', () => {
     expect(second.headers.get('idempotency-key')).toBe('k-read')
   })
 
+  it('may be tried again where the app had too many calls, and not where it said no', async () => {
+    const thing = (status: string) =>
+      act(key, 'ada', 'MAKE_LIMITED', { as: `said-${status}`, status }, under(`k-${status}`))
+    for (const status of ['429', '422']) {
+      expect((await thing(status)).body).toMatchObject({
+        successful: false,
+        status: Number(status),
+      })
+      await thing(status)
+    }
+    expect([await made('said-429'), await made('said-422')]).toEqual([2, 1])
+  })
+
   it('may be tried again where nothing was done: the key is free', async () => {
     const headers = under('k-free')
     const late = () => act(key, 'cyd', 'MAKE_THING', { as: 'free' }, headers)
