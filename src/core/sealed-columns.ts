@@ -11,6 +11,13 @@ export interface SealedColumn {
   context(owner: string): SealContext
 }
 
+/** Where a value stands that no key of the ring opens. */
+export interface StuckValue {
+  readonly table: string
+  readonly key: string
+  readonly column: string
+}
+
 /** How many rows are looked at before others get their turn. */
 const BATCH = 200
 
@@ -20,14 +27,14 @@ type Row = { key: string; owner: string; sealed: string }
  * Seals anew, under the newest key of the ring, what is sealed under an older one, so that that can be
  * taken out. Whoever writes in between wins: they sealed under the newest key themselves.
  *
- * @returns how many values do not open any more
+ * @returns those that do not open any more
  */
 export async function resealColumns(
   sql: SqlStorage,
   ring: Keyring,
   columns: readonly SealedColumn[],
-): Promise<number> {
-  let stuck = 0
+): Promise<StuckValue[]> {
+  const stuck: StuckValue[] = []
   for (const { table, key, column, of = key, context } of columns) {
     const query = `SELECT ${key} AS key, ${of} AS owner, ${column} AS sealed FROM ${table}
       WHERE ${column} > '' AND ${key} > ? ORDER BY ${key} LIMIT ${BATCH}`
@@ -38,7 +45,7 @@ export async function resealColumns(
         if (kidOf(sealed) === ring.kid) continue
         const fresh = await ring.reseal(sealed, context(owner)).catch(() => undefined)
         if (fresh) sql.exec(update, fresh, id, sealed)
-        else stuck += 1
+        else stuck.push({ table, key: id, column })
       }
       last = rows.at(-1)?.key ?? ''
       if (rows.length < BATCH) break

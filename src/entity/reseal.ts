@@ -22,5 +22,6 @@ const sealedColumns = (world: World): SealedColumn[] => {
 export async function reseal(world: World): Promise<{ kid: string; stuck: number }> {
   const ring = await world.ring()
   if (world.unborn) return { kid: ring.kid, stuck: 0 }
-  return { kid: ring.kid, stuck: await resealColumns(world.sql, ring, sealedColumns(world)) }
+  const stuck = await resealColumns(world.sql, ring, sealedColumns(world))
+  return { kid: ring.kid, stuck: stuck.length }
 }

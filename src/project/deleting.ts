@@ -1,13 +1,11 @@
 import { RpcTarget } from 'cloudflare:workers'
 import type { EntityId } from '../core/ids.ts'
-import { type Outcome, outcome } from '../core/outcome.ts'
 import { isoTime } from '../core/time.ts'
 import { tellBug } from '../observe/bug.ts'
 import type { AllProjects } from './all-projects.ts'
 import {
   beginDeletion,
   type Deletion,
-  deleted,
   deletionOf,
   deletionView,
   isAnyLeft,
@@ -74,14 +72,6 @@ export class Deleting extends RpcTarget {
   progress(): ProjectDeletion | null {
     const it = deletionOf(this.#home.storage)
     return it ? this.#view(it) : null
-  }
-
-  /** Whether the project stands. Writes nothing for guesses. */
-  assertNone(): Promise<Outcome<null>> {
-    return outcome(() => {
-      if (deletionOf(this.#home.storage)) throw deleted(this.#home.project())
-      return null
-    })
   }
 
   /** Goes on, where that is due. Whatever stops it, it can go on; it never fails. */

@@ -1,12 +1,29 @@
 import * as z from 'zod'
 import type { EntityId } from '../core/ids.ts'
 import type { Keyring } from '../core/seal.ts'
+import type { StuckValue } from '../core/sealed-columns.ts'
 import { isoTime } from '../core/time.ts'
-import { tellBug } from '../observe/bug.ts'
 import type { EventMessage } from './events.ts'
 import type { Home } from './home.ts'
 
 const DAY = 24 * 3_600_000
+
+/** What a secret of a project's own belongs to, by the table that it stands in. */
+const OWNERS = {
+  integration: 'integration',
+  shared_client: 'sharedClient',
+  webhook: 'webhook',
+  app_hook: 'hook',
+} as const
+
+const Stuck = z.lazy(() =>
+  z.object({
+    of: z.enum(OWNERS),
+    id: z.string().describe('Of a shared client: its app'),
+    field: z.string(),
+  }),
+)
+type Stuck = z.infer<typeof Stuck>
 
 /** How far a project is with sealing everything under the newest key. */
 export const ResealProgress = z.lazy(() =>
@@ -18,6 +35,15 @@ export const ResealProgress = z.lazy(() =>
       .number()
       .int()
       .describe('Of these: hold something that no key of the ring opens'),
+    secretsStuck: z
+      .number()
+      .int()
+      .describe("How many of the project's own secrets no key of the ring opens"),
+    stuck: z
+      .array(Stuck)
+      .describe(
+        'Which they are; 100 at most. Give them anew, or put their key back, and ask again',
+      ),
     startedAt: z.iso.datetime().nullable(),
     finishedAt: z.iso.datetime().nullable(),
     removable: z.boolean().describe('Whether the older keys may leave SEAL_KEYS'),
@@ -39,6 +65,9 @@ interface Round {
   readonly finishedAt: number | null
   /** Whether the project's own secrets are sealed under the key, all of them. */
   readonly own: boolean
+  /** How many of them no key opens, and the first ones. */
+  readonly secretsStuck: number
+  readonly stuck: readonly Stuck[]
   /** The last entity that was asked; `''`: the next one to ask is the first. */
   readonly after: string
   /** When entities are asked next, in epoch milliseconds. */
@@ -48,6 +77,8 @@ interface Round {
 const KEY = 'reseal'
 /** Entities are asked so many at a time. */
 const BATCH = 100
+/** Of so many secrets that do not open it is told where they stand. */
+const MOST_TOLD = 100
 /** After so many batches, other things of the project get their turn. */
 const TURN = 10
 /** Who was asked and did not tell that it did it is asked again after this, in milliseconds. */
@@ -57,7 +88,8 @@ const LOST = 3_600_000
 function roundOf({ kv }: DurableObjectStorage): Round | undefined {
   type Stored = Pick<Round, 'kid' | 'startedAt' | 'finishedAt'> & Partial<Round>
   const stored = kv.get<Stored>(KEY)
-  return stored && { own: true, after: '', nextAt: stored.startedAt, ...stored }
+  const unsaid = { own: true, secretsStuck: 0, stuck: [], after: '' }
+  return stored && { ...unsaid, nextAt: stored.startedAt, ...stored }
 }
 
 export function resealProgress(
@@ -70,10 +102,11 @@ export function resealProgress(
   const count = (query: string, ...values: string[]) =>
     sql.exec<{ n: number }>(`SELECT count(*) AS n FROM entity ${query}`, ...values).one().n
   const entitiesLeft = count('WHERE kid IS NOT ?', kid)
-  const { startedAt = null, finishedAt = null } = round ?? {}
+  const { startedAt = null, finishedAt = null, secretsStuck = 0, stuck = [] } = round ?? {}
   const time = (at: number | null) => (at === null ? null : isoTime(at))
   return {
     ...{ kid, entities: count(''), entitiesLeft, entitiesStuck: count('WHERE stuck > 0') },
+    ...{ secretsStuck, stuck: [...stuck] },
     ...{ startedAt: time(startedAt), finishedAt: time(finishedAt) },
     removable: round?.own === true && finishedAt !== null && entitiesLeft === 0,
     outcomesUntil: time(startedAt && startedAt + DAY),
@@ -83,7 +116,7 @@ export function resealProgress(
 /** Begins a round, or has the one that is under way do all that is left, at once. */
 export function beginReseal(storage: DurableObjectStorage, sql: SqlStorage, kid: string): void {
   const known = roundOf(storage)
-  const fresh = { kid, startedAt: Date.now(), finishedAt: null }
+  const fresh = { kid, startedAt: Date.now(), finishedAt: null, secretsStuck: 0, stuck: [] }
   const round = known?.kid === kid ? known : fresh
   storage.kv.put<Round>(KEY, { ...round, own: false, after: '', nextAt: 0 })
   sql.exec('UPDATE entity SET stuck = 0 WHERE stuck > 0')
@@ -103,12 +136,12 @@ export function nextReseal(storage: DurableObjectStorage, sql: SqlStorage): numb
  * Goes on with the round that was begun, where it is due: seals what is the project's own, and asks
  * entities to do the same, some at a time. Whatever stops it, it can go on.
  *
- * @param sealOwn seals the project's own secrets; answers how many of them do not open
+ * @param sealOwn seals the project's own secrets; answers those that do not open
  */
 export async function goOnResealing(
   home: Home,
   events: Queue<EventMessage>,
-  sealOwn: (ring: Keyring) => Promise<number>,
+  sealOwn: (ring: Keyring) => Promise<readonly StuckValue[]>,
 ): Promise<void> {
   const { storage } = home
   const at = nextReseal(storage, home.sql())
@@ -118,11 +151,16 @@ export async function goOnResealing(
   if (begun?.kid !== ring.kid) beginReseal(storage, home.sql(), ring.kid) // another key came in front
   if (!roundOf(storage)?.own) {
     const stuck = await sealOwn(ring)
-    if (stuck > 0) tellBug('sealing anew', new Error(`${stuck} secrets of a project do not open`))
-    change(storage, ring.kid, { own: stuck === 0 })
+    const told = stuck.slice(0, MOST_TOLD).map(stuckView)
+    change(storage, ring.kid, { own: stuck.length === 0, secretsStuck: stuck.length, stuck: told })
   }
   for (let turn = 0; turn < TURN; turn++) if (!(await askSome(home, events, ring.kid))) break
   finish(storage, home.sql(), ring.kid)
+}
+
+const stuckView = ({ table, key: id, column: field }: StuckValue): Stuck => {
+  const of = OWNERS[table as keyof typeof OWNERS] // of the columns that the project's object lists
+  return { of, id, field }
 }
 
 /** @returns whether there may be more to ask now */

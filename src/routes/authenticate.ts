@@ -5,7 +5,7 @@ import { digest, sameSecret } from '../core/digest.ts'
 import { ServiceError } from '../core/errors.ts'
 import { DEFAULT_PROJECT, ProjectId } from '../core/ids.ts'
 import { type KeyRights, ROOT_RIGHTS } from '../core/key-rights.ts'
-import { type Outcome, unwrap } from '../core/outcome.ts'
+import { unwrap } from '../core/outcome.ts'
 import { keyring } from '../core/seal.ts'
 import type { Env } from '../env.ts'
 import { type KeyInUse, projectOfKey, ROOT } from '../project/api-keys.ts'
@@ -91,28 +91,20 @@ async function rootProject(env: Env, wanted: string | undefined): Promise<Projec
     throw new ServiceError('project-required', 'x-project: 1 to 40 of a-z, 0-9 and dashes inside')
   }
   const project = parsed.data
-  if (project === DEFAULT_PROJECT) return project
-  await believe(`project ${project}`, () =>
-    projectObject(env, DEFAULT_PROJECT).projects().assertOpen(project),
-  )
+  await assertStands(env, project)
   return project
 }
 
 /**
  * For what opens a project without a key of it.
  *
- * @throws {ServiceError} `project-not-found` where it is being deleted, or was
+ * @throws {ServiceError} `project-not-found` where there is none, or it is being deleted
  */
 export async function assertStands(env: Env, project: ProjectId): Promise<void> {
-  if (project === DEFAULT_PROJECT) return
-  await believe(`stands ${project}`, () => projectObject(env, project).deletion().assertNone())
-}
-
-/** That a project is there, as was told a moment ago. @throws {ServiceError} where it is not */
-async function believe(fact: string, ask: () => Promise<Outcome<null>>): Promise<void> {
   const now = Date.now()
-  if (held(fact, now)) return
-  unwrap(await ask())
+  const fact = `project ${project}`
+  if (project === DEFAULT_PROJECT || held(fact, now)) return
+  unwrap(await projectObject(env, DEFAULT_PROJECT).projects().assertOpen(project))
   believed.set(fact, { until: now + KEY_BELIEVED_FOR, freshUntil: now + KEY_FRESH_FOR, key: null })
 }
 
