@@ -24,8 +24,11 @@ export interface Serving {
 export interface ServeOptions {
   /** Holds the config and all data. Whoever made it removes it. */
   readonly folder: string
-  /** The Worker may reach this machine, where stand-ins for apps are; else it reaches nothing local. */
-  readonly loopback?: boolean
+  /**
+   * Where all that the Worker sends goes, whatever host it is for, as plain HTTP: `127.0.0.1:{port}` of
+   * a stand-in for the world, which reads the host in `Host`. Else it reaches public hosts only.
+   */
+  readonly world?: string
   /** Where the modules are; the built bundle if not given. */
   readonly modules?: string
   /** Flags of `workerd serve`. */
@@ -42,13 +45,13 @@ export async function serveBundle(
   workers: readonly Serving[],
   options: ServeOptions,
 ): Promise<Workerd> {
-  const { folder, loopback = false, flags = [], probe = '/openapi.json' } = options
+  const { folder, world, flags = [], probe = '/openapi.json' } = options
   for (const { name } of workers) mkdirSync(join(folder, name), { recursive: true })
   const { modules = BUNDLE } = options
   const names = modulesOf(modules)
   for (const name of names) cpSync(join(modules, name), join(folder, name))
   const config = join(folder, 'config.capnp')
-  writeFileSync(config, capnp(workers, names, loopback), { mode: 0o600 })
+  writeFileSync(config, capnp(workers, names, world), { mode: 0o600 })
   const asked = `http://127.0.0.1:${workers[0]?.port}${probe}`
   return startWorkerd(config, asked, { cwd: folder, flags })
 }
@@ -74,13 +77,17 @@ export function compatibility(): string {
   return `compatibilityDate = ${date}, compatibilityFlags = ${flags}`
 }
 
-function capnp(workers: readonly Serving[], names: readonly string[], loopback: boolean): string {
+function capnp(
+  workers: readonly Serving[],
+  names: readonly string[],
+  world: string | undefined,
+): string {
   const same = compatibility()
   const modules = names.map((name) => `(name = "${name}", esModule = embed "${name}")`).join(', ')
   const worker = ({ name, settings }: Serving) => `
     ( name = "${name}", worker = (
       modules = [${modules}], ${same},
-      ${loopback ? 'globalOutbound = "loopback",' : ''}
+      ${world === undefined ? '' : 'globalOutbound = "world",'}
       durableObjectNamespaces = [
         (className = "Entity", uniqueKey = "entity", enableSql = true),
         (className = "Project", uniqueKey = "project", enableSql = true) ],
@@ -104,7 +111,7 @@ function capnp(workers: readonly Serving[], names: readonly string[], loopback: 
 const config :Workerd.Config = (
   services = [${workers.map(worker).join('')}
     ( name = "assets", disk = ${JSON.stringify(join(ROOT, 'dist/assets'))} ),
-    ( name = "loopback", network = (allow = ["local"]) ),
+    ${world === undefined ? '' : `( name = "world", external = (address = "${world}", http = ()) ),`}
     ${stub('kv', KV)},
     ${stub('queue', QUEUE)} ],
   sockets = [ ${workers.map(socket).join(', ')} ] );

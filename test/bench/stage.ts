@@ -12,7 +12,6 @@ import { freePort } from '../../scripts/free-port.ts'
 import { serveBundle } from '../../scripts/serve-bundle.ts'
 import type { Workerd } from '../../scripts/workerd.ts'
 import { ROOT } from '../../scripts/wrangler.ts'
-import { MADE_UP_HOST } from './made-up-apps.ts'
 import type { Seen, Weather } from './upstream.ts'
 
 /** Behalf as deployed, and the apps behind it. */
@@ -62,19 +61,15 @@ export async function openStage(
   const upstream = await startUpstream()
   const secrets = kept === undefined ? newSecrets() : keptSecrets(kept)
   const port = await freePort()
-  const origins = {
-    'https://api.github.com': `${upstream.url}/github`,
-    'https://github.com': `${upstream.url}/github-login`,
-    [MADE_UP_HOST]: `${upstream.url}/github`,
-    'https://app.asana.com': `${upstream.url}/asana`,
-  }
+  // Where users consent: their browsers are no Workers, and have to reach it.
+  const origins = { 'https://github.com': `${upstream.url}/github-login` }
   const settings = { ...secrets, ORIGINS: JSON.stringify(origins) }
   const own = join(folder, 'behalf')
   mkdirSync(own, { recursive: true })
   const worker = await serveBundle([{ name: 'behalf', port, settings }], {
     ...how,
     folder: own,
-    loopback: true,
+    world: upstream.url.replace('http://', ''),
   })
   const root = { base: `http://127.0.0.1:${port}`, key: secrets.ROOT_API_KEY }
   const made = await ask(root, {

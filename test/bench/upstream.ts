@@ -5,6 +5,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import process from 'node:process'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { MADE_UP_HOST } from './made-up-apps.ts'
 import { asanaToken, fingerprint, readAsanaToken, tokenOf } from './tokens.ts'
 
 /** What the upstream saw so far. */
@@ -155,8 +156,16 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString()
 }
 
+/** Which of the apps is meant: the host, or for rivals that know no hosts, how the path begins. */
+const APPS: Readonly<Record<string, string>> = {
+  'api.github.com': '/github',
+  [new URL(MADE_UP_HOST).host]: '/github',
+  'app.asana.com': '/asana',
+}
+
 function replyTo(request: IncomingMessage): Reply | Promise<Reply> {
-  const target = request.url ?? '/'
+  const { url: path = '/', headers } = request
+  const target = `${APPS[headers.host ?? ''] ?? ''}${path}`
   if (target.startsWith('/github/')) return github(request, target.slice(7))
   if (target.startsWith('/asana/-/oauth_token')) return refresh(request)
   if (target.startsWith('/asana/')) return asana(request, target.slice(6))
