@@ -224,7 +224,10 @@ export class Entity extends KeepingObject {
     const others = {
       settle: () => this.#confirm(),
       forget: () => Promise.all([object.audit().forget(entity), object.webhooks().forget(entity)]),
-      forgetLate: () => this.#logbook.forget(),
+      forgetLate: () => {
+        this.#logbook.forget()
+        this.#terms.forget()
+      },
     }
     return outcome(() => this.#logbook.hold(() => eraseEntity(this.world, this.#removals, others)))
   }

@@ -25,7 +25,7 @@ interface Mourners {
   settle(): Promise<void>
   /** The project forgets whom its rows were about, and what it was told since. */
   forget(): Promise<unknown>
-  /** What is still to come of calls until now is not written any more. */
+  /** What is still to come of calls until now is not written any more; the disk is emptied now. */
   forgetLate(): void
 }
 

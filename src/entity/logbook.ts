@@ -27,10 +27,9 @@ import {
   rowsAfter,
 } from './log-chain.ts'
 import { isEmpty, tellCall } from './outbox.ts'
+import { Rhythm } from './rhythm.ts'
 import { sealContext, type World } from './world.ts'
 
-/** How long entries wait for others to be written with, in milliseconds. */
-const GATHER = 500
 const SETTINGS = 'call-log'
 
 /** What came of looking a call up. */
@@ -45,7 +44,7 @@ export class Logbook extends RpcTarget {
   readonly #world: World
   readonly #settle: () => Promise<void>
   #waiting: LogEntry[] = []
-  #timer: ReturnType<typeof setTimeout> | undefined
+  readonly #rhythm = new Rhythm()
   #turn: Promise<unknown> = Promise.resolve()
   #erasedAt = 0
   #held = 0
@@ -58,7 +57,11 @@ export class Logbook extends RpcTarget {
     this.#settle = settle
   }
 
-  /** Writes them soon, and with others. @param settings the project's, as the caller knows them */
+  /**
+   * Writes them with others, in a while; what an endpoint wants to be told of soon.
+   *
+   * @param settings the project's, as the caller knows them
+   */
   note(entries: readonly LogEntry[] = [], settings?: CallLogSettings): void {
     if (entries.length === 0) return
     this.#waiting.push(...entries)
@@ -137,14 +140,15 @@ export class Logbook extends RpcTarget {
 
   #drop(): void {
     this.#waiting = []
-    clearTimeout(this.#timer)
-    this.#timer = undefined
+    this.#rhythm.rest()
   }
 
   #writeSoon(settings?: CallLogSettings): void {
-    this.#timer ??= setTimeout(() => {
+    const write = () => {
       this.#write(settings).catch((error) => tellBug('calls were not logged', error))
-    }, GATHER)
+    }
+    const urgent = this.#waiting.some(({ told }) => told)
+    this.#rhythm.wish(write, urgent)
   }
 
   #write(settings?: CallLogSettings): Promise<void> {
@@ -158,9 +162,9 @@ export class Logbook extends RpcTarget {
     const entries = this.#waiting.filter((entry) => this.#belongs(entry))
     this.#drop()
     if (entries.length === 0) return
+    this.#rhythm.wrote()
     const told = new Set(entries.flatMap((entry) => (entry.told ? [entry.id] : [])))
     const erasedAt = this.#erasedAt
-    const { sql } = this.#world
     if (settings) this.#keep(settings)
     const fresh = await this.#fresh(entries)
     const last = fresh.at(-1)
@@ -170,11 +174,12 @@ export class Logbook extends RpcTarget {
     const hash = await hashOf(head, [...unhashed, ...fresh])
     if (this.#erasedAt !== erasedAt) return
     this.#world.atomically(() => {
-      insertRows(sql, [...fresh.slice(0, -1), { ...last, hash }])
+      // not counted as a write (`World.writes`): what leases remember is as true as before
+      insertRows(this.#storage.sql, [...fresh.slice(0, -1), { ...last, hash }])
       for (const row of fresh) if (told.has(row.id)) tellCall(this.#world, row)
       pruneLog(this.#store, this.#settings(), Date.now())
     })
-    if (!isEmpty(sql) || (await this.#storage.getAlarm()) === null) await this.#settle()
+    if (!isEmpty(this.#world.sql) || (await this.#storage.getAlarm()) === null) await this.#settle()
   }
 
   /** A call that was made for somebody who was erased meanwhile must not make them anew. */

@@ -1,7 +1,7 @@
 /** How long a lease may be used again without a question, in milliseconds. */
 export const TERM = 1_000
 /** For how long a busy entity writes down that terms run, so that it need not for each of them. */
-const WRITTEN_FOR = 10_000
+const WRITTEN_FOR = 60_000
 const KEY = 'terms'
 const MOST_WISHES = 1_000
 
@@ -16,7 +16,8 @@ export class Terms {
   /** When each wish came last. */
   readonly #asked = new Map<string, number>()
   #until = 0
-  #recalled = false
+  /** What stands on the disk; `undefined`: not read yet. */
+  #written: number | undefined
 
   constructor(storage: DurableObjectStorage) {
     this.#storage = storage
@@ -34,9 +35,11 @@ export class Terms {
     const isBusy = before !== undefined && now - before < TERM
     const term = isBusy ? Math.min(TERM, (end ?? Number.POSITIVE_INFINITY) - now) : 0
     if (term <= 0) return 0
-    this.#recall(now)
+    const written = this.#recall(now)
     this.#until = Math.max(this.#until, now + term)
-    if (this.#written() < this.#until) this.#storage.kv.put(KEY, now + WRITTEN_FOR)
+    if (written >= this.#until) return term
+    this.#written = now + WRITTEN_FOR
+    this.#storage.kv.put(KEY, this.#written)
     return term
   }
 
@@ -48,15 +51,20 @@ export class Terms {
     if (left > 0) await new Promise((resolve) => setTimeout(resolve, left))
   }
 
-  /** What the object granted before it was started anew runs for a term from here, at most. */
-  #recall(now: number): void {
-    if (this.#recalled) return
-    this.#recalled = true
-    this.#until = Math.max(this.#until, Math.min(this.#written(), now + TERM))
+  /** To be called when the disk is emptied. Terms that run, run on. */
+  forget(): void {
+    this.#written = 0
   }
 
-  /** Until when terms may run, as far as the disk knows: an erasure empties it. */
-  #written(): number {
-    return this.#storage.kv.get<number>(KEY) ?? 0
+  /**
+   * What the object granted before it was started anew runs for a term from here, at most.
+   *
+   * @returns until when terms may run, as far as the disk knows
+   */
+  #recall(now: number): number {
+    if (this.#written !== undefined) return this.#written
+    this.#written = this.#storage.kv.get<number>(KEY) ?? 0
+    this.#until = Math.max(this.#until, Math.min(this.#written, now + TERM))
+    return this.#written
   }
 }

@@ -2,7 +2,7 @@ import type { LogEntry } from '../entity/log.ts'
 import { tellBug } from '../observe/bug.ts'
 
 /** How long an entry waits for a call to ride along with, in milliseconds. */
-const PATIENCE = 1_000
+const PATIENCE = 2_000
 /** How long one request stays to carry entries, in milliseconds: the runtime ends it at 30 s. */
 const LONGEST_STAY = 15_000
 
@@ -32,7 +32,7 @@ type Write = (entries: LogEntry[]) => Promise<void>
 /**
  * The log of an entity's calls, as an isolate keeps it: entries ride along with the entity's next
  * lease, so that a busy entity is told of its calls without an RPC; what no lease takes is written
- * after a second.
+ * after two seconds.
  *
  * @param entity its name among all of a deployment
  * @param background as of {@link CallSite}

@@ -41,10 +41,10 @@ describe('the log of calls', () => {
     await Promise.all(carrying)
   })
 
-  it('is written once, a second later, where nothing else goes there', async () => {
+  it('is written once, two seconds later, where nothing else goes there', async () => {
     const { log, written, carrying } = logOfAda()
     log.add(entry('a'))
-    await vi.advanceTimersByTimeAsync(900)
+    await vi.advanceTimersByTimeAsync(1900)
     log.add(entry('b'))
     expect(written).toEqual([])
     await vi.advanceTimersByTimeAsync(200)
