@@ -25,6 +25,7 @@ import { nextPage } from './next-page.ts'
 import { assertAllowed, type Permissions } from './permissions.ts'
 import { type AppAnswer, readAnswer } from './read-response.ts'
 import { insufficientScope, missingScopes } from './scopes.ts'
+import { DATA_JSON } from './result-json.ts'
 import { LONGEST_CALL, type Session, sendAs, timeFor } from './send-as.ts'
 import { MODEL_LIMIT, trim } from './trim.ts'
 import { assertNotTurnedAway } from './turned-away.ts'
@@ -75,6 +76,7 @@ export interface ToolResult {
   readonly note: string | null
   /** What to change in the arguments for the next page; `null` where none is known of. */
   readonly next: Readonly<Record<string, unknown>> | null
+  readonly [DATA_JSON]?: string | undefined
 }
 
 /** How long an answer may take once it began, in milliseconds. */
@@ -109,8 +111,8 @@ export async function execute(site: CallSite, call: ToolCall): Promise<ToolResul
     await assertGranted(session, action, site.askFor)
     const answer = await run(session, action, args)
     const shown = call.trim === false ? answer : forModel(answer)
-    const { ok: successful, data, error, status, note, next } = shown
-    const result = { successful, data, error, status, note, next }
+    const { ok: successful, data, json, error, status, note, next } = shown
+    const result = { successful, data, error, status, note, next, [DATA_JSON]: json }
     return { ...result, logId: log({ ...result, code: null, session }) }
   } catch (error) {
     log({ successful: false, status: null, code: errorCode(error) ?? 'internal', session })
@@ -123,11 +125,11 @@ function forModel<A extends Pick<AppAnswer, 'data' | 'json' | 'error' | 'note'>>
   const error = answer.error === null ? null : plainText(answer.error)
   if (fits(answer.json)) return { ...answer, error }
   const json = jsonOf(answer.data ?? null)
-  if (fits(json)) return { ...answer, error }
+  if (fits(json)) return { ...answer, json, error }
   const { value, note: shortened } =
     json === undefined ? tooDeep(answer.data) : trim(answer.data, MODEL_LIMIT)
   const note = [answer.note, shortened].filter((it) => it !== null).join(' ') || null
-  return { ...answer, data: plainData(value), error, note }
+  return { ...answer, data: plainData(value), json: undefined, error, note }
 }
 
 const fits = (json: string | undefined) =>

@@ -8,6 +8,7 @@ import { EntityId, IntegrationId } from '../core/ids.ts'
 import { opensApp } from '../core/key-rights.ts'
 import { unwrap } from '../core/outcome.ts'
 import { ConnectionStatus, ConnectionView } from '../entity/connections.ts'
+import { resultJson } from '../execute/result-json.ts'
 import { EntityView } from '../project/connection-index.ts'
 import { answerCalls } from '../tools/answer-calls.ts'
 import { DIALECT_NAMES, understand } from '../tools/dialects/dialects.ts'
@@ -239,7 +240,7 @@ export const entities = new Hono<AppEnv>()
       if (dryRun) return c.json(await rehearse(site, call))
       const result = await act(site, call)
       c.set('undone', result.status === 429 && c.get('acted') === 1) // refused before it was looked at
-      return c.json(result)
+      return c.body(resultJson(result), 200, { 'content-type': 'application/json' })
     },
   )
   .post(
