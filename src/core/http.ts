@@ -1,3 +1,4 @@
+import { Deadline } from './deadline.ts'
 import { ServiceError } from './errors.ts'
 import { HeaderFields } from './header-fields.ts'
 import type { Origins } from './origins.ts'
@@ -19,6 +20,8 @@ export interface SendOptions {
    * The body has no limit here.
    */
   readonly timeoutMs?: number
+  /** Runs on when the headers came: whoever reads the body says how long that may take. */
+  readonly deadline?: Deadline | undefined
   /** How many redirects are followed; 5 if not given. 0 hands a redirect to the caller. */
   readonly redirects?: number
 }
@@ -37,12 +40,12 @@ export async function send(request: Outgoing, options: SendOptions): Promise<Res
   if (!options.hosts.includes(request.url.host)) {
     throw new ServiceError('upstream-refused', `${request.url.host} is not a host of the app`)
   }
-  const clock = new AbortController()
-  const timer = setTimeout(() => clock.abort(), options.timeoutMs ?? 30_000)
+  const { deadline = new Deadline(), timeoutMs = 30_000 } = options
+  deadline.start(timeoutMs)
   try {
-    return await fetchThrough(request, options, clock.signal)
+    return await fetchThrough(request, options, deadline.signal)
   } finally {
-    clearTimeout(timer)
+    if (options.deadline === undefined) deadline.rest()
   }
 }
 

@@ -6,7 +6,11 @@ import { randomId, randomToken } from './random.ts'
  * name: parse with the value, annotate with the type.
  */
 
-const utf8Length = (text: string) => new TextEncoder().encode(text).length
+const encoder = new TextEncoder()
+
+/** Whether a text has at most so many bytes of UTF-8: no code unit has more than three. */
+const fitsUtf8 = (text: string, most: number): boolean =>
+  text.length * 3 <= most || encoder.encode(text).length <= most
 
 /** One tenant; chosen by the operator: lower-case letters, digits and dashes, 1 to 40 of them. */
 export const ProjectId = z
@@ -22,7 +26,7 @@ export const DEFAULT_PROJECT = ProjectId.parse('default')
 export const EntityId = z
   .string()
   .min(1)
-  .refine((id) => utf8Length(id) <= 256, 'at most 256 bytes of UTF-8')
+  .refine((id) => fitsUtf8(id, 256), 'at most 256 bytes of UTF-8')
   .refine((id) => id.isWellFormed(), 'not well-formed Unicode')
   .brand<'EntityId'>()
 export type EntityId = z.infer<typeof EntityId>

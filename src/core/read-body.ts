@@ -1,3 +1,4 @@
+import type { Deadline } from './deadline.ts'
 import { ServiceError } from './errors.ts'
 
 /** How long a body may take, in milliseconds. */
@@ -6,12 +7,16 @@ export interface Patience {
   readonly stall?: number
   /** From here to its end, in steps of `stall`; 60 s if not given. */
   readonly whole?: number
+  /** Under which it was asked for, and runs yet. */
+  readonly deadline?: Deadline
 }
 
 /** What has a body. */
 type Bodied = Pick<Response, 'body'>
 type Answer = Pick<Response, 'body' | 'headers' | 'arrayBuffer'>
 
+/** For what is decoded at once: a decoder of the platform's is dear to make. */
+const WHOLE = new TextDecoder()
 /** What is read at once where it says that it is no longer, in bytes. */
 const AT_ONCE = 64 * 1024
 
@@ -70,16 +75,20 @@ function isShort({ headers }: Answer, limit: number): boolean {
 /** All of a short body, which costs less than reading it by pieces. @throws as {@link readBody} */
 async function readAtOnce(
   answer: Answer,
-  { stall = 15_000, whole = 60_000 }: Patience,
+  { stall = 15_000, whole = 60_000, deadline }: Patience,
 ): Promise<ArrayBuffer> {
   const most = Math.min(stall, whole)
+  const why = `not all of it came within ${most / 1000} s`
+  const read = answer.arrayBuffer().catch((cause: unknown) => {
+    throw deadline?.signal.aborted ? tooLate(why) : brokenOff(cause)
+  })
+  if (deadline) {
+    deadline.start(most)
+    return read
+  }
   let clock: ReturnType<typeof setTimeout> | undefined
   const late = new Promise<never>((_, reject) => {
-    const why = `not all of it came within ${most / 1000} s`
     clock = setTimeout(() => reject(tooLate(why)), most)
-  })
-  const read = answer.arrayBuffer().catch((cause: unknown) => {
-    throw brokenOff(cause)
   })
   try {
     return await Promise.race([read, late])
@@ -100,10 +109,11 @@ export async function readText(
   limit: number,
   patience: Patience = {},
 ): Promise<{ text: string; cut: boolean }> {
-  const decoder = new TextDecoder()
   if (isShort(answer, Math.min(AT_ONCE, limit))) {
-    return { text: decoder.decode(await readAtOnce(answer, patience)), cut: false }
+    return { text: WHOLE.decode(await readAtOnce(answer, patience)), cut: false }
   }
+  patience.deadline?.rest() // it has a clock of its own
+  const decoder = new TextDecoder()
   let text = ''
   const cut = await readBody(answer, limit, patience, (piece) => {
     text += decoder.decode(piece, { stream: true })

@@ -18,15 +18,16 @@ import { buildAppRequest, buildRequest } from './build-request.ts'
 import { callBody } from './call-body.ts'
 import type { CallLog } from './call-log.ts'
 import { type DryRun, dryRun } from './dry-run.ts'
+import { exchange } from './exchange.ts'
 import { filesAsBase64, loadFiles } from './files.ts'
 import { dropLease, leaseKey } from './kept-leases.ts'
 import { leaseFrom } from './lease-from.ts'
 import { nextPage } from './next-page.ts'
 import { assertAllowed, type Permissions } from './permissions.ts'
-import { type AppAnswer, readAnswer } from './read-response.ts'
+import type { AppAnswer } from './read-response.ts'
 import { insufficientScope, missingScopes } from './scopes.ts'
-import { DATA_JSON } from './result-json.ts'
-import { LONGEST_CALL, type Session, sendAs, timeFor } from './send-as.ts'
+import { LONGEST_CALL, type Session } from './send-as.ts'
+import { DATA_JSON, type ToolResult } from './tool-result.ts'
 import { MODEL_LIMIT, trim } from './trim.ts'
 import { assertNotTurnedAway } from './turned-away.ts'
 
@@ -62,25 +63,6 @@ export interface ToolCall {
   /** `false`: the whole result, for a program rather than a model. */
   readonly trim?: boolean | undefined
 }
-
-/** What came of a call that reached the app. */
-export interface ToolResult {
-  readonly successful: boolean
-  readonly data: unknown
-  /** What went wrong, in words for a model: the app's own, and what can be done. */
-  readonly error: string | null
-  /** The app's HTTP status; `null` where no request of its own was needed. */
-  readonly status: number | null
-  readonly logId: string
-  /** Said where the result was shortened. */
-  readonly note: string | null
-  /** What to change in the arguments for the next page; `null` where none is known of. */
-  readonly next: Readonly<Record<string, unknown>> | null
-  readonly [DATA_JSON]?: string | undefined
-}
-
-/** How long an answer may take once it began, in milliseconds. */
-const BODY = 60_000
 
 /** A non-2xx answer inside a function: ends the action with what the app said. */
 class Refused extends Error {
@@ -224,12 +206,6 @@ function withoutConnection(app: AppSpec, action: ActionSpec | undefined): AppSpe
   }
 }
 
-/** How long the rest of the answer may take, and what it is not to repeat. */
-const readingFor = (session: Session) => ({
-  whole: timeFor(session, BODY),
-  secrets: session.lease?.secrets,
-})
-
 async function run(
   session: Session,
   action: ActionSpec,
@@ -239,15 +215,12 @@ async function run(
   const work = await readFunction(action)
   const given = await loadFiles(action, args, session.origins)
   if (!work) {
-    const response = await sendAs(session, buildRequest(app, action, given))
-    const answer = await readAnswer(app, response, readingFor(session))
-    const { headers } = response
+    const { headers, ...answer } = await exchange(session, buildRequest(app, action, given))
     return { ...answer, next: answer.ok ? nextPage(action, args, { headers, ...answer }) : null }
   }
   let status: number | null = null
   const call: Call = async (request) => {
-    const response = await sendAs(session, buildAppRequest(app, request))
-    const answer = await readAnswer(app, response, readingFor(session))
+    const answer = await exchange(session, buildAppRequest(app, request))
     status = answer.status
     if (!answer.ok) throw new Refused(answer)
     if (answer.note !== null) throw new ServiceError('upstream-too-large', answer.note)

@@ -1,7 +1,8 @@
 import { withoutSecrets } from '../auth/echo.ts'
 import type { AppSpec } from '../catalogue/spec.ts'
+import type { Deadline } from '../core/deadline.ts'
 import { dotted, dottedText } from '../core/dotted.ts'
-import { readText } from '../core/read-body.ts'
+import { type Patience, readText } from '../core/read-body.ts'
 import { isRecord } from './coerce.ts'
 
 /** What is read of an answer at most; larger ones are for the proxy, which streams. */
@@ -27,6 +28,8 @@ interface Reading {
   readonly whole?: number
   /** Of the request: masked where the app says them back. */
   readonly secrets?: readonly string[] | undefined
+  /** Under which it was asked for, and runs yet. */
+  readonly deadline?: Deadline
 }
 
 /**
@@ -37,10 +40,10 @@ interface Reading {
 export async function readAnswer(
   app: AppSpec,
   response: Response,
-  { whole = 60_000, secrets = [] }: Reading = {},
+  { secrets = [], ...patience }: Reading = {},
 ): Promise<AppAnswer> {
   const { status, ok } = response
-  const { data, json, cut } = await readData(response, { whole, secrets })
+  const { data, json, cut } = await readData(response, secrets, patience)
   const note = cut ? CUT : null
   const said = ok ? failureOf(app, data) : undefined
   if (said !== undefined) {
@@ -67,7 +70,8 @@ const NOT_TEXT = /[^\P{Cc}\t\n\v\f\r]|\ufffd/u
 
 async function readData(
   response: Response,
-  { whole, secrets }: { readonly whole: number; readonly secrets: readonly string[] },
+  secrets: readonly string[],
+  patience: Patience,
 ): Promise<{ data: unknown; json?: string; cut?: boolean }> {
   const type = response.headers.get('content-type') ?? ''
   const size = Number(response.headers.get('content-length')) || null
@@ -76,7 +80,7 @@ async function readData(
     await response.body?.cancel()
     return { data: bytes }
   }
-  const { text: said, cut } = await readText(response, MAX_BYTES, { whole })
+  const { text: said, cut } = await readText(response, MAX_BYTES, patience)
   const text = withoutSecrets(said, secrets)
   if (!isText(type) && NOT_TEXT.test(text)) return { data: bytes }
   if (text === '') return { data: null }

@@ -1,5 +1,6 @@
 import { applyCredentials } from '../auth/apply.ts'
 import { type AppSpec, hostsOf } from '../catalogue/spec.ts'
+import type { Deadline } from '../core/deadline.ts'
 import { errorCode, ServiceError } from '../core/errors.ts'
 import { HeaderFields } from '../core/header-fields.ts'
 import { type Outgoing, send } from '../core/http.ts'
@@ -48,29 +49,40 @@ export function timeFor({ until = Number.POSITIVE_INFINITY }: Session, most: num
 /**
  * Sends a request with the user's credentials on it. A 401 is taken at its word once: the credentials
  * are renewed and the request replayed (RFC 6750 section 3.1), where its body can be sent again.
+ *
+ * @param deadline runs on for reading the answer
  */
-export async function sendAs(session: Session, request: Outgoing): Promise<Response> {
+export async function sendAs(
+  session: Session,
+  request: Outgoing,
+  deadline?: Deadline,
+): Promise<Response> {
   const { lease } = session
   if (!SAFE.includes(request.method)) session.acting?.()
-  if (!lease) return sendNoted(session, request)
-  const response = await sendNoted(session, await withCredentials(request, lease))
+  if (!lease) return sendNoted(session, request, deadline)
+  const response = await sendNoted(session, await withCredentials(request, lease), deadline)
   if (response.status !== 401 || request.body instanceof ReadableStream) return response
+  deadline?.rest()
   const renewed = await otherCredentials(session, lease)
   if (!renewed) return response
   await response.body?.cancel()
   session.lease = renewed
-  return sendNoted(session, await withCredentials(request, renewed))
+  return sendNoted(session, await withCredentials(request, renewed), deadline)
 }
 
 /** Sends, and notes how long the app took. */
-async function sendNoted(session: Session, request: Outgoing): Promise<Response> {
+async function sendNoted(
+  session: Session,
+  request: Outgoing,
+  deadline: Deadline | undefined,
+): Promise<Response> {
   const { app, origins, notes } = session
   const timeoutMs = timeFor(session, TO_HEADERS)
   const start = Date.now()
   let status: number | undefined
   let code: string | undefined
   try {
-    const response = await send(request, { origins, hosts: hostsOf(app), timeoutMs })
+    const response = await send(request, { origins, hosts: hostsOf(app), timeoutMs, deadline })
     status = response.status
     noteLimit(session, response)
     return response

@@ -9,15 +9,9 @@ import { ServiceError } from '../core/errors.ts'
 import { newLogId } from '../core/ids.ts'
 import { inputSchema, readArguments } from '../execute/arguments.ts'
 import type { DryRun } from '../execute/dry-run.ts'
-import {
-  assertOpen,
-  type CallSite,
-  execute,
-  preview,
-  type ToolCall,
-  type ToolResult,
-} from '../execute/execute.ts'
+import { assertOpen, type CallSite, execute, preview, type ToolCall } from '../execute/execute.ts'
 import { assertAllowed, type Permissions, refusal } from '../execute/permissions.ts'
+import type { ToolResult } from '../execute/tool-result.ts'
 
 /**
  * Tools of our own, with which a model reaches thousands of actions without being shown them all: it

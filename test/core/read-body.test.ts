@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { Deadline } from '../../src/core/deadline.ts'
 import { readBytes, readText } from '../../src/core/read-body.ts'
 
 /** An answer that comes in these pieces, and says whether its reader hung up. */
@@ -108,6 +109,18 @@ describe('a body', () => {
     })
 
     it.each([
+      ['short', short('abc')],
+      ['long', new Response('abc')],
+    ])('lets no clock run on where it was asked for under one, be it %s', async (_, response) => {
+      vi.useFakeTimers()
+      const deadline = new Deadline()
+      deadline.start(30_000)
+      expect((await readText(response, 10, { deadline })).text).toBe('abc')
+      deadline.rest()
+      expect(vi.getTimerCount()).toBe(0)
+    })
+
+    it.each([
       ['is longer than the limit', short('abc'), 2, true],
       ['is packed', new Response('abc', { headers: PACKED }), 10, false],
     ])('is read by pieces where it %s (E7)', async (_, response, limit, cut) => {
@@ -120,6 +133,21 @@ describe('a body', () => {
       vi.useFakeTimers()
       const said = readText(short(new ReadableStream()), 10).catch((error: Error) => error.message)
       await vi.advanceTimersByTimeAsync(15_000)
+      expect(await said).toBe('the answer began and did not end: not all of it came within 15 s')
+    })
+
+    it('is read under the clock of its request, which is heard of in time (E7)', async () => {
+      vi.useFakeTimers()
+      const deadline = new Deadline()
+      deadline.start(30_000)
+      const abort = new Promise<never>((_, reject) => {
+        deadline.signal.addEventListener('abort', () => reject(new Error('aborted')))
+      })
+      const response = short('abc')
+      vi.spyOn(response, 'arrayBuffer').mockReturnValue(abort)
+      const said = readText(response, 10, { deadline }).catch((error: Error) => error.message)
+      expect(vi.getTimerCount()).toBe(1)
+      await vi.advanceTimersByTimeAsync(45_000)
       expect(await said).toBe('the answer began and did not end: not all of it came within 15 s')
     })
 

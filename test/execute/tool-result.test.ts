@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ToolResult } from '../../src/execute/execute.ts'
-import { DATA_JSON, resultJson } from '../../src/execute/result-json.ts'
+import { DATA_JSON, resultJson, type ToolResult } from '../../src/execute/tool-result.ts'
 
 const result = (data: unknown, json?: string): ToolResult => ({
   ...{ successful: true, data, error: null, status: 200, logId: 'log_1' },
@@ -12,7 +11,10 @@ describe('the JSON of a result', () => {
     ['that is as it came', result({ id: 7 }, ' {"id": 7}\n')],
     ['that was made here', result({ id: 7 })],
     ['that has no data', result(null, 'null')],
-    ['that the app refused', { ...result('no', '"no"'), successful: false, error: 'It said "no".' }],
+    [
+      'that the app refused',
+      { ...result('no', '"no"'), successful: false, error: 'It said "no".' },
+    ],
   ])('says all of one %s', (_, it) => {
     const { [DATA_JSON]: _json, ...said } = it
     expect(JSON.parse(resultJson(it))).toEqual(said)
