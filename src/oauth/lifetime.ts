@@ -15,7 +15,7 @@ const STANDARD: Telling = { unit: 's', kind: 'lifetime' }
  *
  * @param now Epoch **milliseconds**; for a moment of the end
  * @returns **Milliseconds**; `undefined` where it is absent or makes no sense: use the token until
- *   it fails. Lives over ten years are cut to that.
+ *   it fails. So does 0, by which some mean that it never ends. Lives over ten years are cut to that.
  */
 export function lifetimeOf(
   told: unknown,
@@ -27,6 +27,7 @@ export function lifetimeOf(
   const date =
     telling.kind === 'absolute' && typeof text === 'string' ? Date.parse(text) : Number.NaN
   const number = Number(text)
+  if (number === 0) return undefined
   const factor = telling.unit === 's' ? 1000 : 1
   const millis = Number.isFinite(number) ? Math.min(number, Number.MAX_SAFE_INTEGER) * factor : date
   const lifetime = telling.kind === 'absolute' ? millis - now : millis

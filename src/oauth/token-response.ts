@@ -2,6 +2,7 @@ import type * as oauth from 'oauth4webapi'
 import * as z from 'zod'
 import { dotted, dottedText } from '../core/dotted.ts'
 import { errorCode, ServiceError } from '../core/errors.ts'
+import { readForeignJson } from '../core/foreign-json.ts'
 import { readText } from '../core/read-body.ts'
 import { retryAfterSeconds } from '../core/retry-after.ts'
 import { lifetimeOf } from './lifetime.ts'
@@ -29,8 +30,10 @@ const PASSING = new Set(['temporarily_unavailable', 'server_error', 'slow_down']
 /**
  * Makes any answer of a token endpoint one that RFC 6749 sections 5.1 and 5.2 describe, for
  * oauth4webapi to check: form bodies become JSON, an error sent with status 200 (GitHub, Slack)
- * is refused, a field that says nothing (`null`, `''`) is left out, and a `token_type` that is missing
- * or a vendor's own (Slack's `bot`, `user`) is a bearer's. An ID token is dropped: nothing trusts one.
+ * is refused, a field that says nothing (`null`, `''`) or not what it should is left out, since a
+ * rotated token is lost with an answer that is refused, and a `token_type` that is missing or a
+ * vendor's own (Slack's `bot`, `user`) is a bearer's. What else there is is dropped, also an ID token:
+ * nothing trusts one.
  *
  * @throws {ServiceError} by {@link refusal}, where the body says or shows that no token was given
  */
@@ -42,10 +45,10 @@ export async function standardized(
   const { text } = await readText(response, MAX_BYTES)
   const fields = parseFields(text)
   const error = fields?.['error']
-  if (typeof error === 'string') throw refusal(error, response, now)
+  if (typeof error === 'string' && error !== '') throw refusal(error, response, now)
   if (!fields || !response.ok) throw refusal(undefined, response, now)
   const nested = endpoint.tokenPath && Fields.safeParse(dotted(fields, endpoint.tokenPath)).data
-  const { id_token: _, ...told } = { ...fields, ...nested }
+  const told = { ...fields, ...nested }
   const rest = Object.fromEntries(
     Object.entries(told).filter(
       ([name, value]) => value !== null && (value !== '' || name === 'scope'),
@@ -55,12 +58,21 @@ export async function standardized(
   if (Array.isArray(rest['scope'])) rest['scope'] = rest['scope'].join(separator)
   const lifetime = toldLifetime(fields, rest, endpoint, now)
   return Response.json({
-    ...rest,
+    access_token: rest['access_token'],
+    ...textsOf(rest, ['refresh_token', 'scope']),
     token_type: NO_BEARER.test(String(rest['token_type'])) ? rest['token_type'] : 'bearer',
     expires_in: lifetime === undefined ? undefined : lifetime / 1000,
     data: dataOf(fields, endpoint),
   })
 }
+
+const textsOf = (fields: Record<string, unknown>, names: readonly string[]) =>
+  Object.fromEntries(
+    names.flatMap((name) => {
+      const value = fields[name]
+      return typeof value === 'string' ? [[name, value]] : []
+    }),
+  )
 
 function toldLifetime(
   whole: object,
@@ -85,12 +97,10 @@ function dataOf(whole: object, { tokenData }: TokenEndpoint): Record<string, str
 }
 
 function parseFields(text: string): Record<string, unknown> | undefined {
-  try {
-    return Fields.safeParse(JSON.parse(text)).data
-  } catch {
-    const form = Object.fromEntries(new URLSearchParams(text))
-    return 'access_token' in form || 'error' in form ? form : undefined
-  }
+  const read = readForeignJson(text)
+  if (read) return Fields.safeParse(read.data).data
+  const form = Object.fromEntries(new URLSearchParams(text))
+  return 'access_token' in form || 'error' in form ? form : undefined
 }
 
 /**
@@ -100,12 +110,13 @@ function parseFields(text: string): Record<string, unknown> | undefined {
 function refusal(error: string | undefined, response: Response, now: number): ServiceError {
   const { status } = response
   const shown = error?.replace(/[^\w.-]/g, '').slice(0, 64)
-  if (error && CONSENT_GONE.has(error)) {
+  const code = error?.toLowerCase() ?? ''
+  if (CONSENT_GONE.has(code)) {
     return new ServiceError('consent-revoked', `the token endpoint answered ${shown}`, {
       error: shown,
     })
   }
-  const passing = !error || PASSING.has(error) || status === 429 || status >= 500
+  const passing = !error || PASSING.has(code) || status === 429 || status >= 500
   if (passing) {
     const retryAfter = retryAfterSeconds(response.headers, now)
     const detail = `the token endpoint answered ${status}${shown ? ` ${shown}` : ' without a token'}`

@@ -95,6 +95,11 @@ describe('an answer that grants (RFC 6749 section 5.1)', () => {
       tokens: { accessToken: 'a', ...hour },
     },
     {
+      name: 'something nested without end, which nobody asked for',
+      answer: () => text(`{"access_token":"a","more":${'['.repeat(900)}${']'.repeat(900)}}`),
+      tokens: { accessToken: 'a' },
+    },
+    {
       name: 'an ID token, which nothing here trusts',
       answer: () => json({ ...full, id_token: 'not.a.jwt' }),
       tokens: { accessToken: 'a', ...hour },
@@ -112,6 +117,26 @@ describe('an answer that grants (RFC 6749 section 5.1)', () => {
     {
       name: 'an error of null beside the token',
       answer: () => json({ access_token: 'a', error: null }),
+      tokens: { accessToken: 'a' },
+    },
+    {
+      name: 'an error that says nothing beside the token: a rotated one must not be lost (B2)',
+      answer: () => json({ access_token: 'a', refresh_token: 'r', error: '' }),
+      tokens: { accessToken: 'a', refreshToken: 'r' },
+    },
+    {
+      name: 'a scope that is no text: a rotated token must not be lost for it (B2)',
+      answer: () => json({ access_token: 'a', refresh_token: 'r', scope: { read: true } }),
+      tokens: { accessToken: 'a', refreshToken: 'r' },
+    },
+    {
+      name: 'a refresh token that is none',
+      answer: () => json({ access_token: 'a', refresh_token: false }),
+      tokens: { accessToken: 'a' },
+    },
+    {
+      name: 'expires_in of 0, as some say of tokens that never end (B6, B7)',
+      answer: () => json({ ...full, expires_in: 0 }),
       tokens: { accessToken: 'a' },
     },
   ])('is read: $name', async ({ answer, tokens }) => {
@@ -164,6 +189,7 @@ describe('an answer that does not grant (RFC 6749 section 5.2, B4)', () => {
     { ...error('invalid_grant', 401), ...gone('invalid_grant') },
     { ...error('invalid_grant', 500), ...gone('invalid_grant') },
     { ...error('invalid_grant', 200), ...gone('invalid_grant') },
+    { ...error('INVALID_GRANT'), ...gone('INVALID_GRANT') },
     { ...error('bad_verification_code', 200), ...gone('bad_verification_code') },
     { ...error('bad_refresh_token', 200), ...gone('bad_refresh_token') },
     {
