@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib'
 import { build, type Metafile } from 'esbuild'
 import { minify } from 'terser'
 import { leaveOutUnread } from './leave-out.ts'
+import { oneStart } from './one-start.ts'
 import { ROOT } from './wrangler.ts'
 
 /** The folder of the built Worker. */
@@ -54,7 +55,7 @@ export async function buildBundle({ readable = false, folder = BUNDLE } = {}): P
     external: ['cloudflare:*'],
     define: { 'process.env.NODE_ENV': '"production"' },
     minify: !readable,
-    plugins: readable ? [] : [leaveOutUnread],
+    plugins: readable ? [] : [leaveOutUnread, oneStart],
     legalComments: 'none',
     metafile: true,
     logLevel: 'warning',

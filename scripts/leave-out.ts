@@ -32,7 +32,7 @@ type Change = (code: string, path: string) => string | Promise<string>
 /** Changes modules by their paths. The build fails where there is none: then its library has moved. */
 function change(build: PluginBuild, filter: RegExp, changed: Change): void {
   let met = false
-  build.onLoad({ filter }, async ({ path }) => {
+  build.onLoad({ filter, namespace: 'file' }, async ({ path }) => {
     met = true
     const text = await readFile(path, 'utf8')
     const { code } = path.endsWith('.ts') ? await transform(text, { loader: 'ts' }) : { code: text }
