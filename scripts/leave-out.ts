@@ -8,8 +8,7 @@ import type { Told } from '../src/routes/operation.ts'
 /**
  * Leaves out of the Worker what nothing in it reads. Of our sources: what only the reference tells,
  * which the build has made of them by now, and comments in SQL. Of zod: what writes JSON Schema,
- * and what compiles schemas. Of
- * js-yaml: the kinds of YAML that nobody asks for.
+ * compiles schemas, or is there for code of zod 3. Of js-yaml: the kinds of YAML that nobody asks for.
  */
 export const leaveOutUnread: Plugin = {
   name: 'leave-out-unread',
@@ -21,7 +20,7 @@ export const leaveOutUnread: Plugin = {
       /[\\/]zod[\\/].*[\\/](?:to-json-schema|json-schema-processors)\.js$/,
       withoutBodies,
     )
-    change(build, /[\\/]zod[\\/]v4[\\/]classic[\\/]schemas\.js$/, withoutCompiler)
+    change(build, /[\\/]zod[\\/]v4[\\/]classic[\\/]schemas\.js$/, withPlainSchemas)
     change(build, /[\\/]js-yaml[\\/]dist[\\/]js-yaml\.mjs$/, withIdleConstants)
   },
 }
@@ -123,11 +122,25 @@ async function withoutBodies(_: string, path: string): Promise<string> {
   return `${none}\nexport { ${names.map((name) => `none as ${name}`).join(', ')} }`
 }
 
-/** Zod's schemas of objects as they are where no code may be made of text: Workers forbid that. */
-function withoutCompiler(code: string): string {
-  const [compiling, plain] = ['core.$ZodObjectJIT.init(', 'core.$ZodObject.init(']
-  if (!code.includes(compiling)) throw new Error(`zod makes objects without ${compiling}`)
-  return code.replace(compiling, () => plain)
+/**
+ * Zod's schemas without what compiles them, since Workers forbid to make code, and without formats as
+ * methods of strings, which zod 4 has as `z.email()` and keeps as `z.string().email()` for old code.
+ */
+export function withPlainSchemas(code: string): string {
+  const edits: Edit[] = []
+  simple(parsed(code), {
+    MemberExpression({ property }) {
+      const { start, end } = property
+      if (nameOf(property) === '$ZodObjectJIT') edits.push({ start, end, text: '$ZodObject' })
+    },
+    VariableDeclarator({ id, init }) {
+      if (nameOf(id) !== 'ZodString' || init?.type !== 'CallExpression') return
+      const [, , methods] = init.arguments
+      if (methods) edits.push({ start: methods.start, end: methods.end, text: '{}' })
+    },
+  })
+  if (edits.length !== 2) throw new Error('nothing to leave out of schemas: zod makes them anew')
+  return edited(code, edits)
 }
 
 const parsed = (code: string): Program => parse(code, { ecmaVersion: 2024, sourceType: 'module' })

@@ -1,9 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { buildBundle, modulesOf } from '../../scripts/bundle.ts'
-import { withIdleConstants, withoutReference, withTerseSql } from '../../scripts/leave-out.ts'
+import {
+  withIdleConstants,
+  withoutReference,
+  withPlainSchemas,
+  withTerseSql,
+} from '../../scripts/leave-out.ts'
 import { app } from '../../src/app.ts'
 import { MIGRATIONS as OF_ENTITIES } from '../../src/entity/migrations.ts'
 import { MIGRATIONS as OF_PROJECTS } from '../../src/project/migrations.ts'
@@ -53,6 +58,26 @@ describe('a module for the bundle', () => {
   })
 })
 
+describe('zod for the bundle', () => {
+  const zod = readFileSync('node_modules/zod/v4/classic/schemas.js', 'utf8')
+
+  it('has no formats as methods of strings, and no source of ours asks for one', () => {
+    const methods = [
+      ...zod.matchAll(/^ {4}(\w+)\(params\) \{\s+return this\.check\(core\._\w+\(Zod/gm),
+    ]
+    const names = methods.map(([, name]) => name)
+    expect(names).toEqual(expect.arrayContaining(['email', 'url', 'datetime']))
+    const left = withPlainSchemas(zod)
+    for (const name of names) expect(left).not.toContain(`    ${name}(params) {`)
+    const asked = new RegExp(`(?<!\\bz)(?<!\\bz\\.iso)\\.(?:${names.join('|')})\\(`)
+    for (const [path, text] of sources()) expect(text, path).not.toMatch(asked)
+  })
+
+  it('is refused where it is made otherwise than we know', () => {
+    expect(() => withPlainSchemas(zod.replaceAll('ZodObjectJIT', 'ZodObject'))).toThrow(/anew/)
+  })
+})
+
 describe('SQL for the bundle', () => {
   const terse = (sql: string): string => JSON.parse(withTerseSql(`\`${sql}\``))
 
@@ -96,6 +121,13 @@ describe('the bundle', { timeout: 120_000 }, () => {
     expect(bundle).not.toContain('newResult')
   })
 })
+
+/** Our sources by their paths, each call of a method in one line. */
+const sources = (): [path: string, text: string][] =>
+  readdirSync('src', { recursive: true, withFileTypes: true })
+    .filter((entry) => /\.tsx?$/.test(entry.name))
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .map((path) => [path, readFileSync(path, 'utf8').replace(/\s+\./g, '.')])
 
 /** The longer texts of a document that a minifier leaves as they are. */
 function textsOf(value: unknown, found = new Set<string>()): Set<string> {
