@@ -22,6 +22,7 @@ import { entities } from './routes/entities.ts'
 import { entityExport, projectExport } from './routes/exports.ts'
 import { hookReceipt } from './routes/hook-receipt.ts'
 import { integrations } from './routes/integrations.ts'
+import { jwks } from './routes/jwks.ts'
 import { keys } from './routes/keys.ts'
 import { logs } from './routes/logs.ts'
 import { mcpTokens } from './routes/mcp-tokens.ts'
@@ -82,6 +83,7 @@ app.route('/v1/entities', proxy)
 
 app.route('/', mcp)
 app.route('/', hookReceipt)
+app.route('/', jwks)
 
 app.route('/', consent)
 app.route('/api', composioV1)

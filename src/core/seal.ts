@@ -6,6 +6,7 @@ import {
   jwtVerify,
   SignJWT,
 } from 'jose'
+import { type PublicKey, type SigningPair, signingPair } from './attestation.ts'
 import { ServiceError } from './errors.ts'
 
 /** What a sealed value belongs to, from the widest to the narrowest: project, entity, id, field. */
@@ -24,10 +25,12 @@ export interface Keyring {
   unseal(sealed: string, context: SealContext): Promise<unknown>
   /** The same value under the key that seals now; `undefined` where it is already. */
   reseal(sealed: string, context: SealContext): Promise<string | undefined>
-  /** Facts as a JWS (`HS256`) that only this deployment can have made. */
+  /** Facts as a JWS (`EdDSA`) that only this deployment can have made, and anybody can verify. */
   attest(facts: Readonly<Record<string, unknown>>): Promise<string>
   /** The facts of such a JWS; `undefined` where it is not ours, or was changed. */
   verify(jws: string): Promise<Record<string, unknown> | undefined>
+  /** What to verify such a JWS with: one for each key of the ring. */
+  publicKeys(): Promise<PublicKey[]>
 }
 
 /** The id of the key that a value is sealed under. */
@@ -76,40 +79,60 @@ async function importRing(setting: string): Promise<Keyring> {
     unseal,
     reseal: async (sealed, context) =>
       kidOf(sealed) === kid ? undefined : seal(await unseal(sealed, context), context),
-    attest: (facts) =>
-      new SignJWT({ ...facts })
-        .setProtectedHeader({ alg: 'HS256', kid, typ: 'JWT' })
-        .sign(current.signing),
+    attest: async (facts) => {
+      const { signing } = await pairOf(kid, current)
+      return new SignJWT({ ...facts })
+        .setProtectedHeader({ alg: 'EdDSA', kid, typ: 'JWT' })
+        .sign(signing)
+    },
     verify: (jws) => verified(jws, keys),
+    publicKeys: () => Promise.all([...keys].map(async (one) => (await pairOf(...one)).told)),
   }
 }
 
-/** Two keys out of one secret: none serves two purposes (HKDF, RFC 5869). */
+/** Keys out of one secret: none serves two purposes (HKDF, RFC 5869). */
 interface Keys {
   readonly sealing: CryptoKey
-  readonly signing: CryptoKey
+  /** Of what was attested before anybody could verify it: `HS256`. */
+  readonly former: CryptoKey
+  readonly secret: CryptoKey
+  /** Made when it is first needed: most isolates attest nothing. */
+  pair?: SigningPair
+}
+
+async function pairOf(kid: string, keys: Keys): Promise<SigningPair> {
+  const pair = keys.pair ?? (await signingPair(keys.secret, kid))
+  keys.pair = pair
+  return pair
 }
 
 async function importKeys(pair: string): Promise<[kid: string, keys: Keys]> {
   const match = /^([\w.-]{1,32}):([\w-]{43})$/.exec(pair)
   if (!match?.[1] || !match[2]) throw new ServiceError('not-configured', REMEDY)
   const raw = base64url.decode(match[2])
-  const secret = await crypto.subtle.importKey('raw', raw, 'HKDF', false, ['deriveKey'])
+  const secret = await crypto.subtle.importKey('raw', raw, 'HKDF', false, [
+    'deriveKey',
+    'deriveBits',
+  ])
   const info = new TextEncoder().encode('behalf receipt')
   const from = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info }
   const hmac = { name: 'HMAC', hash: 'SHA-256', length: 256 }
-  const [sealing, signing] = await Promise.all([
+  const [sealing, former] = await Promise.all([
     crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt']),
-    crypto.subtle.deriveKey(from, secret, hmac, false, ['sign', 'verify']),
+    crypto.subtle.deriveKey(from, secret, hmac, false, ['verify']),
   ])
-  return [match[1], { sealing, signing }]
+  return [match[1], { sealing, former, secret }]
 }
 
 async function verified(jws: string, keys: ReadonlyMap<string, Keys>) {
   try {
-    const found = keys.get(decodeProtectedHeader(jws).kid ?? '')
+    const { kid = '', alg } = decodeProtectedHeader(jws)
+    const found = keys.get(kid)
     if (!found) return undefined
-    const { payload } = await jwtVerify(jws, found.signing, { algorithms: ['HS256'] })
+    const { payload } =
+      alg === 'HS256'
+        ? await jwtVerify(jws, found.former, { algorithms: ['HS256'] })
+        : await jwtVerify(jws, (await pairOf(kid, found)).verifying, { algorithms: ['EdDSA'] })
     return payload as Record<string, unknown>
   } catch {
     return undefined

@@ -192,6 +192,7 @@ export const OPEN_ROUTES = [
   ...['GET /api/v1/auth-apps/add', 'GET /api/v3/toolkits/auth/callback'],
   ...['GET /api/v3.1/toolkits/auth/callback', 'GET /connect.js', 'GET /docs/apps'],
   ...['GET /docs/apps/:slug', 'GET /openapi.json', 'GET /', 'GET /docs'],
+  'GET /.well-known/jwks.json',
 ]
 
 /** What answers that a method or a path is none, and middleware. */

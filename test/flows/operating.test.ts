@@ -1,11 +1,12 @@
 import { abortAllDurableObjects, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
+import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { ConnectionId, EntityId } from '../../src/core/ids.ts'
 import type { Entity } from '../../src/entity/entity.ts'
 import type { Env } from '../../src/env.ts'
 import { AuditLog } from '../../src/project/audit-log.ts'
-import { call, newBrowser, newProject, ROOT } from '../worker.ts'
+import { call, newBrowser, newProject, ORIGIN, ROOT, worker } from '../worker.ts'
 import { everything } from './_everything.ts'
 import { codeOf, connected, lendGithub } from './_github.ts'
 
@@ -224,6 +225,10 @@ describe('an entity that is erased (B12)', () => {
     expect((await call(key, 'GET', '/v1/entities')).body.items).toEqual([])
     const checked = await call(key, 'POST', '/v1/receipts/verify', { receipt: body.receipt })
     expect(checked.body).toMatchObject({ valid: true, facts: { kind: 'erasure', entity: 'ada' } })
+    const asked = await worker(new Request(`${ORIGIN}/.well-known/jwks.json`))
+    const published = await asked.json<JSONWebKeySet>()
+    const byAnybody = await jwtVerify(body.receipt, createLocalJWKSet(published))
+    expect(byAnybody.payload).toEqual(checked.body.facts)
     const forged = `${body.receipt.slice(0, -4)}AAAA`
     const refused = await call(key, 'POST', '/v1/receipts/verify', { receipt: forged })
     expect(refused.body).toEqual({ valid: false, facts: null })
