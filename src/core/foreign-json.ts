@@ -26,8 +26,8 @@ export function readForeignJson(text: string): ForeignJson | undefined {
   }
 }
 
-/** Nesting without end costs the sender nothing, and whoever walks it the stack. */
-function isTooDeep(text: string): boolean {
+/** Whether JSON nests in more than 1,000 levels: it costs the sender nothing, and who walks it the stack. */
+export function isTooDeep(text: string): boolean {
   if (text.length <= 2 * MAX_DEPTH) return false // each level opens and closes
   let depth = 0
   for (let at = 0; at < text.length; at++) {

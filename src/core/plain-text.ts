@@ -46,7 +46,7 @@ export const isPlainJson = (json: string): boolean =>
 const TOO_DEEP = '[nested too deeply to be shown]'
 
 /** JSON of parsed JSON; some servers nest more deeply than the runtime can write. */
-export function jsonOf(value: unknown): string | undefined {
+function jsonOf(value: unknown): string | undefined {
   try {
     return JSON.stringify(value)
   } catch (error) {

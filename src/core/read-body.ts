@@ -17,6 +17,15 @@ type Answer = Pick<Response, 'body' | 'headers' | 'arrayBuffer'>
 
 /** For what is decoded at once: a decoder of the platform's is dear to make. */
 const WHOLE = new TextDecoder()
+/** Ways to pack a body that the runtime undoes by itself, in the spelling that it knows. */
+const UNPACKED = ['gzip', 'br', 'identity']
+
+/** Whether a body is still packed when it is read (RFC 9110 section 8.4), in a way that nobody asked for. */
+export function isPacked(headers: Headers): boolean {
+  const encoding = headers.get('content-encoding')
+  return encoding !== null && !UNPACKED.includes(encoding)
+}
+
 /** What is read at once where it says that it is no longer, in bytes. */
 const AT_ONCE = 64 * 1024
 

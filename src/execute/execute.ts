@@ -7,7 +7,7 @@ import { errorCode, ServiceError } from '../core/errors.ts'
 import { newLogId } from '../core/ids.ts'
 import type { Origins } from '../core/origins.ts'
 import { unwrap } from '../core/outcome.ts'
-import { isPlainJson, jsonOf, plainData, plainText } from '../core/plain-text.ts'
+import { isPlainJson, plainData, plainText } from '../core/plain-text.ts'
 import type { Rate } from '../core/rate-limit.ts'
 import type { Entity } from '../entity/entity.ts'
 import type { LogEntry } from '../entity/log.ts'
@@ -106,22 +106,15 @@ export async function execute(site: CallSite, call: ToolCall): Promise<ToolResul
 function forModel<A extends Pick<AppAnswer, 'data' | 'json' | 'error' | 'note'>>(answer: A) {
   const error = answer.error === null ? null : plainText(answer.error)
   if (fits(answer.json)) return { ...answer, error }
-  const json = jsonOf(answer.data ?? null)
+  const json = JSON.stringify(answer.data ?? null)
   if (fits(json)) return { ...answer, json, error }
-  const { value, note: shortened } =
-    json === undefined ? tooDeep(answer.data) : trim(answer.data, MODEL_LIMIT)
+  const { value, note: shortened } = trim(answer.data, MODEL_LIMIT)
   const note = [answer.note, shortened].filter((it) => it !== null).join(' ') || null
   return { ...answer, data: plainData(value), json: undefined, error, note }
 }
 
 const fits = (json: string | undefined) =>
   json !== undefined && json.length <= MODEL_LIMIT && isPlainJson(json)
-
-/** Nested more deeply than can be written, let alone read by a model: what lies at the top is kept. */
-const tooDeep = (data: unknown) => ({
-  value: plainData(data),
-  note: 'This result is nested too deeply: what lies deep in it is left out.',
-})
 
 /** @throws {ServiceError} `forbidden` where the caller may not act with this app */
 export function assertOpen({ apps }: CallSite, { slug }: Pick<AppSpec, 'slug'>): void {

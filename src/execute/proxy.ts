@@ -3,6 +3,7 @@ import { BoundedMap } from '../core/bounded-map.ts'
 import { ServiceError } from '../core/errors.ts'
 import { HeaderFields } from '../core/header-fields.ts'
 import type { Outgoing } from '../core/http.ts'
+import { isPacked } from '../core/read-body.ts'
 
 /** Bodies up to this many bytes are held, so that a 401 can be answered with a replay. */
 const REPLAYABLE = 256 * 1024
@@ -27,7 +28,7 @@ const NOT_FORWARDED_PREFIX = /^(?:cf-|x-forwarded-|sec-|mf-)/
 const NOT_RETURNED = new Set([
   ...['set-cookie', 'set-cookie2', 'connection', 'keep-alive', 'transfer-encoding', 'upgrade'],
   ...['proxy-authenticate', 'trailer', 'alt-svc', 'strict-transport-security', 'clear-site-data'],
-  ...['content-encoding', 'content-length', 'content-security-policy', 'public-key-pins'],
+  ...['content-length', 'content-security-policy', 'public-key-pins'],
   ...['access-control-allow-origin', 'access-control-allow-credentials'],
 ])
 
@@ -87,9 +88,17 @@ const hopNames = (headers: Headers): string[] =>
     .split(/[\s,]+/)
     .filter(Boolean)
 
-/** The app's answer, streamed on. */
+/** The app's answer, streamed on. A status that is none of HTTP's (LinkedIn's 999) is told beside a 502. */
 export function proxyResponse({ status, headers, body }: Response): Response {
   const hop = hopNames(headers)
-  const passed = [...headers].filter(([name]) => !NOT_RETURNED.has(name) && !hop.includes(name))
-  return new Response(body, { status, headers: { ...Object.fromEntries(passed), ...OURS } })
+  const passed = Object.fromEntries(
+    [...headers].filter(([name]) => !NOT_RETURNED.has(name) && !hop.includes(name)),
+  )
+  if (!isPacked(headers)) delete passed['content-encoding']
+  const isStatus = status >= 200 && status <= 599
+  const odd = isStatus ? {} : { 'x-app-status': String(status) }
+  return new Response(body, {
+    status: isStatus ? status : 502,
+    headers: { ...passed, ...odd, ...OURS },
+  })
 }

@@ -2,7 +2,8 @@ import { withoutSecrets } from '../auth/echo.ts'
 import type { AppSpec } from '../catalogue/spec.ts'
 import type { Deadline } from '../core/deadline.ts'
 import { dotted, dottedText } from '../core/dotted.ts'
-import { type Patience, readText } from '../core/read-body.ts'
+import { isTooDeep, readForeignJson } from '../core/foreign-json.ts'
+import { isPacked, type Patience, readText } from '../core/read-body.ts'
 import { isRecord } from './coerce.ts'
 
 /** What is read of an answer at most; larger ones are for the proxy, which streams. */
@@ -43,8 +44,7 @@ export async function readAnswer(
   { secrets = [], ...patience }: Reading = {},
 ): Promise<AppAnswer> {
   const { status, ok } = response
-  const { data, json, cut } = await readData(response, secrets, patience)
-  const note = cut ? CUT : null
+  const { data, json, note = null } = await readData(response, secrets, patience)
   const said = ok ? failureOf(app, data) : undefined
   if (said !== undefined) {
     return { status, ok: false, data, error: `${app.name} refused: ${said}.`, note }
@@ -54,6 +54,7 @@ export async function readAnswer(
   return { status, ok, data, ...(json !== undefined && { json }), error, note }
 }
 
+const TOO_DEEP = 'The answer is nested too deeply to be read: it is given as text.'
 const CUT = `The answer is longer than ${MAX_BYTES / 1024 / 1024} MiB, and was read up to there: ask for less, or fetch it through the proxy, which streams.`
 
 const TEXT =
@@ -72,11 +73,11 @@ async function readData(
   response: Response,
   secrets: readonly string[],
   patience: Patience,
-): Promise<{ data: unknown; json?: string; cut?: boolean }> {
+): Promise<{ data: unknown; json?: string; note?: string }> {
   const type = response.headers.get('content-type') ?? ''
   const size = Number(response.headers.get('content-length')) || null
   const bytes = { contentType: type, size, note: 'Binary content: fetch it through the proxy.' }
-  if (!isText(type) && !ANYTHING.test(type)) {
+  if (isPacked(response.headers) || (!isText(type) && !ANYTHING.test(type))) {
     await response.body?.cancel()
     return { data: bytes }
   }
@@ -84,12 +85,8 @@ async function readData(
   const text = withoutSecrets(said, secrets)
   if (!isText(type) && NOT_TEXT.test(text)) return { data: bytes }
   if (text === '') return { data: null }
-  if (cut) return { data: text, cut }
-  try {
-    return { data: JSON.parse(text) as unknown, json: text }
-  } catch {
-    return { data: text }
-  }
+  if (cut) return { data: text, note: CUT }
+  return readForeignJson(text) ?? { data: text, ...(isTooDeep(text) && { note: TOO_DEEP }) }
 }
 
 /** What an API says that refuses with status 200; `undefined` where it did not refuse. */

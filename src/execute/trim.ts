@@ -1,7 +1,27 @@
 /** What a model is given of a result, in characters of JSON: about 5,000 tokens. */
 export const MODEL_LIMIT = 20_000
 
-const size = (value: unknown): number => JSON.stringify(value)?.length ?? 0
+/** Of lists and objects that were weighed before: else each level would weigh all that is below it anew. */
+const known = new WeakMap<object, number>()
+
+/** How long the JSON of a value is; 0 where it has none. */
+function size(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)?.length ?? 0
+  const before = known.get(value)
+  if (before !== undefined) return before
+  const sizes = Array.isArray(value)
+    ? value.map((item) => size(item) || NULL)
+    : Object.entries(value).flatMap(([key, it]) => {
+        const needed = size(it)
+        return needed === 0 ? [] : [size(key) + 1 + needed]
+      })
+  const whole = sizes.reduce((sum, it) => sum + it + 1, sizes.length === 0 ? 2 : 1)
+  known.set(value, whole)
+  return whole
+}
+
+/** What stands in a list for what has no JSON. */
+const NULL = 'null'.length
 
 /**
  * Makes a result small enough for a model, as valid JSON of the same shape: whole items are dropped

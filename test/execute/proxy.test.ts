@@ -188,11 +188,36 @@ describe('a request through the proxy', () => {
 describe('an answer through the proxy', () => {
   it.each([
     ...['set-cookie', 'connection', 'keep-alive', 'transfer-encoding', 'upgrade', 'alt-svc'],
-    ...['strict-transport-security', 'clear-site-data', 'content-encoding', 'content-length'],
+    ...['strict-transport-security', 'clear-site-data', 'content-length'],
     ...['access-control-allow-origin', 'access-control-allow-credentials', 'public-key-pins'],
   ])('leaves %s behind: it would act on our origin', (name) => {
     const { headers } = proxyResponse(new Response('', { headers: { [name]: 'canary' } }))
     expect(headers.has(name)).toBe(false)
+  })
+
+  it.each(['gzip', 'br', 'identity'])(
+    'is not said to be packed where it is not: %s',
+    (encoding) => {
+      const packed = { 'content-encoding': encoding }
+      const { headers } = proxyResponse(new Response('', { headers: packed }))
+      expect(headers.has('content-encoding')).toBe(false)
+    },
+  )
+
+  it.each(['zstd', 'deflate', 'gzip, gzip', 'GZIP'])(
+    'is said to be packed as it is: %s',
+    (encoding) => {
+      const packed = { 'content-encoding': encoding }
+      const { headers } = proxyResponse(new Response('', { headers: packed }))
+      expect(headers.get('content-encoding')).toBe(encoding)
+    },
+  )
+
+  it.each([999, 600, 199])('of a status that is none says it beside a 502: %i', async (status) => {
+    const odd = { status, headers: new Headers({ etag: '"1"' }), body: new Response('no').body }
+    const answer = proxyResponse(odd as Response) // none can be made of such a status
+    expect([answer.status, answer.headers.get('x-app-status')]).toEqual([502, String(status)])
+    expect([answer.headers.get('etag'), await answer.text()]).toEqual(['"1"', 'no'])
   })
 
   it('leaves behind what its Connection names (RFC 9110 section 7.6.1)', () => {

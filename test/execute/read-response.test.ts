@@ -53,6 +53,27 @@ describe('an answer', () => {
     }
   })
 
+  it.each(['zstd', 'deflate', 'gzip, gzip'])('that stays packed is bytes: %s', async (encoding) => {
+    const headers = { 'content-type': 'application/json', 'content-encoding': encoding }
+    expect((await read('{"a":1}', { headers })).data).toMatchObject({
+      contentType: 'application/json',
+      note: expect.stringContaining('proxy'),
+    })
+  })
+
+  it('keeps ids of 64 bits, which a number would round, as texts', async () => {
+    const { data, json } = await read('{"id":9007199254740993,"n":1}', type('application/json'))
+    expect(data).toEqual({ id: '9007199254740993', n: 1 })
+    expect(JSON.parse(json ?? '')).toEqual(data)
+  })
+
+  it('that nests without end is read as text (E7)', async () => {
+    const nested = `${'{"a":['.repeat(50_000)}${']}'.repeat(50_000)}`
+    const { data, json, note } = await read(nested, type('application/json'))
+    expect([data, json]).toEqual([nested, undefined])
+    expect(note).toContain('nested')
+  })
+
   it('in bytes tells their number where the app does', async () => {
     const headers = { 'content-type': 'image/png', 'content-length': '1234' }
     expect((await read('x', { headers })).data).toMatchObject({ size: 1234 })

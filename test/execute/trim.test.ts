@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { MODEL_LIMIT, trim } from '../../src/execute/trim.ts'
 
 const size = (value: unknown) => JSON.stringify(value).length
@@ -165,5 +165,29 @@ describe('a result', () => {
     const { value, note } = trim(whole, 1000)
     expect(size(value)).toBeLessThanOrEqual(1100)
     expect(note).not.toBeNull()
+  })
+
+  it('weighs each part once, however deep it lies (E7)', () => {
+    const write = vi.spyOn(JSON, 'stringify')
+    const text = 'x'.repeat(100_000)
+    const whole = Array.from({ length: 900 }).reduce<unknown>(
+      (a, _, i) => (i % 2 ? { a } : [a]),
+      text,
+    )
+    expect(size(trim(whole, MODEL_LIMIT).value)).toBeLessThanOrEqual(MODEL_LIMIT * 1.1)
+    const written = write.mock.results.reduce((sum, { value }) => sum + String(value).length, 0)
+    expect(written).toBeLessThan(10 * text.length)
+  })
+
+  it.each([
+    [],
+    {},
+    [[], {}, null],
+    { a: undefined, b: [undefined, 1], 'ü"': 'é"\n' },
+    { a: { b: [1.5, true, 'x'] } },
+  ])('knows how long %j is', (whole) => {
+    const { length } = JSON.stringify(whole)
+    expect(trim(whole, length).note).toBeNull()
+    expect(trim(whole, length - 1).note).toContain(`${length} characters`)
   })
 })
