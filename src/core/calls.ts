@@ -35,6 +35,14 @@ export function settleCall(sql: SqlStorage, id: string, sealed: string): void {
   writeChunks(sql, id, new TextEncoder().encode(sealed))
 }
 
+/** Keeps what came of a call that nobody claims, in the place of what it was before. In a transaction. */
+export function keepCall(sql: SqlStorage, call: OnceOnly, sealed: string, now: number): void {
+  sql.exec('DELETE FROM call WHERE id = ?', call.id)
+  dropChunks(sql, call.id)
+  claimCall(sql, call, now)
+  settleCall(sql, call.id, sealed)
+}
+
 /** What came of a call that is done, as it was sealed. */
 export const readCall = (sql: SqlStorage, id: string): string =>
   new TextDecoder().decode(readChunks(sql, id))

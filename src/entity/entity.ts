@@ -3,6 +3,7 @@ import { type Outcome, outcome } from '../core/outcome.ts'
 import { ANY, Waiters } from '../core/waiters.ts'
 import { tellBug } from '../observe/bug.ts'
 import type { Unkeyed } from '../project/audit-entry.ts'
+import type { Calls } from '../project/calls.ts'
 import { type BeginInput, beginConnection, type ReconnectInput, reconnect } from './begin.ts'
 import { type ConnectionPatch, changeConnection } from './change.ts'
 import { chooseConnection } from './choose-connection.ts'
@@ -224,6 +225,8 @@ export class Entity extends KeepingObject {
     const others = {
       settle: () => this.#confirm(),
       forget: () => Promise.all([object.audit().forget(entity), object.webhooks().forget(entity)]),
+      keep: (...kept: Parameters<Calls['keep']>) => object.calls().keep(...kept),
+      kept: async (name: string) => object.calls().kept(name),
       forgetLate: () => {
         this.#logbook.forget()
         this.#terms.forget()

@@ -1,9 +1,13 @@
+import { digest } from '../core/digest.ts'
 import { ServiceError } from '../core/errors.ts'
 import { isoTime } from '../core/time.ts'
 import { RETRY } from './housekeeping.ts'
 import { isEmpty, tellErased } from './outbox.ts'
 import type { Removals } from './removal.ts'
 import type { World } from './world.ts'
+
+/** How long what came of an erasure is kept for who asks again, in milliseconds. */
+const KEPT_FOR = 24 * 3_600_000
 
 /** What became of one connection of an erased entity. */
 interface Erased {
@@ -25,6 +29,10 @@ interface Mourners {
   settle(): Promise<void>
   /** The project forgets whom its rows were about, and what it was told since. */
   forget(): Promise<unknown>
+  /** The project keeps what came of it, under this name, for who does not hear it. */
+  keep(name: string, came: string, keptFor: number): Promise<void>
+  /** What it kept so; `null`: nothing. */
+  kept(name: string): Promise<string | null>
   /** What is still to come of calls until now is not written any more; the disk is emptied now. */
   forgetLate(): void
 }
@@ -39,10 +47,26 @@ export async function eraseEntity(
   const connections = never ? [] : await eraseAll(world, removals)
   if (!never) await others.settle()
   await others.forget()
+  const kept = never ? await others.kept(await nameOf(world)) : null
+  if (kept !== null && world.unborn) {
+    others.forgetLate()
+    return JSON.parse(kept) as Erasure // written below
+  }
   const receipt = await receiptOf(world, connections)
+  const came = { connections, receipt }
+  if (!never) await others.keep(await nameOf(world), JSON.stringify(came), KEPT_FOR)
+  assertNothingLeft(world)
   others.forgetLate()
   await world.empty()
-  return { connections, receipt }
+  return came
+}
+
+/**
+ * Under which name a receipt is kept: the hash of a signature that nobody is shown, and that is the same
+ * each time (HMAC; Ed25519 by RFC 8032 section 5.1.6). Whose it is can't be tried without our keys.
+ */
+async function nameOf({ project, entity, ring }: World): Promise<string> {
+  return digest(await (await ring()).attest({ kind: 'erased', project, entity }))
 }
 
 /**
@@ -70,21 +94,24 @@ async function eraseAll(world: World, removals: Removals): Promise<Erased[]> {
   }))
 }
 
+/** What was erased, signed. */
+async function receiptOf(world: World, connections: readonly Erased[]): Promise<string> {
+  const { project, entity } = world
+  const erasedAt = isoTime(Date.now())
+  return (await world.ring()).attest({ kind: 'erasure', project, entity, erasedAt, connections })
+}
+
 /**
- * What was erased, signed. The caller empties the object before it awaits anything else.
+ * To be called in the turn in which the object is emptied.
  *
  * @throws {ServiceError} `temporarily-unavailable` where the project does not know it yet, or a
  *   connection was begun meanwhile: then nothing may be emptied, and the caller comes again
  */
-async function receiptOf(world: World, connections: readonly Erased[]): Promise<string> {
-  const { project, entity } = world
-  const erasedAt = isoTime(Date.now())
-  const ring = await world.ring()
-  const receipt = await ring.attest({ kind: 'erasure', project, entity, erasedAt, connections })
-  if (world.unborn) return receipt
+function assertNothingLeft(world: World): void {
+  if (world.unborn) return
   const { sql } = world
   const begun = sql.exec('SELECT 1 FROM connection LIMIT 1').toArray().length > 0
-  if (isEmpty(sql) && !begun) return receipt
+  if (isEmpty(sql) && !begun) return
   const detail = 'all is revoked, but the index of the project was not told yet: try again'
   throw new ServiceError('temporarily-unavailable', detail, { retry_after: RETRY / 1000 })
 }

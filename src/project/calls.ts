@@ -3,6 +3,7 @@ import {
   claimCall,
   dropCalls,
   findCall,
+  keepCall,
   nextCallEnd,
   type OnceOnly,
   readCall,
@@ -87,6 +88,23 @@ export class Calls extends RpcTarget {
       storage.transactionSync(() => settleCall(this.#world.sql(), id, sealed))
     }
     this.#repeated.wake(id)
+  }
+
+  /** Keeps what came of something, for who asks again; nothing where its object was emptied. */
+  async keep(id: string, came: string, keptFor: number): Promise<void> {
+    const { storage } = this.#world
+    const sealed = await (await this.#world.ring()).seal(came, this.#context(id))
+    if (isUnborn(storage)) return
+    const call = { id, print: id, keptFor }
+    storage.transactionSync(() => keepCall(this.#world.sql(), call, sealed, Date.now()))
+    await this.#world.claimed()
+  }
+
+  /** What was kept so; `null`: nothing, or not any more. Writes nothing for guesses. */
+  async kept(id: string): Promise<string | null> {
+    if (isUnborn(this.#world.storage) || !findCall(this.#world.sql(), id)) return null
+    const told = await this.#told(id)
+    return told.state === 'done' ? told.came : null
   }
 
   /** Gives a claim back: nothing was done. */
