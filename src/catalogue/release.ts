@@ -1,5 +1,5 @@
 import type { CompiledApp } from './compile.ts'
-import { searchIndex } from './search.ts'
+import { searchFile } from './search-file.ts'
 import { thin } from './thin.ts'
 
 /**
@@ -20,7 +20,7 @@ export function releaseFiles(apps: readonly CompiledApp[]): Map<string, string> 
     apps.map(({ spec }) => spec),
   )
   put('aliases.json', Object.fromEntries(aliases))
-  files.set('search.json', searchIndex(apps))
+  files.set('search.json', searchFile(apps))
   for (const { spec, actions } of apps) {
     const { slug } = spec
     const important = actions.filter(({ tags }) => tags.includes('important'))

@@ -1,4 +1,5 @@
 import SearchableMap from 'minisearch/SearchableMap'
+import type { Synonyms } from './search-synonyms.ts'
 import { stemOf } from './search-words.ts'
 import type { Spoken } from './spec.ts'
 
@@ -12,8 +13,9 @@ interface SpokenApp extends Spoken {
 /** All apps that may be meant, by slug. */
 export type SpokenApps = Readonly<Record<string, SpokenApp>>
 
-/** What queries say of apps. */
+/** What queries say, of apps above all. */
 export interface AppLexicon {
+  readonly synonyms: Synonyms
   readonly apps: SpokenApps
   /** By what people write in lower case, the slugs that they may mean: `google calendar`. */
   readonly slugs: SearchableMap<Set<string>>
@@ -22,7 +24,7 @@ export interface AppLexicon {
   readonly hints: ReadonlyMap<string, readonly string[]>
 }
 
-export function appLexicon(apps: SpokenApps): AppLexicon {
+export function appLexicon(apps: SpokenApps, synonyms: Synonyms): AppLexicon {
   const slugs = new SearchableMap<Set<string>>()
   const hints = new Map<string, string[]>()
   for (const [slug, app] of Object.entries(apps)) {
@@ -32,7 +34,7 @@ export function appLexicon(apps: SpokenApps): AppLexicon {
     }
   }
   const everyday = new Set(Object.values(apps).flatMap((app) => app.everyday ?? []))
-  return { apps, slugs, everyday, hints }
+  return { synonyms, apps, slugs, everyday, hints }
 }
 
 /** `google_maps` is written `google maps` too, and `Cal.com` without its end. */

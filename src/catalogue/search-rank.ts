@@ -86,7 +86,7 @@ function gather(
   const hinted = new Set<string>()
   let whole = 0
   for (const term of terms) {
-    const { hits, meant } = hitsOf(indexes, term, scope)
+    const { hits, meant } = hitsOf(indexes, term, lexicon, scope)
     for (const slug of lexicon.hints.get(meant) ?? []) hinted.add(slug)
     if (hits.length === 0) continue
     const worth = rarity(total, hits.length) * term.weight
@@ -108,10 +108,11 @@ const rarity = (total: number, hits: number): number =>
 function hitsOf(
   indexes: readonly ActionIndex[],
   { stem, literal = false }: Term,
+  { synonyms }: AppLexicon,
   scope: Scope,
 ): { hits: readonly Hit[]; meant: string } {
   const lookUpAll = (meant: string) => {
-    const meanings = literal ? new Map([[meant, 1]]) : meaningsOf(meant)
+    const meanings = literal ? new Map([[meant, 1]]) : meaningsOf(synonyms, meant)
     return { hits: indexes.flatMap((index) => lookUp(index, meanings, scope)), meant }
   }
   const exact = lookUpAll(stem)

@@ -4,7 +4,7 @@ import { stemOf } from './search-words.ts'
  * Words for one thing, a line each: whoever says one of them may mean any other. After a bar come
  * words that are only near: found by the others, and finding them, but worth less.
  */
-const GROUPS = `
+export const SYNONYMS = `
 email mail message | inbox mailbox letter
 message chat | dm text
 dm | conversation im
@@ -137,7 +137,10 @@ const EQUAL = 0.9
 const NEAR = 0.55
 
 /** Stem to stems of other words for it, and how far they mean the same: 0 to 1. */
-const SYNONYMS = ((): ReadonlyMap<string, ReadonlyMap<string, number>> => {
+export type Synonyms = ReadonlyMap<string, ReadonlyMap<string, number>>
+
+/** @param groups as {@link SYNONYMS} has them */
+export function readSynonyms(groups: string): Synonyms {
   const found = new Map<string, Map<string, number>>()
   const put = (from: string, to: string, weight: number) => {
     const known = found.get(from) ?? new Map<string, number>()
@@ -145,7 +148,7 @@ const SYNONYMS = ((): ReadonlyMap<string, ReadonlyMap<string, number>> => {
     found.set(from, known)
   }
   const stemsIn = (text = '') => text.split(' ').filter(Boolean).map(stemOf)
-  for (const line of GROUPS.trim().split('\n')) {
+  for (const line of groups.trim().split('\n')) {
     const [same, near] = line.split('|').map(stemsIn)
     for (const a of same ?? []) {
       for (const b of same ?? []) put(a, b, EQUAL)
@@ -156,8 +159,8 @@ const SYNONYMS = ((): ReadonlyMap<string, ReadonlyMap<string, number>> => {
     }
   }
   return found
-})()
+}
 
 /** A stem and the stems of other words for it, with how far they mean the same: 1 is the word itself. */
-export const meaningsOf = (stem: string): ReadonlyMap<string, number> =>
-  new Map([...(SYNONYMS.get(stem) ?? []), [stem, 1]])
+export const meaningsOf = (synonyms: Synonyms, stem: string): ReadonlyMap<string, number> =>
+  new Map([...(synonyms.get(stem) ?? []), [stem, 1]])

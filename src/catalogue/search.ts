@@ -1,33 +1,12 @@
-import { type AppLexicon, appLexicon, isMeant, type SpokenApps } from './search-apps.ts'
+import { type AppLexicon, appLexicon, isMeant } from './search-apps.ts'
 import { type CustomIndex, customIndexes } from './search-custom.ts'
-import {
-  type ActionIndex,
-  hasStem,
-  loadIndex,
-  makeIndex,
-  type Scope,
-  type WrittenIndex,
-} from './search-index.ts'
+import type { SearchFile } from './search-file.ts'
+import { type ActionIndex, hasStem, loadIndex, type Scope } from './search-index.ts'
 import { readWish } from './search-query.ts'
 import { rank } from './search-rank.ts'
+import { readSynonyms } from './search-synonyms.ts'
 import { STOP_WORDS, stemOf } from './search-words.ts'
-import type { ActionSpec, AppSpec } from './spec.ts'
 import { type ActionSummary, builtAsset, type CatalogueStores, type Library } from './stores.ts'
-
-/** The file of a release: its apps as people speak of them, and the index of their actions. */
-interface Written {
-  readonly apps: SpokenApps
-  readonly index: WrittenIndex
-}
-
-/** The index of a release, as the build writes it. */
-export function searchIndex(
-  apps: readonly { spec: AppSpec; actions: readonly ActionSpec[] }[],
-): string {
-  const spoken = apps.map(({ spec: { slug, name, spoken } }) => [slug, { name, ...spoken }])
-  const index = makeIndex(apps.map(({ spec, actions }) => ({ slug: spec.slug, actions })))
-  return JSON.stringify({ apps: Object.fromEntries(spoken), index })
-}
 
 interface Shipped {
   readonly lexicon: AppLexicon
@@ -44,15 +23,15 @@ function lexiconWith({ lexicon }: Shipped, own: readonly CustomIndex[]): AppLexi
   const apps = Object.fromEntries(added.map(({ slug, name }) => [slug, { name }]))
   const of = JSON.stringify(apps)
   if (memory.mixed?.of !== of) {
-    memory.mixed = { of, lexicon: appLexicon({ ...apps, ...lexicon.apps }) }
+    memory.mixed = { of, lexicon: appLexicon({ ...apps, ...lexicon.apps }, lexicon.synonyms) }
   }
   return memory.mixed.lexicon
 }
 
 async function shippedIndex(stores: CatalogueStores): Promise<Shipped> {
   if (memory.shipped) return memory.shipped
-  const { apps, index } = await builtAsset<Written>(stores, 'search.json')
-  memory.shipped = { lexicon: appLexicon(apps), index: loadIndex(index) }
+  const { synonyms, apps, index } = await builtAsset<SearchFile>(stores, 'search.json')
+  memory.shipped = { lexicon: appLexicon(apps, readSynonyms(synonyms)), index: loadIndex(index) }
   return memory.shipped
 }
 

@@ -7,10 +7,12 @@ import { ServiceError } from '../core/errors.ts'
 import { appOf } from './app-of.ts'
 import { checkedSpec } from './checked-spec.ts'
 import { compileDocument } from './compile.ts'
+import { readComposioApp } from './composio.ts'
 import type { ImportedApp as CompiledElsewhere, ImportedApp } from './imported.ts'
 import type { ApiDocument } from './operation.ts'
 import { type Overlay, overlaidSpec } from './overlay.ts'
 import type { Include } from './publish.ts'
+import { type ReadOptions, readDocument } from './read.ts'
 import { rebase } from './rebase.ts'
 
 export interface ImportOptions {
@@ -25,6 +27,25 @@ export interface ImportOptions {
   readonly published?: Readonly<Record<string, string>> | undefined
   readonly overlay?: Overlay | undefined
   readonly include?: Include | undefined
+}
+
+/**
+ * A document's text as an app.
+ *
+ * @param integrations the `integrations.yaml` that comes with it, as Composio has it
+ * @throws {ServiceError} `document-unreadable`, `document-too-large`
+ */
+export async function importText(
+  text: unknown,
+  from: ReadOptions,
+  integrations: string | null,
+  options: ImportOptions,
+): Promise<ImportedApp> {
+  const document =
+    integrations === null
+      ? await readDocument(text, from)
+      : await readComposioApp(integrations, text, from)
+  return importDocument(document, options)
 }
 
 /**

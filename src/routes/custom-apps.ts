@@ -123,7 +123,7 @@ async function importApp(c: Context<AppEnv>, wish: Wish, shipped: AppSpec | unde
     const from = { ...(url !== undefined && { url }), fetchFile }
     const published = await object.importedNames(slug)
     const options = { slug, url, shipped, there, published, overlay, include }
-    const { importText } = await import('../importing/import-text.ts') // loaded by those who import
+    const { importText } = await import('../importing/import.ts') // loaded by those who import
     return importText(text, from, integrations, options)
   }
 }

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { completeActions } from '../../scripts/complete-actions.ts'
 import { compile } from '../../src/catalogue/compile.ts'
-import { type SearchFilter, searchActions, searchIndex } from '../../src/catalogue/search.ts'
+import { type SearchFilter, searchActions } from '../../src/catalogue/search.ts'
+import { searchFile } from '../../src/catalogue/search-file.ts'
 import { APPS } from '../../src/catalogue/shipped.ts'
 import type { ActionSummary, AppSummary, CustomApps, Library } from '../../src/catalogue/stores.ts'
 import { FURTHER_QUERIES, QUERIES } from './_search-queries.ts'
@@ -14,7 +15,7 @@ beforeAll(async () => {
   const apps = compile(APPS, () => 'v1', await completeActions())
   const actions = apps.flatMap((app) => app.actions)
   names = new Map(actions.flatMap(({ name, aliases }) => [name, ...aliases].map((n) => [n, name])))
-  written = searchIndex(apps)
+  written = searchFile(apps)
 }, 120_000)
 
 const action = (name: string, description: string, tags: string[] = []): ActionSummary => ({
