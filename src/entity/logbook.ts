@@ -30,6 +30,8 @@ import { isEmpty, tellCall } from './outbox.ts'
 import { Rhythm } from './rhythm.ts'
 import { sealContext, type World } from './world.ts'
 
+/** How many rows are written together: others' calls wait meanwhile. */
+const TOGETHER = 200
 const SETTINGS = 'call-log'
 
 /** What came of looking a call up. */
@@ -147,7 +149,8 @@ export class Logbook extends RpcTarget {
     const write = () => {
       this.#write(settings).catch((error) => tellBug('calls were not logged', error))
     }
-    const urgent = this.#waiting.some(({ told }) => told)
+    const many = this.#waiting.length >= TOGETHER
+    const urgent = many || this.#waiting.some(({ told }) => told)
     this.#rhythm.wish(write, urgent)
   }
 
@@ -158,11 +161,16 @@ export class Logbook extends RpcTarget {
   }
 
   async #writeNow(settings?: CallLogSettings): Promise<void> {
-    if (this.#held > 0) return
-    const entries = this.#waiting.filter((entry) => this.#belongs(entry))
-    this.#drop()
-    if (entries.length === 0) return
+    if (this.#held > 0 || this.#waiting.length === 0) return
     this.#rhythm.wrote()
+    while (this.#waiting.length > 0) {
+      await this.#writeSome(this.#waiting.splice(0, TOGETHER), settings)
+    }
+  }
+
+  async #writeSome(some: readonly LogEntry[], settings?: CallLogSettings): Promise<void> {
+    const entries = some.filter((entry) => this.#belongs(entry))
+    if (entries.length === 0) return
     const told = new Set(entries.flatMap((entry) => (entry.told ? [entry.id] : [])))
     const erasedAt = this.#erasedAt
     if (settings) this.#keep(settings)
