@@ -1,10 +1,9 @@
 import type { Context } from 'hono'
 import * as z from 'zod'
 import { ERRORS, errorDetail, errorFacts } from '../core/errors.ts'
-import type { Rate } from '../core/rate-limit.ts'
 import type { AppEnv } from './context.ts'
 import { failed } from './failed.ts'
-import { rateHeaders } from './rate-headers.ts'
+import { comeAgainHeaders } from './rate-headers.ts'
 
 /** RFC 9457 section 3, with members of our own. */
 export const Problem = z.lazy(() =>
@@ -49,8 +48,5 @@ export function problem(error: Error, c: Context<AppEnv>): Response {
   }
   const headers: Record<string, string> = { 'content-type': 'application/problem+json' }
   if (code === 'unauthorized') headers['www-authenticate'] = 'Bearer'
-  const wait = facts['retry_after']
-  if (typeof wait === 'number') headers['retry-after'] = String(Math.ceil(wait))
-  const rate = facts['rate'] as Rate | undefined // as core/rate-limit.ts writes it
-  return c.body(JSON.stringify(document), status, { ...headers, ...(rate && rateHeaders(rate)) })
+  return c.body(JSON.stringify(document), status, { ...headers, ...comeAgainHeaders(facts) })
 }

@@ -80,6 +80,12 @@ describe('requests with a key (D7)', () => {
       '0',
     ])
     limited(await read(), 'key')
+    const sdk = await call(body.key, 'GET', '/api/v1/apps')
+    expect([sdk.status, sdk.body.name]).toEqual([429, 'RateLimitError'])
+    expect(['retry-after', 'ratelimit-remaining'].map((it) => sdk.headers.get(it))).toEqual([
+      '20',
+      '0',
+    ])
     expect((await call(key, 'GET', '/v1/project')).status, 'another key goes on').toBe(200)
   })
 

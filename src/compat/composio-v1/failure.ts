@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { ERRORS, type ErrorCode, errorDetail, errorFacts } from '../../core/errors.ts'
 import type { AppEnv } from '../../routes/context.ts'
 import { failed } from '../../routes/failed.ts'
+import { comeAgainHeaders } from '../../routes/rate-headers.ts'
 
 /** The statuses that the JavaScript SDK can name; on any other one it fails in its own error mapper. */
 type Survivable = 400 | 401 | 404 | 408 | 429 | 500 | 502
@@ -63,5 +64,5 @@ export function failure(error: Error, c: Context<AppEnv>): Response {
     name: (code && NAMES[code]) ?? TYPES[status],
     details: { ...errorFacts(error), message, code: code ?? 'internal' },
   }
-  return c.json(body, status)
+  return c.json(body, status, comeAgainHeaders(errorFacts(error)))
 }
