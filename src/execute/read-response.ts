@@ -49,8 +49,7 @@ export async function readAnswer(
   if (said !== undefined) {
     return { status, ok: false, data, error: `${app.name} refused: ${said}.`, note }
   }
-  const retryAfter = response.headers.get('retry-after')
-  const error = ok ? null : refusal(app, status, data, retryAfter)
+  const error = ok ? null : refusal(app, status, data, response.headers.get('retry-after'))
   return { status, ok, data, ...(json !== undefined && { json }), error, note }
 }
 

@@ -48,7 +48,9 @@ function resetOf(headers: Headers, now: number, refused: boolean): number | unde
     const said = isOver ? headers.get(reset) : null
     if (said !== null) return moment(said, now)
   }
-  const waits = quotasOf(headers.get('ratelimit') ?? '').map(waitOf)
+  const told = headers.get('ratelimit')
+  if (told === null) return undefined
+  const waits = quotasOf(told).map(waitOf)
   const longest = Math.max(0, ...waits)
   return longest > 0 ? now + longest * 1000 : undefined
 }

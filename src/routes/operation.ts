@@ -61,8 +61,9 @@ export function operation<O extends Operation>(
   }
   const handler: MiddlewareHandler<AppEnv, string, Validated<O>> = async (c, next) => {
     const it: Enforced = declaration()
-    assertMay(c, it, c.req.param())
-    if (it.params) c.req.addValidatedData('param', parse(it.params, c.req.param(), 'path'))
+    const params = c.req.param()
+    assertMay(c, it, params)
+    if (it.params) c.req.addValidatedData('param', parse(it.params, params, 'path'))
     if (it.query) c.req.addValidatedData('query', parse(it.query, c.req.query(), 'query'))
     if (it.body) {
       const body = parse(it.body, await readJson(c.req, it.maxBody), 'body')
