@@ -1,5 +1,6 @@
 import type { FieldValues } from '../auth/fields.ts'
 import { type Outcome, outcome } from '../core/outcome.ts'
+import { SingleFlight } from '../core/single-flight.ts'
 import { ANY, Waiters } from '../core/waiters.ts'
 import { tellBug } from '../observe/bug.ts'
 import type { Unkeyed } from '../project/audit-entry.ts'
@@ -55,6 +56,7 @@ export class Entity extends KeepingObject {
   readonly #logbook: Logbook
   readonly #leases: Leases
   readonly #terms: Terms
+  readonly #erasures = new SingleFlight<string, Erasure>()
   #delivery: Promise<void> | undefined
 
   constructor(ctx: DurableObjectState, env: EntityEnv) {
@@ -218,7 +220,10 @@ export class Entity extends KeepingObject {
     await project.sealing().note(this.world.entity, done)
   }
 
-  /** Forgets the user: every connection is revoked, and nothing at all is left in the object. */
+  /**
+   * Forgets the user: every connection is revoked, and nothing at all is left in the object. Who asks
+   * meanwhile gets the same receipt.
+   */
   erase(): Promise<Outcome<Erasure>> {
     const { project, entity } = this.world
     const object = this.env.PROJECTS.getByName(project)
@@ -232,7 +237,8 @@ export class Entity extends KeepingObject {
         this.#terms.forget()
       },
     }
-    return outcome(() => this.#logbook.hold(() => eraseEntity(this.world, this.#removals, others)))
+    const erase = () => eraseEntity(this.world, this.#removals, others)
+    return outcome(() => this.#erasures.run(entity, () => this.#logbook.hold(erase)))
   }
 
   /** Replaces the credentials now, because the developer asks for it. */

@@ -54,7 +54,11 @@ export async function eraseEntity(
   }
   const receipt = await receiptOf(world, connections)
   const came = { connections, receipt }
-  if (!never) await others.keep(await nameOf(world), JSON.stringify(came), KEPT_FOR)
+  if (!never) {
+    await others.keep(await nameOf(world), JSON.stringify(came), KEPT_FOR)
+    world.atomically(() => tellErased(world)) // last: what is interrupted before is known to the project
+    await others.settle()
+  }
   assertNothingLeft(world)
   others.forgetLate()
   await world.empty()
@@ -84,7 +88,6 @@ async function eraseAll(world: World, removals: Removals): Promise<Erased[]> {
     if (rows.length === 0) break
     await Promise.all(rows.map(({ id }) => removals.remove(id, { quietly: true })))
   }
-  world.atomically(() => tellErased(world))
   type Row = { id: string; app: string; revoked: number | null }
   const all = sql.exec<Row>('SELECT * FROM erased ORDER BY id').toArray()
   return all.map(({ id, app, revoked }) => ({

@@ -182,6 +182,54 @@ describe('the deletion of a project, when it is stopped', () => {
   })
 })
 
+describe('the deletion of a project, while its operator cannot be told', () => {
+  /** The object of the default project fails; all others are there. */
+  const operatorFails = () => {
+    const namespace = Object.getPrototypeOf(settings.PROJECTS) as Env['PROJECTS']
+    const real = namespace.getByName
+    return vi.spyOn(namespace, 'getByName').mockImplementation(function (
+      this: Env['PROJECTS'],
+      name: string,
+    ) {
+      if (name === 'default') throw new Error('the operator is away')
+      return real.call(this, name)
+    })
+  }
+  const goesOn = async (id: string, failing: ReturnType<typeof operatorFails>) => {
+    failing.mockRestore()
+    await abortAllDurableObjects()
+    await runDurableObjectAlarm(settings.PROJECTS.getByName(id))
+    expect(await end(id)).toMatchObject({ entitiesErased: 1, receipt: expect.any(String) })
+    expect((await remove(id)).status).toBe(200)
+  }
+
+  it('erases nothing before: who is let in with the root key would find it half gone', async () => {
+    const key = await newProject('untold')
+    await connected(key, 'ada', 'ada')
+    const object = settings.PROJECTS.getByName('untold')
+    const failing = operatorFails()
+    await object.deletion().begin()
+    await vi.waitUntil(() => failing.mock.calls.some(([name]) => name === 'default'), 60_000)
+    expect(await object.deletion().progress()).toMatchObject({ entitiesLeft: 1, finishedAt: null })
+    await goesOn('untold', failing)
+  })
+
+  it('keeps the receipt for it', async () => {
+    const key = await newProject('unheard')
+    await connected(key, 'ada', 'ada')
+    const object = settings.PROJECTS.getByName('unheard')
+    const told = await remove('unheard')
+    expect(told.status).toBe(202)
+    await vi.waitUntil(async () => (await deletion('unheard')).entitiesLeft === 0, 60_000)
+    const failing = operatorFails()
+    const progress = async () => object.deletion().progress()
+    await vi.waitUntil(async () => (await progress())?.finishedAt !== null, 60_000)
+    const { receipt } = (await progress()) ?? {}
+    await goesOn('unheard', failing)
+    expect((await deletion('unheard')).receipt).toBe(receipt)
+  })
+})
+
 describe('what comes too late for a project that was deleted', () => {
   const id = ProjectId.parse('late')
   const ada = EntityId.parse('ada')

@@ -39,6 +39,15 @@ describe('the answer to an erasure, when it is lost (B12)', () => {
     expect(kept).not.toContain(await digest('lost-receipt/ada'))
   })
 
+  it('is the same for all who ask at once', async () => {
+    const key = await newProject('twin-receipts')
+    const id = await connected(key, 'ada', 'ada')
+    const [first, ...others] = await Promise.all([erase(key), erase(key), erase(key)])
+    expect(first.connections).toMatchObject([{ id }])
+    for (const other of others) expect(other).toEqual(first)
+    expect(await everything(settings.ENTITIES, 'twin-receipts/ada')).toBe('[]')
+  })
+
   it('is that of the last one, and nobody knows it a day later', async () => {
     const key = await newProject('last-receipt')
     await connected(key, 'ada', 'ada')
