@@ -21,6 +21,7 @@ import {
 } from './connections.ts'
 import type { By } from './news.ts'
 import { noteFailure } from './note-failure.ts'
+import { obtainedColumns } from './obtain.ts'
 import type { Proven } from './prove.ts'
 import { givenFor, schemeOf, sealContext, surroundings, type World } from './world.ts'
 
@@ -109,20 +110,39 @@ export class CredentialStore {
     const app = await this.#world.app(row.app)
     const scheme = schemeOf(app, row.scheme)
     const { values } = await this.#givenForCalls(row, scheme, secrets)
-    const hidden = [...Object.keys(secrets), ...scheme.settings.filter(isSecret).map(nameOf)]
+    const hidden = [
+      ...Object.keys(secrets),
+      ...scheme.settings.filter(isSecret).map(({ name }) => name),
+    ]
     const masks = Object.fromEntries(hidden.map((name) => [name, MASK]))
     const target = targetOf(app, { ...values, ...masks })
     return { ...lease, secrets: [], usable: maskedUsable(lease.usable), target }
   }
 
   /**
-   * Other credentials than those of `version`, which the app refused or the developer wants replaced.
-   * Where somebody replaced them already, those are answered.
+   * Other credentials than those of `version`, which the app refused. Where somebody replaced them
+   * already, those are answered; where it refuses what it gave a moment ago, it would others too.
+   *
+   * @throws {ServiceError} `refresh-impossible`, or what went wrong last while its endpoint rests
    */
   async renew(row: ConnectionRow, version: number, traceparent?: string): Promise<Lease> {
     assertUsable(row)
     if (row.version !== version) return (await this.#open(row)).lease
-    return (await this.#refresh(row.id, version, false, traceparent)).lease
+    const now = Date.now()
+    if (this.#backOff.resting(row.id, now)) throw this.#backOff.reason(row.id, now)
+    if (this.#backOff.justRenewed(row.id, version, now)) {
+      const detail = `the app refuses what it gave ${row.id} a moment ago: ${remedy(row)} if it goes on`
+      throw new ServiceError('refresh-impossible', detail)
+    }
+    const { lease } = await this.#refresh(row.id, version, false, traceparent)
+    this.#backOff.renewed(row.id, lease.version, now)
+    return lease
+  }
+
+  /** Other credentials, because the developer asks for them. */
+  async replace(row: ConnectionRow, traceparent?: string): Promise<void> {
+    assertUsable(row)
+    await this.#refresh(row.id, row.version, false, traceparent)
   }
 
   /** What is held, opened; for giving it back or asking again. */
@@ -275,22 +295,5 @@ export class CredentialStore {
   }
 }
 
-const nameOf = ({ name }: { name: string }): string => name
-
 const isOver = ({ expiresAt }: Opened): boolean =>
   expiresAt !== undefined && Date.now() >= expiresAt
-
-/** What new credentials change of a row. */
-function obtainedColumns(
-  row: ConnectionRow,
-  { scopes, data }: Obtained<Credentials>,
-  sealed: string,
-) {
-  return {
-    sealed,
-    version: row.version + 1,
-    trouble: null,
-    ...(scopes && { scopes: JSON.stringify(scopes) }),
-    ...(data && { data: JSON.stringify({ ...dataOf(row), ...data }) }),
-  }
-}

@@ -245,7 +245,7 @@ export class Entity extends KeepingObject {
   refresh(id: string, traceparent?: string): Promise<Outcome<ConnectionView>> {
     return outcome(async () => {
       const row = findConnection(this.world, id)
-      await this.#credentials.renew(row, row.version, traceparent)
+      await this.#credentials.replace(row, traceparent)
       await this.#terms.over()
       return this.#view(findConnection(this.world, id))
     })

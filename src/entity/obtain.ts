@@ -1,7 +1,9 @@
 import type { FieldValues } from '../auth/fields.ts'
-import type { BoundScheme } from '../auth/schemes.ts'
+import type { Obtained } from '../auth/scheme.ts'
+import type { BoundScheme, Credentials } from '../auth/schemes.ts'
 import type { AppSpec } from '../catalogue/spec.ts'
 import { errorCode } from '../core/errors.ts'
+import { type ConnectionRow, dataOf } from './connections.ts'
 import { type Proven, prove, refused } from './prove.ts'
 import { givenFor, surroundings, type World } from './world.ts'
 
@@ -31,4 +33,19 @@ export async function adoptCredentials(
   const adopted = scheme.adopt(credentials, Date.now())
   const given = await givenFor(world, scheme, integration, { ...values, ...adopted.data })
   return prove(world, app, scheme, given, adopted)
+}
+
+/** What new credentials change of a row. */
+export function obtainedColumns(
+  row: ConnectionRow,
+  { scopes, data }: Obtained<Credentials>,
+  sealed: string,
+) {
+  return {
+    sealed,
+    version: row.version + 1,
+    trouble: null,
+    ...(scopes && { scopes: JSON.stringify(scopes) }),
+    ...(data && { data: JSON.stringify({ ...dataOf(row), ...data }) }),
+  }
 }

@@ -230,6 +230,29 @@ describe('a connection that the app refuses', () => {
     expect([requests.length, used.length]).toEqual([1, 2])
     expect(await status(ada.key, ada.id)).toBe('ACTIVE')
   })
+
+  it('is not refreshed by each call where the 401 stays, unless the developer says so (B5, B6)', async () => {
+    const ada = await newConnection()
+    await weather({ unauthorized: 100 })
+    for (let i = 0; i < 4; i++) expect((await act(ada)).body).toMatchObject({ status: 401 })
+    expect((await seen()).requests).toHaveLength(1)
+    await call(ada.key, 'POST', `/v1/connections/${ada.id}/refresh`)
+    expect((await seen()).requests).toHaveLength(2)
+    later(60)
+    for (let i = 0; i < 4; i++) expect((await act(ada)).body).toMatchObject({ status: 401 })
+    expect((await seen()).requests).toHaveLength(3)
+  })
+
+  it('is not asked for at each 401 while the token endpoint wants to rest (B4)', async () => {
+    const ada = await newConnection()
+    const busy = { status: 503, body: 'busy', headers: wait }
+    await weather({ unauthorized: 100, answers: Array(9).fill(busy) })
+    for (let i = 0; i < 4; i++) expect((await act(ada)).body).toMatchObject({ status: 401 })
+    expect((await seen()).requests).toHaveLength(1)
+    later(180)
+    for (let i = 0; i < 4; i++) expect((await act(ada)).body).toMatchObject({ status: 401 })
+    expect((await seen()).requests).toHaveLength(2)
+  })
 })
 
 describe('what is kept', () => {

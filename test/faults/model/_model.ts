@@ -41,11 +41,13 @@ export interface Connection {
   held: Held | undefined
   /** Until then the token endpoint may be left alone, because it failed. */
   restUntil: number
+  /** Until then a refusal may stand, because the app refuses what it gave a moment ago. */
+  freshUntil: number
 }
 
 export const newConnection = (id: string): Connection => ({
   ...{ id, status: 'INITIATED', fallback: 'FAILED', disabled: false, isDefault: false },
-  ...{ link: undefined, grant: undefined, held: undefined, restUntil: 0 },
+  ...{ link: undefined, grant: undefined, held: undefined, restUntil: 0, freshUntil: 0 },
 })
 
 export interface Model {
@@ -62,6 +64,8 @@ const HOUR = 3_600_000
 const MARGIN = 300_000
 /** No rest is longer than five minutes and a quarter. */
 const REST = 376_000
+/** What was renewed so shortly ago is not renewed for another refusal. */
+const FRESH = 30_000
 
 export const statusOf = ({ disabled, status }: Connection): string =>
   disabled ? 'DISABLED' : status
@@ -91,8 +95,11 @@ export function endOfRefresh(it: Connection, mood: string): End {
 /** Which ends a call with this connection can have. To be asked before it is made. */
 export function endsOfCall(it: Connection, weather: Weather): End[] {
   if (!isUsable(it)) return [unusable(it)]
-  const asks = endOfCall(it, weather, false)
-  return Date.now() < it.restUntil ? [asks, endOfCall(it, weather, true)] : [asks]
+  const ends = [endOfCall(it, weather, false)]
+  if (Date.now() < it.restUntil) ends.push(endOfCall(it, weather, true))
+  const isTaken = it.grant?.alive && it.grant.accessToken === it.held?.accessToken
+  if (Date.now() < it.freshUntil && (weather.refusals > 0 || !isTaken)) ends.push('refused')
+  return ends
 }
 
 const unusable = (it: Connection): End => (statusOf(it) === 'EXPIRED' ? 'gone' : 'unusable')
@@ -108,6 +115,7 @@ function endOfCall(it: Connection, { mood, refusals }: Weather, resting: boolean
     if (!resting) taken = end === 'renewed' || (taken && mood !== 'lost')
   }
   if (taken && refusals === 0) return 'done'
+  if (resting) return 'refused'
   if (end === 'renewed') return refusals > 1 ? 'refused' : 'done'
   return end === 'gone' ? 'gone' : 'refused'
 }
@@ -128,6 +136,7 @@ export function hold(it: Connection, grant: Grant): void {
   it.held = { refreshToken, accessToken, expiresAt: Date.now() + HOUR }
   it.grant = grant
   it.restUntil = 0
+  it.freshUntil = Date.now() + FRESH
 }
 
 /** The one that a call means which names none, or why there is none. */
