@@ -64,7 +64,7 @@ const NewConnection = z.lazy(() =>
 )
 
 const Filter = z.lazy(() =>
-  z.object({
+  z.strictObject({
     app: z.string().optional(),
     integrationId: IntegrationId.optional(),
     status: ConnectionStatus.optional(),

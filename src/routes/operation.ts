@@ -87,9 +87,9 @@ function parse<T extends z.ZodType>(schema: T, value: unknown, place: string): z
   throw new ServiceError('invalid-request', detail, { errors })
 }
 
-/** `limit` and `cursor` of every list. */
+/** `limit` and `cursor` of every list. A filter that is none would be a list of too much. */
 export const Paging = z.lazy(() =>
-  z.object({
+  z.strictObject({
     limit: z.coerce.number().int().min(1).max(200).default(50),
     cursor: z.string().optional().describe('nextCursor of the page before'),
   }),

@@ -190,3 +190,18 @@ describe('the reference', () => {
     expect(await response.json()).toMatchObject({ openapi: '3.1.0', servers: [{ url: ORIGIN }] })
   })
 })
+
+describe('a list', () => {
+  const lists = [
+    'audit',
+    'apps',
+    'events',
+    'entities',
+    'entities/ada/logs',
+    'entities/ada/connections',
+  ]
+  it.each(lists)('is none of everything where its filter is misspelt: %s', async (list) => {
+    const { status, body } = await call(ROOT, 'GET', `/v1/${list}?entityID=ada`)
+    expect([status, body.detail]).toEqual([400, 'query: Unrecognized key: "entityID"'])
+  })
+})
