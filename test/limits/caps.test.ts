@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { Deadline } from '../../src/core/deadline.ts'
 import { readText } from '../../src/core/read-body.ts'
 import { call, ORIGIN, worker } from '../worker.ts'
 import { act, seen, strainedProject } from './_strained.ts'
@@ -79,6 +80,18 @@ describe('an answer that stops', () => {
     const read = readText(response, MIB, { stall: 100, whole: 5_000 })
     await expect(read).rejects.toMatchObject({ code: 'upstream-timeout' })
     await hungUpOn('stalled')
+  })
+
+  it('is hung up on where it said that it is short, too (E7)', async () => {
+    const deadline = new Deadline()
+    deadline.start(5_000)
+    const response = await fetch(`${STRAINED}/stall?as=short&size=100`, {
+      signal: deadline.signal,
+    })
+    deadline.rest()
+    const read = readText(response, MIB, { stall: 100, deadline })
+    await expect(read).rejects.toMatchObject({ code: 'upstream-timeout' })
+    await hungUpOn('short')
   })
 
   it('is an error that says how long was waited; the call is over, and in the log (E7)', async () => {

@@ -20,7 +20,7 @@ const pause = (millis: number) => new Promise((done) => setTimeout(done, millis)
 
 /**
  * An API that does as its path and query say: `/things` makes one (`delay`), `/drop` makes one and
- * hangs up, `/stall` never ends its body, `/huge` and `/bomb` send `bytes` (`type`, `encoding`),
+ * hangs up, `/stall` never ends its body (of `size` bytes), `/huge` and `/bomb` send `bytes` (`type`, `encoding`),
  * `/echo` swallows a body, `/limited` answers `status` with each further parameter as a header.
  */
 export async function startStrained(port: number): Promise<() => Promise<void>> {
@@ -38,7 +38,7 @@ export async function startStrained(port: number): Promise<() => Promise<void>> 
     await pause(Number(query.get('delay') ?? 0))
     if (pathname === '/drop') return void request.socket.destroy()
     if (pathname === '/limited') return limited(response, query)
-    if (pathname === '/stall') return stall(response, name)
+    if (pathname === '/stall') return stall(response, name, query.get('size'))
     if (pathname === '/huge' || pathname === '/bomb') return pour(response, name, query)
     json(200, { id: seen.asked[`${request.method} ${name}`], came: seen.came[name] ?? 0 })
   }
@@ -52,9 +52,10 @@ export async function startStrained(port: number): Promise<() => Promise<void>> 
     response.writeHead(200).end(String(seen.came[name]))
   }
 
-  function stall(response: ServerResponse, name: string): void {
+  function stall(response: ServerResponse, name: string, size: string | null): void {
     response.on('close', () => add(seen.cut, name))
-    response.writeHead(200, { 'content-type': 'application/json' }).write('{"begun":')
+    const length = size === null ? {} : { 'content-length': size }
+    response.writeHead(200, { 'content-type': 'application/json', ...length }).write('{"begun":')
   }
 
   function limited(response: ServerResponse, query: URLSearchParams): void {
