@@ -141,6 +141,6 @@ export function callLimits(
   { entity, app: each, apps }: Profile['rateLimits'],
   app: string,
 ): { limits?: CallLimits | undefined } {
-  const limits = { entity, app: apps[app] ?? each }
+  const limits = { entity, app: (Object.hasOwn(apps, app) && apps[app]) || each }
   return limits.entity === null && limits.app === null ? {} : { limits }
 }

@@ -1,5 +1,8 @@
 import { Hono } from 'hono'
+import { readApp } from '../catalogue/catalogue.ts'
+import type { Library } from '../catalogue/stores.ts'
 import { projectObject } from '../connect/world.ts'
+import { libraryOf } from '../project/library.ts'
 import { Profile, ProfilePatch } from '../project/profile.ts'
 import type { AppEnv } from './context.ts'
 import { operation } from './operation.ts'
@@ -31,10 +34,22 @@ export const project = new Hono<AppEnv>()
       answers: { 200: Profile },
     })),
     async (c) => {
+      const { rateLimits, ...patch } = c.req.valid('json')
+      const apps = rateLimits && (await bySlug(libraryOf(c.env, c.get('project')), rateLimits.apps))
       const object = projectObject(c.env, c.get('project'))
-      const changed = await object.changeProfile(c.req.valid('json'))
+      const limits = apps && { rateLimits: { ...rateLimits, apps } }
+      const changed = await object.changeProfile({ ...patch, ...limits })
       noteCallLog(c.get('project'), changed.callLog)
       forgetAllRules(c.get('project'))
       return c.json(changed)
     },
   )
+
+/** What is said of apps, by their slugs: a limit of an app that is not there would limit nothing. */
+async function bySlug(library: Library, said: Readonly<Record<string, number>>) {
+  const slugs = Object.entries(said).map(async ([name, limit]) => {
+    const { slug } = await readApp(library, name)
+    return [slug, limit] as const
+  })
+  return Object.fromEntries(await Promise.all(slugs))
+}

@@ -48,6 +48,16 @@ describe('calls of an entity (D7)', () => {
     limited(proxy, 'entity')
   })
 
+  it('are limited in an app by any spelling of its name, and in none that is not there', async () => {
+    const key = await strainedProject('ada')
+    const limit = (app: string) =>
+      call(key, 'PATCH', '/v1/project', { rateLimits: { apps: { [app]: 1 } } })
+    const { body } = await limit('Strained')
+    expect(body.rateLimits.apps).toEqual({ strained: 1 })
+    const refused = await limit('straned')
+    expect([refused.status, refused.body.code]).toEqual([404, 'app-not-found'])
+  })
+
   it('are limited in one app, too; what is left is said while something is', async () => {
     const key = await strainedProject('ada')
     await call(key, 'PATCH', '/v1/project', {
