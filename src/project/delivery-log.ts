@@ -113,29 +113,39 @@ function again(sql: SqlStorage, id: string, now: number): void {
   sql.exec(update, now, id)
 }
 
+/** When events happened, in epoch milliseconds. */
+export interface Range {
+  readonly since: number
+  /** Those from here on are left out. */
+  readonly until?: number | undefined
+}
+
+/** How many deliveries were begun anew, and whether there are more. */
+export interface Replayed {
+  readonly replayed: number
+  readonly more: boolean
+}
+
 /**
  * Delivers what an endpoint wants and did not get: what was given up, and what it was not told of
  * because it was disabled or not there yet. Oldest first, and so many at once.
- *
- * @param since epoch milliseconds
- * @returns how many, and whether there are more
  */
-export function replaySince(
+export function replayMissed(
   sql: SqlStorage,
   { id, types }: WebhookRow,
-  since: number,
+  { since, until = Number.MAX_SAFE_INTEGER }: Range,
   now: number,
-): { replayed: number; more: boolean } {
+): Replayed {
   const query = `SELECT event.id AS event, delivery.id AS delivery FROM event
     LEFT JOIN delivery ON delivery.event = event.id AND delivery.webhook = ?1
-    WHERE event.at >= ?2 AND (delivery.id IS NULL OR delivery.status = 'dead')
+    WHERE event.at >= ?2 AND event.at < ?6 AND (delivery.id IS NULL OR delivery.status = 'dead')
     AND NOT (${LACKS_PAYLOAD})
     AND iif(?3 IS NULL, event.type NOT IN (SELECT value FROM json_each(?5)),
       event.type IN (SELECT value FROM json_each(?3)))
     ORDER BY event.at, event.id LIMIT ?4`
   type Missed = { event: string; delivery: string | null }
   const unasked = JSON.stringify([...OPT_IN, TEST_EVENT])
-  const bindings = [id, since, types, REPLAYED_AT_ONCE + 1, unasked]
+  const bindings = [id, since, types, REPLAYED_AT_ONCE + 1, unasked, until]
   const found = sql.exec<Missed>(query, ...bindings).toArray()
   const missed = found.slice(0, REPLAYED_AT_ONCE)
   for (const { event, delivery } of missed) {

@@ -139,12 +139,12 @@ export class Webhooks extends RpcTarget {
     )
   }
 
-  replaySince(id: string, since: number): Promise<Outcome<{ replayed: number; more: boolean }>> {
+  replayMissed(id: string, range: log.Range): Promise<Outcome<log.Replayed>> {
     return outcome(() =>
       this.#atomically((sql) => {
         const webhook = endpoints.findWebhook(sql, id)
         assertEnabled(webhook)
-        return log.replaySince(sql, webhook, since, Date.now())
+        return log.replayMissed(sql, webhook, range, Date.now())
       }),
     )
   }

@@ -18,7 +18,7 @@ const common = { tag: 'API keys', needs: 'keys', within: ['apps', 'entities'] } 
 const One = z.lazy(() => z.object({ id: z.string().max(60) }))
 const DAY = 24 * 3600
 
-const ExpiresAt = z.lazy(() => z.iso.datetime().nullable().optional())
+const ExpiresAt = z.lazy(() => z.iso.datetime({ offset: true }).nullable().optional())
 
 const NewKey = z.lazy(() =>
   z.strictObject({

@@ -7,7 +7,7 @@ import { EventView } from '../project/event-log.ts'
 import { EventType, TEST_EVENT } from '../project/event-types.ts'
 import type { AppEnv } from './context.ts'
 import { inProject } from './idempotency.ts'
-import { operation, Paging, pageSchema } from './operation.ts'
+import { Instant, operation, Paging, pageSchema } from './operation.ts'
 
 const tag = 'Webhooks'
 const One = z.lazy(() => z.object({ id: z.string().max(60) }))
@@ -64,14 +64,17 @@ export const deliveries = new Hono<AppEnv>()
       description:
         'Events since a time that were given up, or that happened while it was disabled or not there yet. Up to 1,000 a call, oldest first: call again while more is true.',
       params: One,
-      body: z.strictObject({ since: z.iso.datetime() }),
+      body: z.strictObject({
+        since: Instant.describe('RFC 3339'),
+        until: Instant.optional().describe('Only events before it'),
+      }),
       once: inProject,
       answers: { 202: z.object({ replayed: z.number().int(), more: z.boolean() }) },
     })),
     async (c) => {
-      const since = Date.parse(c.req.valid('json').since)
       const object = projectObject(c.env, c.get('project'))
-      const done = await object.webhooks().replaySince(c.req.valid('param').id, since)
+      const { id } = c.req.valid('param')
+      const done = await object.webhooks().replayMissed(id, c.req.valid('json'))
       return c.json(unwrap(done), 202)
     },
   )

@@ -95,13 +95,14 @@ export class WebhooksClient {
     return this.#transport.request(route, { ...options, body: {} })
   }
 
-  /** Delivers what the endpoint missed: call again while `more` is true. @param since RFC 3339 */
+  /** Delivers what the endpoint missed: call again while `more` is true. @param since and `until`: RFC 3339 */
   replaySince(
     id: string,
     since: string,
-    options?: CallOptions,
+    { until, ...options }: CallOptions & { readonly until?: string | undefined } = {},
   ): Promise<{ readonly replayed: number; readonly more: boolean }> {
-    return this.#transport.request(path`/v1/webhooks/${id}/replay`, { ...options, body: { since } })
+    const body = { since, ...(until !== undefined && { until }) }
+    return this.#transport.request(path`/v1/webhooks/${id}/replay`, { ...options, body })
   }
 
   /** What happened in the last 30 days, told or not. */

@@ -121,6 +121,11 @@ function addDeliveries(webhooks: Command, cli: Cli): void {
   examples(deliveries, ['behalf webhooks deliveries whk_... --status dead --json'])
 }
 
+interface Range {
+  readonly since?: string
+  readonly until?: string
+}
+
 function addReplay(webhooks: Command, cli: Cli): void {
   const replay = webhooks
     .command('replay')
@@ -128,10 +133,13 @@ function addReplay(webhooks: Command, cli: Cli): void {
     .argument('<id>')
     .argument('[delivery]')
     .option('--since <time>', 'such as 2026-11-23T08:00:00Z')
-    .action(async (id: string, delivery: string | undefined, { since }: { since?: string }) => {
+    .option('--until <time>', 'only what happened before it')
+    .action(async (id: string, delivery: string | undefined, range: Range) => {
+      const { since, until } = range
       const { webhooks: client } = cli.toolset(replay)
-      if ((delivery === undefined) === (since === undefined)) {
-        throw new UsageError('name a delivery, or give --since')
+      const isOne = delivery !== undefined
+      if (isOne === (since !== undefined) || (isOne && until !== undefined)) {
+        throw new UsageError('name a delivery, or give --since, and --until if you like')
       }
       let count = 0
       if (delivery !== undefined) {
@@ -139,7 +147,7 @@ function addReplay(webhooks: Command, cli: Cli): void {
         count = 1
       }
       for (let more = since !== undefined; more; ) {
-        const done = await client.replaySince(id, since ?? '', cli.call)
+        const done = await client.replaySince(id, since ?? '', { until, ...cli.call })
         count += done.replayed
         more = done.more
       }
