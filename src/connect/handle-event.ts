@@ -16,7 +16,7 @@ export async function handleEvent(world: EventWorld, message: EventMessage): Pro
       return entityObject(world, message.project, message.entity).reseal()
     case 'entity.erase':
       await eraseEntity(world, message.project, message.entity)
-      return
+      return projectObject(world, message.project).deletion().noteEmpty(message.entity)
     case 'audit':
       return projectObject(world, message.project).audit().append([message.entry])
     case 'webhook.deliver':

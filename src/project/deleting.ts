@@ -74,6 +74,18 @@ export class Deleting extends RpcTarget {
     return it ? this.#view(it) : null
   }
 
+  /** An entity that was asked holds nothing: what the index still has of it is a mistake. */
+  noteEmpty(entity: EntityId): void {
+    const { storage } = this.#home
+    if (!deletionOf(storage) || isDeleted(storage)) return
+    const sql = this.#home.sql()
+    storage.transactionSync(() => {
+      sql.exec('DELETE FROM connection WHERE entity = ?', entity)
+      sql.exec('DELETE FROM entity WHERE id = ?', entity)
+      setNextRound(this.#home)
+    })
+  }
+
   /** Goes on, where that is due. Whatever stops it, it can go on; it never fails. */
   async goOn(): Promise<void> {
     const { storage } = this.#home

@@ -71,6 +71,19 @@ describe('a project that is deleted (B12)', () => {
     expect(id).toMatch(/^conn_/)
   })
 
+  it('asks all entities, however many, and ends though its index knows some by mistake', async () => {
+    await newProject('crowd')
+    const object = settings.PROJECTS.getByName('crowd')
+    const told = { status: 'ACTIVE', label: null, kid: null, createdAt: 1, updatedAt: 1 } as const
+    const put = { ...told, id: ConnectionId.parse(`conn_${'x'.repeat(22)}`), app: 'github' }
+    const nobody = EntityId.parse('nobody')
+    await object.takeNews(nobody, [{ put: { ...put, integration: 'int_x' } }])
+    const crowd = Array.from({ length: 220 }, (_, i) => EntityId.parse(`one-${i}`))
+    for (const one of crowd) await object.takeNews(one, [{ made: true }])
+    await remove('crowd')
+    expect(await end('crowd')).toMatchObject({ entitiesLeft: 0, entitiesErased: 0 })
+  })
+
   it('is told of in one way, however often one asks', async () => {
     await newProject('asked-often')
     const [first, second] = await Promise.all([remove('asked-often'), remove('asked-often')])
