@@ -65,7 +65,7 @@ const NewConnection = z.lazy(() =>
 
 const Filter = z.lazy(() =>
   z.strictObject({
-    app: z.string().optional(),
+    app: z.string().toLowerCase().optional(),
     integrationId: IntegrationId.optional(),
     status: ConnectionStatus.optional(),
   }),

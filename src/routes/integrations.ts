@@ -89,7 +89,7 @@ const Change = z.lazy(() =>
 
 const Filter = z.lazy(() =>
   Paging.unwrap().extend({
-    app: z.string().optional(),
+    app: z.string().toLowerCase().optional(),
     authScheme: SchemeName.optional(),
     enabled: QueryFlag.optional(),
   }),

@@ -18,8 +18,8 @@ const LogOf = z.lazy(() => Owner.unwrap().extend({ log: z.string().max(60) }))
 
 const Filter = z.lazy(() =>
   Paging.unwrap().extend({
-    action: z.string().max(200).optional().describe('Its name, in capitals'),
-    app: z.string().max(100).optional(),
+    action: z.string().max(200).toUpperCase().optional().describe('Its name'),
+    app: z.string().max(100).toLowerCase().optional(),
     connection: z.string().max(60).optional(),
     successful: QueryFlag.optional(),
     code: z.string().max(60).optional().describe('Our error code, e.g. consent-revoked'),

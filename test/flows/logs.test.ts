@@ -109,6 +109,7 @@ describe('the call log of an entity', () => {
     ])
     expect(ids(await get('?action=ACME_UNDO'))).toEqual(['log_2'])
     expect(ids(await get('?app=other'))).toEqual(['log_3'])
+    expect(ids(await get('?app=Other'))).toEqual(['log_3'])
     expect(ids(await get('?connection=conn_a'))).toEqual(['log_3'])
     expect(ids(await get('?successful=false'))).toEqual(['log_4'])
     expect(ids(await get('?code=consent-revoked'))).toEqual(['log_4'])
