@@ -133,7 +133,8 @@ function assertWithin(own: Own, rights: KeyRights, expiresAt: number | null): vo
 
 /**
  * @returns the key, in full and for the only time, beside what is kept of it
- * @throws {ServiceError} `forbidden` for more than its maker may
+ * @throws {ServiceError} `forbidden` for more than its maker may; `invalid-request` for one that may
+ *   do nothing
  */
 export async function createKey(
   sql: SqlStorage,
@@ -154,6 +155,11 @@ export async function createKey(
     rateLimit: wanted.rateLimit ?? own.rights.rateLimit,
   }
   assertWithin(own, rights, expiresAt)
+  if (rights.scopes.length === 0) {
+    const detail =
+      'name scopes: the key in hand has none of those that are meant where none is named'
+    throw new ServiceError('invalid-request', detail)
+  }
   const row = insertKey(sql, minted, { name, rights, expiresAt }, now)
   return { ...view(row), key: minted.key }
 }

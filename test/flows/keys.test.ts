@@ -221,6 +221,13 @@ describe('a key that makes keys', () => {
     expect(less.status).toBe(201)
   })
 
+  it('makes none by accident that may do nothing', async () => {
+    const maker = await keyWith({ scopes: ['keys'] })
+    const { status, body } = await call(maker, 'POST', '/v1/keys', {})
+    expect([status, body.code]).toEqual([400, 'invalid-request'])
+    expect(body.detail).toContain('name scopes')
+  })
+
   it('sees, rotates and revokes those alone that may do no more', async () => {
     const maker = await keyWith({ scopes: ['read', 'keys'] })
     const strong = (await made({ scopes: ['read', 'execute'] })).body
