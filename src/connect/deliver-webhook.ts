@@ -1,6 +1,7 @@
 import { errorCode } from '../core/errors.ts'
 import { send } from '../core/http.ts'
 import { type Origins, origins } from '../core/origins.ts'
+import { hangUp } from '../core/read-body.ts'
 import { retryAfterSeconds } from '../core/retry-after.ts'
 import type { Came } from '../project/deliveries.ts'
 import type { DeliverMessage } from '../project/events.ts'
@@ -37,7 +38,7 @@ async function post(posting: Posting, to: Origins): Promise<Came> {
     const request = { url, method: 'POST', headers, body: posting.body }
     const options = { origins: to, hosts: [url.host], timeoutMs: TIMEOUT_MS, redirects: 0 }
     const response = await send(request, options)
-    await response.body?.cancel()
+    await hangUp(response)
     const { status } = response
     return { at, status, code: null, retryAfter: retryAfterSeconds(response.headers, at) }
   } catch (error) {

@@ -2,6 +2,7 @@ import { Deadline } from './deadline.ts'
 import { ServiceError } from './errors.ts'
 import { HeaderFields } from './header-fields.ts'
 import type { Origins } from './origins.ts'
+import { hangUp } from './read-body.ts'
 
 /** A request about to leave. Plain and mutable, so that an auth scheme can put credentials on it. */
 export interface Outgoing {
@@ -64,7 +65,7 @@ async function fetchThrough(
     if (!location || left <= 0) return response
     const next = follow(current, response.status, location, origins)
     if (!next) return response
-    await response.body?.cancel()
+    await hangUp(response)
     current = next
   }
 }

@@ -17,6 +17,11 @@ type Answer = Pick<Response, 'body' | 'headers' | 'arrayBuffer'>
 
 /** For what is decoded at once: a decoder of the platform's is dear to make. */
 const WHOLE = new TextDecoder()
+/** Hangs up on a body that nobody wants. One that broke off already is none, and no failure. */
+export const hangUp = async ({ body }: Bodied): Promise<void> => {
+  await body?.cancel().catch(() => undefined)
+}
+
 /** Ways to pack a body that the runtime undoes by itself, in the spelling that it knows. */
 const UNPACKED = ['gzip', 'br', 'identity']
 

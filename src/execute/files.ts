@@ -4,7 +4,7 @@ import type { ActionSpec } from '../catalogue/spec.ts'
 import { errorCode, ServiceError } from '../core/errors.ts'
 import { send } from '../core/http.ts'
 import type { Origins } from '../core/origins.ts'
-import { readBytes } from '../core/read-body.ts'
+import { hangUp, readBytes } from '../core/read-body.ts'
 import { isRecord } from './coerce.ts'
 
 /** What a file argument may hold at most, in bytes. */
@@ -157,7 +157,7 @@ async function download(
     throw refused(argument, `${(error as Error).message}; give a public https address`, error)
   }
   if (!response.ok) {
-    await response.body?.cancel()
+    await hangUp(response)
     throw refused(argument, `${url.host} answered ${response.status}; give an address open to all`)
   }
   const bytes = await readBytes(response, room, { whole: TIMEOUT_MS }).catch((error: unknown) => {

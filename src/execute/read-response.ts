@@ -3,7 +3,7 @@ import type { AppSpec } from '../catalogue/spec.ts'
 import type { Deadline } from '../core/deadline.ts'
 import { dotted, dottedText } from '../core/dotted.ts'
 import { isTooDeep, readForeignJson } from '../core/foreign-json.ts'
-import { isPacked, type Patience, readText } from '../core/read-body.ts'
+import { hangUp, isPacked, type Patience, readText } from '../core/read-body.ts'
 import { isRecord } from './coerce.ts'
 
 /** What is read of an answer at most; larger ones are for the proxy, which streams. */
@@ -77,7 +77,7 @@ async function readData(
   const size = Number(response.headers.get('content-length')) || null
   const bytes = { contentType: type, size, note: 'Binary content: fetch it through the proxy.' }
   if (isPacked(response.headers) || (!isText(type) && !ANYTHING.test(type))) {
-    await response.body?.cancel()
+    await hangUp(response)
     return { data: bytes }
   }
   const { text: said, cut } = await readText(response, MAX_BYTES, patience)

@@ -6,6 +6,7 @@ import { HeaderFields } from '../core/header-fields.ts'
 import { type Outgoing, send } from '../core/http.ts'
 import type { Origins } from '../core/origins.ts'
 import { upstreamRateLimited } from '../core/rate-limit.ts'
+import { hangUp } from '../core/read-body.ts'
 import type { Lease } from '../entity/credentials.ts'
 import type { Notes } from '../observe/notes.ts'
 import { noteSent } from '../observe/spans.ts'
@@ -65,7 +66,7 @@ export async function sendAs(
   deadline?.rest()
   const renewed = await otherCredentials(session, lease)
   if (!renewed) return response
-  await response.body?.cancel()
+  await hangUp(response)
   session.lease = renewed
   return sendNoted(session, await withCredentials(request, renewed), deadline)
 }

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { ServiceError } from '../core/errors.ts'
 import { send } from '../core/http.ts'
 import type { Origins } from '../core/origins.ts'
+import { hangUp } from '../core/read-body.ts'
 import { readFields } from './json-answer.ts'
 
 const Texts = z.lazy(() => z.array(z.string()))
@@ -79,10 +80,10 @@ async function challengeOf(url: URL, origins: Origins): Promise<Record<string, s
       null,
       options,
     )
-    await answer.body?.cancel()
+    await hangUp(answer)
   } catch (error) {
     if (!(error instanceof oauth.WWWAuthenticateChallengeError)) return {} // metadata may do
-    await error.response.body?.cancel()
+    await hangUp(error.response)
     const bearer = error.cause.find(({ scheme }) => scheme === 'bearer')
     return { ...bearer?.parameters } as Record<string, string> // the library parses texts only
   }
@@ -102,7 +103,7 @@ const get = (url: URL, origins: Origins, accept = 'application/json'): Promise<R
 async function documentAt(url: URL, origins: Origins): Promise<Response | undefined> {
   const response = await get(url, origins)
   if (response.status === 429 || response.status >= 500) {
-    await response.body?.cancel()
+    await hangUp(response)
     throw new ServiceError('upstream-unavailable', `${url.host} answered ${response.status}`)
   }
   const fields = await readFields(response)

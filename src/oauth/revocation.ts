@@ -1,5 +1,6 @@
 import { send } from '../core/http.ts'
 import type { Origins } from '../core/origins.ts'
+import { hangUp } from '../core/read-body.ts'
 import { basicAuthorization } from './basic.ts'
 import type { OAuthClient, OAuthProvider } from './provider.ts'
 import { authorizationServer, clientAuthentication, clientMetadata } from './wire.ts'
@@ -44,6 +45,6 @@ export async function revokeToken(
     timeoutMs: 10_000,
     redirects: 0,
   })
-  await response.body?.cancel()
+  await hangUp(response)
   return response.ok
 }

@@ -1,7 +1,7 @@
 import { ServiceError } from '../core/errors.ts'
 import { send } from '../core/http.ts'
 import type { Origins } from '../core/origins.ts'
-import { readText } from '../core/read-body.ts'
+import { hangUp, readText } from '../core/read-body.ts'
 
 /** The largest document that is fetched, in bytes. */
 export const MAX_DOCUMENT = 64_000_000
@@ -26,7 +26,7 @@ export async function fetchDocument(href: string, origins: Origins): Promise<str
   })
   const response = await send({ url, method: 'GET', headers }, { origins, hosts: [url.host] })
   if (!response.ok) {
-    await response.body?.cancel()
+    await hangUp(response)
     const detail = `${url.host} answered ${response.status} for ${url.pathname.slice(0, 200)}: give the address of the document itself`
     throw new ServiceError('document-unreadable', detail)
   }

@@ -28,6 +28,13 @@ afterEach(() => {
 })
 
 describe('a redirect', () => {
+  it('whose body broke off already is followed', async () => {
+    const broken = new ReadableStream({ start: (it) => it.error(new Error('reset')) })
+    const headers = { location: '/next' }
+    fakeNetwork(new Response(broken, { status: 302, headers }), new Response('there'))
+    expect(await (await sent()).text()).toBe('there')
+  })
+
   it.each([
     ['an absolute one', `https://${HOST}/next`],
     ['an absolute path', '/next'],
