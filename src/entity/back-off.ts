@@ -5,8 +5,6 @@ const FIRST = 1_000
 /** The least rest while what is there still works, in milliseconds. */
 const UNHURRIED = 15_000
 const LONGEST = 300_000
-/** What is refused again so soon after it was renewed is not refused for its age, in milliseconds. */
-const JUST_RENEWED = 30_000
 
 interface Rest {
   readonly failures: number
@@ -23,8 +21,6 @@ interface Rest {
  */
 export class BackOff {
   readonly #rests = new Map<string, Rest>()
-  /** Which version of credentials a refusal brought, and when. */
-  readonly #renewals = new Map<string, { readonly version: number; readonly at: number }>()
 
   /** Whether the endpoint should be left alone now. */
   resting(key: string, now: number): boolean {
@@ -50,19 +46,7 @@ export class BackOff {
     this.#rests.set(key, { failures, until, code, detail: errorDetail(error) })
   }
 
-  /** Other credentials came, since the app refused those that there were. */
-  renewed(key: string, version: number, at: number): void {
-    this.#renewals.set(key, { version, at })
-  }
-
-  /** Whether these came so, a moment ago: an app that refuses them would refuse others too. */
-  justRenewed(key: string, version: number, now: number): boolean {
-    const last = this.#renewals.get(key)
-    return last?.version === version && now - last.at < JUST_RENEWED
-  }
-
   clear(key: string): void {
     this.#rests.delete(key)
-    this.#renewals.delete(key)
   }
 }

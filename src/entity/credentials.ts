@@ -121,7 +121,7 @@ export class CredentialStore {
 
   /**
    * Other credentials than those of `version`, which the app refused. Where somebody replaced them
-   * already, those are answered; where it refuses what it gave a moment ago, it would others too.
+   * already, those are answered.
    *
    * @throws {ServiceError} `refresh-impossible`, or what went wrong last while its endpoint rests
    */
@@ -130,13 +130,7 @@ export class CredentialStore {
     if (row.version !== version) return (await this.#open(row)).lease
     const now = Date.now()
     if (this.#backOff.resting(row.id, now)) throw this.#backOff.reason(row.id, now)
-    if (this.#backOff.justRenewed(row.id, version, now)) {
-      const detail = `the app refuses what it gave ${row.id} a moment ago: ${remedy(row)} if it goes on`
-      throw new ServiceError('refresh-impossible', detail)
-    }
-    const { lease } = await this.#refresh(row.id, version, false, traceparent)
-    this.#backOff.renewed(row.id, lease.version, now)
-    return lease
+    return (await this.#refresh(row.id, version, false, traceparent)).lease
   }
 
   /** Other credentials, because the developer asks for them. */
@@ -231,7 +225,7 @@ export class CredentialStore {
     traceparent: string | undefined,
   ): Promise<Opened> {
     try {
-      return await this.#flights.run(id, () => this.#refreshNow(id, version, traceparent))
+      return await this.#flights.run(id, () => this.#refreshNow(id, version, good, traceparent))
     } catch (error) {
       const code = errorCode(error)
       if (!good || !code || code === 'consent-revoked' || code === 'connection-not-found')
@@ -240,7 +234,12 @@ export class CredentialStore {
     }
   }
 
-  async #refreshNow(id: string, version: number, traceparent: string | undefined): Promise<Opened> {
+  async #refreshNow(
+    id: string,
+    version: number,
+    good: boolean,
+    traceparent: string | undefined,
+  ): Promise<Opened> {
     const row = findConnection(this.#world, id)
     const opened = await this.#open(row)
     if (opened.version !== version) return opened
@@ -264,7 +263,7 @@ export class CredentialStore {
     } catch (error) {
       const code = errorCode(error)
       if (code && code !== 'consent-revoked') {
-        this.#backOff.failed(id, error as ServiceError, isOver(opened), Date.now())
+        this.#backOff.failed(id, error as ServiceError, !good || isOver(opened), Date.now())
       }
       if (code) noteFailure(this.#world, { id, version }, code, errorDetail(error))
       throw error

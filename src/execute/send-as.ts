@@ -1,5 +1,6 @@
 import { applyCredentials } from '../auth/apply.ts'
 import { type AppSpec, hostsOf } from '../catalogue/spec.ts'
+import { BoundedMap } from '../core/bounded-map.ts'
 import type { Deadline } from '../core/deadline.ts'
 import { errorCode, ServiceError } from '../core/errors.ts'
 import { HeaderFields } from '../core/header-fields.ts'
@@ -18,6 +19,12 @@ const SAFE = ['GET', 'HEAD', 'OPTIONS']
 
 /** How long an app may take to begin its answer, in milliseconds. */
 const TO_HEADERS = 30_000
+
+/** For how long what was renewed and is refused all the same is renewed no more, in milliseconds. */
+const REFUSED_FOR = 30_000
+
+/** By connection: the version of its credentials that the app refused although they were new. */
+const refused = new BoundedMap<string, { readonly version: number; readonly until: number }>(10_000)
 
 /** A connection to act with: what its entity leased, and a way to other credentials. */
 export interface Session {
@@ -63,12 +70,24 @@ export async function sendAs(
   if (!lease) return sendNoted(session, request, deadline)
   const response = await sendNoted(session, await withCredentials(request, lease), deadline)
   if (response.status !== 401 || request.body instanceof ReadableStream) return response
+  if (isRefusedAnyway(lease, Date.now())) return response
   deadline?.rest()
   const renewed = await otherCredentials(session, lease)
   if (!renewed) return response
   await hangUp(response)
   session.lease = renewed
-  return sendNoted(session, await withCredentials(request, renewed), deadline)
+  const replayed = await sendNoted(session, await withCredentials(request, renewed), deadline)
+  if (replayed.status === 401) {
+    const { connectionId, version } = renewed
+    refused.set(connectionId, { version, until: Date.now() + REFUSED_FOR })
+  }
+  return replayed
+}
+
+/** Whether an app refuses for other reasons than age: others would be refused, too. */
+function isRefusedAnyway({ connectionId, version }: Lease, now: number): boolean {
+  const known = refused.get(connectionId)
+  return known?.version === version && now < known.until
 }
 
 /** Sends, and notes how long the app took. */
