@@ -15,8 +15,6 @@ export interface Patience {
 type Bodied = Pick<Response, 'body'>
 type Answer = Pick<Response, 'body' | 'headers' | 'arrayBuffer'>
 
-/** For what is decoded at once: a decoder of the platform's is dear to make. */
-const WHOLE = new TextDecoder()
 /** Hangs up on a body that nobody wants. One that broke off already is none, and no failure. */
 export const hangUp = async ({ body }: Bodied): Promise<void> => {
   await body?.cancel().catch(() => undefined)
@@ -33,6 +31,8 @@ export function isPacked(headers: Headers): boolean {
 
 /** What is read at once where it says that it is no longer, in bytes. */
 const AT_ONCE = 64 * 1024
+/** For what is decoded at once: a decoder of the platform's is dear to make. */
+const WHOLE = new TextDecoder()
 
 /**
  * Reads a body up to `limit` bytes, as they are after decompression: what is small on the wire may be

@@ -19,7 +19,7 @@ export interface ToolResult {
 
 /**
  * A result as JSON. Data that are as they came are not written anew: that took as long as reading
- * them, and numbers keep all their digits.
+ * them, and decimals stay as the app wrote them.
  */
 export function resultJson(result: ToolResult): string {
   const { [DATA_JSON]: data, successful, error, status, logId, note, next } = result

@@ -13,8 +13,9 @@ import type { AppEnv } from './context.ts'
 import { adopt, countForKey, takeSpent } from './key-meter.ts'
 
 /**
- * How long an isolate believes what it was told of a key, or that a project stands, in milliseconds:
- * a revoked key stops within it, and so does what opens a project that is deleted. A little earlier one request asks anew, while the others go on.
+ * How long an isolate believes what it was told of a key, or that a project stands, in milliseconds: a
+ * revoked key stops within it, and so does what opens a project that is deleted. A little earlier one
+ * request asks anew, while the others go on.
  */
 const KEY_BELIEVED_FOR = 950
 const KEY_FRESH_FOR = 700
