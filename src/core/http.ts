@@ -27,6 +27,11 @@ export interface SendOptions {
   readonly redirects?: number
 }
 
+const redirected = new WeakSet<Response>()
+
+/** Whether a response of {@link send} came by way of a redirect, so that another one was before it. */
+export const cameByRedirect = (response: Response): boolean => redirected.has(response)
+
 /** All that survives a redirect to another origin; credentials may stand in any other header. */
 const HARMLESS = ['accept', 'accept-language', 'user-agent', 'range']
 
@@ -60,6 +65,7 @@ async function fetchThrough(
   for (let left = redirects; ; left--) {
     assertSafe(current.url, origins)
     const response = await fetchOnce(current, origins, deadline)
+    if (current !== request) redirected.add(response)
     if (response.status < 300 || response.status > 399) return response
     const location = response.headers.get('location')
     if (!location || left <= 0) return response

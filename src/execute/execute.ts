@@ -50,8 +50,11 @@ export interface CallSite {
   readonly place?: string
   /** Told how the limits of calls stand, where there are some. */
   limited?(rate: Rate): void
-  /** Told before a request leaves that may change something at the app. */
-  acting?(): void
+  /**
+   * Told before a request leaves that may change something at the app, with 1; with -1 where it
+   * surely did not.
+   */
+  acting?(by: 1 | -1): void
   /** Runs on after the answer has left. */
   background(work: Promise<unknown>): void
 }

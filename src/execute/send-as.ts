@@ -4,7 +4,7 @@ import { BoundedMap } from '../core/bounded-map.ts'
 import type { Deadline } from '../core/deadline.ts'
 import { errorCode, ServiceError } from '../core/errors.ts'
 import { HeaderFields } from '../core/header-fields.ts'
-import { type Outgoing, send } from '../core/http.ts'
+import { cameByRedirect, type Outgoing, send } from '../core/http.ts'
 import type { Origins } from '../core/origins.ts'
 import { upstreamRateLimited } from '../core/rate-limit.ts'
 import { hangUp } from '../core/read-body.ts'
@@ -34,8 +34,8 @@ export interface Session {
   readonly notes: Notes
   /** `undefined`: an app that anybody may call. */
   lease: Lease | undefined
-  /** Told before a request leaves that may change something at the app. */
-  readonly acting?: (() => void) | undefined
+  /** As of a call's site. */
+  readonly acting?: ((by: 1 | -1) => void) | undefined
   /** Until when the app takes no more calls of the connection, where it said so; epoch milliseconds. */
   pausedUntil?: number
   /** When the whole call must be over, in epoch milliseconds; not given: no such end. */
@@ -66,7 +66,6 @@ export async function sendAs(
   deadline?: Deadline,
 ): Promise<Response> {
   const { lease } = session
-  if (!SAFE.includes(request.method)) session.acting?.()
   if (!lease) return sendNoted(session, request, deadline)
   const response = await sendNoted(session, await withCredentials(request, lease), deadline)
   if (response.status !== 401 || request.body instanceof ReadableStream) return response
@@ -90,6 +89,13 @@ function isRefusedAnyway({ connectionId, version }: Lease, now: number): boolean
   return known?.version === version && now < known.until
 }
 
+/**
+ * Whether an app says that it did not do what it was asked: it wants other credentials (RFC 9110
+ * section 15.5.2: "has not been applied"), or there were too many requests (RFC 6585 section 4).
+ */
+const isUnheeded = (response: Response): boolean =>
+  (response.status === 401 || response.status === 429) && !cameByRedirect(response)
+
 /** Sends, and notes how long the app took. */
 async function sendNoted(
   session: Session,
@@ -98,6 +104,8 @@ async function sendNoted(
 ): Promise<Response> {
   const { app, origins, notes } = session
   const timeoutMs = timeFor(session, TO_HEADERS)
+  const acting = SAFE.includes(request.method) ? undefined : session.acting
+  acting?.(1)
   const start = Date.now()
   let status: number | undefined
   let code: string | undefined
@@ -105,6 +113,7 @@ async function sendNoted(
     const response = await send(request, { origins, hosts: hostsOf(app), timeoutMs, deadline })
     status = response.status
     noteLimit(session, response)
+    if (acting && isUnheeded(response)) acting(-1)
     return response
   } catch (error) {
     code = errorCode(error) ?? 'internal'

@@ -47,7 +47,7 @@ export function callSite(c: Context<AppEnv>, entity: EntityId): CallSite {
     },
     place,
     limited: (rate) => tellRate(c, rate),
-    acting: () => c.set('acted', (c.get('acted') ?? 0) + 1),
+    acting: (by) => c.set('acted', (c.get('acted') ?? 0) + by),
     log,
     notes,
     background,

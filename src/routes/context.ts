@@ -25,12 +25,12 @@ export interface AppEnv {
     /** What the actor may do. */
     rights: KeyRights
     /**
-     * How often the app was asked for more than to be read: what came of it may have changed something
-     * there. Set where a request may act.
+     * How many requests left that may have changed something at an app, without those that it surely did
+     * not heed. Set where a request may act.
      */
     acted?: number
-    /** Nothing was done, though this is answered: the same request may be made again. */
-    undone?: boolean
+    /** What is answered tells of a failure. */
+    failed?: boolean
     /** How the limit stands that is nearest to its end. */
     rate?: Rate
   }

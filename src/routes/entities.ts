@@ -239,7 +239,7 @@ export const entities = new Hono<AppEnv>()
       const site = callSite(c, entity)
       if (dryRun) return c.json(await rehearse(site, call))
       const result = await act(site, call)
-      c.set('undone', result.status === 429 && c.get('acted') === 1) // refused before it was looked at
+      c.set('failed', !result.successful)
       return c.body(resultJson(result), 200, { 'content-type': 'application/json' })
     },
   )
@@ -265,6 +265,10 @@ export const entities = new Hono<AppEnv>()
       const dryRun = c.req.valid('query').dryRun ?? beside
       const site = callSite(c, c.req.valid('param').entity)
       const answers = await answerCalls(site, calls, { dryRun })
+      c.set(
+        'failed',
+        answers.some(({ failed }) => failed),
+      )
       return c.json({ format: name, messages: dialect.answer(answers) })
     },
   )

@@ -67,8 +67,8 @@ interface Kept {
 /**
  * Does a request once, however often it is sent under one `Idempotency-Key`
  * (draft-ietf-httpapi-idempotency-key-header-07). Later ones get the first one's answer, marked
- * `Idempotency-Replayed`; a twin waits for it. What failed before anything was done is not kept. What
- * was begun and has no known end is never done again.
+ * `Idempotency-Replayed`; a twin waits for it. What failed and surely did nothing is not kept. What was
+ * begun and has no known end is never done again.
  *
  * @param maxBody the largest body, in bytes, where it may be larger than usual
  * @throws {ServiceError} `idempotency-key-reused`, `request-in-progress`, `outcome-unknown`
@@ -96,14 +96,24 @@ export async function once(
   const doing = next()
   c.executionCtx.waitUntil(doing) // a caller who hangs up does not leave it half done
   await doing
-  const { error, res } = c
-  const untouched = error !== undefined && !(c.get('acted') ?? errorCode(error) === undefined)
-  const harmless = untouched || c.get('undone') === true
+  const { res } = c
   const headers = [...res.headers].filter(([name]) => !OWN.test(name))
   const kept = { status: res.status, headers, body: await res.text() }
   c.res = new Response(kept.body, res)
-  c.executionCtx.waitUntil(conclude(c, where, id, harmless ? undefined : kept))
+  c.executionCtx.waitUntil(
+    conclude(c, where, id, mayComeAgain(c, c.get('failed')) ? undefined : kept),
+  )
   return undefined
+}
+
+/**
+ * Whether a request may be made again under its name: it failed, and nothing was done.
+ *
+ * @param failed that it did, where no error says so
+ */
+export function mayComeAgain({ error, var: { acted } }: Context<AppEnv>, failed = false): boolean {
+  if (acted === undefined) return error !== undefined && errorCode(error) !== undefined
+  return acted === 0 && (failed || error !== undefined)
 }
 
 /** As middleware does that has nothing to say. */

@@ -246,6 +246,14 @@ describe('a request that is sent again under its id', () => {
     expect(await folders()).toBe(before + 1)
   })
 
+  it('is made again where the app had too many calls (D8)', async () => {
+    const before = await folders()
+    for (let i = 0; i < 2; i++) {
+      expect((await put('busy', {}, 'busy')).body).toMatchObject({ successful: false })
+    }
+    expect(await folders()).toBe(before + 2)
+  })
+
   it('is refused again in the same words', async () => {
     const wish = () =>
       run(

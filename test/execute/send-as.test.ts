@@ -4,7 +4,7 @@ import type { Outgoing } from '../../src/core/http.ts'
 import { origins } from '../../src/core/origins.ts'
 import { type Session, sendAs } from '../../src/execute/send-as.ts'
 import { newNotes } from '../../src/observe/notes.ts'
-import { fakeNetwork } from '../core/_fake-network.ts'
+import { fakeNetwork, redirect } from '../core/_fake-network.ts'
 import { acme } from './_acme.ts'
 
 type Lease = NonNullable<Session['lease']>
@@ -181,5 +181,43 @@ describe('a call with the user’s credentials', () => {
     const sent = sendAs(session(), elsewhere)
     await expect(sent).rejects.toMatchObject({ code: 'upstream-refused' })
     expect(seen).toEqual([])
+  })
+})
+
+describe('what is told of a request that may change something (D8)', () => {
+  const told = async (made: Outgoing, answers: (Response | Error)[], renew?: Session['renew']) => {
+    fakeNetwork(...answers)
+    let acted = 0
+    const acting = (by: 1 | -1) => {
+      acted += by
+    }
+    const how = await sendAs({ ...session(renew), acting }, made).catch((it: unknown) => it)
+    return { acted, how }
+  }
+  const gone = async () => {
+    throw new ServiceError('consent-revoked')
+  }
+
+  it.each([
+    ['was done', 1, [status(200)]],
+    ['was refused for what it asks', 1, [status(422)]],
+    ['may be done, for the app broke off', 1, [new Error('reset')]],
+    ['may be done, for the app had a bad moment', 1, [status(503)]],
+    ['was not looked at, for there were too many', 0, [status(429)]],
+    ['was not looked at, with no credentials that count', 0, [status(401), status(401)]],
+    ['was done with others', 1, [status(401), status(201)]],
+    ['was done, and what it led to was too much', 1, [redirect(303, '/v1/x'), status(429)]],
+  ] as const)('says that it %s', async (_, acted, answers) => {
+    expect((await told(request('text'), [...answers])).acted).toBe(acted)
+  })
+
+  it('says that it was not done where no other credentials are to be had', async () => {
+    const { acted, how } = await told(request('text'), [status(401)], gone)
+    expect(how).toMatchObject({ code: 'consent-revoked' })
+    expect(acted).toBe(0)
+  })
+
+  it('is nothing where it only reads', async () => {
+    expect((await told({ ...request(), method: 'GET' }, [status(200)])).acted).toBe(0)
   })
 })

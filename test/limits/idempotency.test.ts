@@ -180,6 +180,48 @@ describe('a tool call under an Idempotency-Key (D8)', () => {
     expect([await made('tool-one'), await made('tool-two')]).toEqual([1, 1])
   })
 
+  describe('of a response of a model', () => {
+    const wish = (...calls: [action: string, args: object][]) => ({
+      choices: [
+        {
+          message: {
+            role: 'assistant',
+            tool_calls: calls.map(([name, args], i) => ({
+              ...{ id: `call_${i}`, type: 'function' },
+              function: { name: `STRAINED_${name}`, arguments: JSON.stringify(args) },
+            })),
+          },
+        },
+      ],
+    })
+    const limited = (as: string, status = '429') => ['MAKE_LIMITED', { as, status }] as const
+    const post = async (name: string, ...calls: Parameters<typeof wish>) => {
+      const path = '/v1/entities/ada/tool-calls'
+      return (await call(key, 'POST', path, wish(...calls), under(name))).headers
+    }
+
+    it('may be tried again where the app had too many calls, and not where it said no', async () => {
+      for (const status of ['429', '422']) {
+        await post(`k-tool-${status}`, [...limited(`tool-${status}`, status)])
+        await post(`k-tool-${status}`, [...limited(`tool-${status}`, status)])
+      }
+      expect([await made('tool-429'), await made('tool-422')]).toEqual([2, 1])
+    })
+
+    it('may be tried again where all failed before anything was done', async () => {
+      await post('k-tool-bad', ['MAKE_THING', { as: { no: 'text' } }])
+      const again = await post('k-tool-bad', ['MAKE_THING', { as: { no: 'text' } }])
+      expect(again.has('idempotency-replayed')).toBe(false)
+    })
+
+    it('is made once where another one of its calls was done', async () => {
+      const both = [['MAKE_THING', { as: 'tool-done' }], [...limited('tool-late')]] as const
+      for (let i = 0; i < 2; i++)
+        await post('k-tool-both', ...both.map(([n, a]) => [n, a] as [string, object]))
+      expect([await made('tool-done'), await made('tool-late')]).toEqual([1, 1])
+    })
+  })
+
   it.each(['', 'x'.repeat(256), 'ä b'])('needs a key that fits: not "%s"', async (name) => {
     const { status, body } = await act(key, 'ada', 'MAKE_THING', { as: 'bad-key' }, under(name))
     expect([status, body.code]).toEqual([400, 'invalid-request'])

@@ -35,6 +35,7 @@ export async function startFiles(port: number): Promise<() => void> {
         response.writeHead(200, headers).end(PICTURE)
       } else if (request.method === 'POST' || request.method === 'PUT') {
         upload = Buffer.concat(chunks).toString('latin1')
+        if (upload.includes('busy')) return void response.writeHead(429).end()
         // Slow on purpose: a request that is sent again must find the first one under way.
         setTimeout(
           () => json({ entries: [{ id: '1' }], id: '1' }),

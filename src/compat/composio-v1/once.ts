@@ -5,7 +5,7 @@ import { ServiceError } from '../../core/errors.ts'
 import type { EntityId } from '../../core/ids.ts'
 import { type Outcome, outcome, unwrap } from '../../core/outcome.ts'
 import type { AppEnv } from '../../routes/context.ts'
-import { surely } from '../../routes/idempotency.ts'
+import { mayComeAgain, surely } from '../../routes/idempotency.ts'
 
 /** How long a call is remembered, in milliseconds: longer than any call takes, and all of its tries. */
 const KEPT_FOR = 30 * 60_000
@@ -29,7 +29,7 @@ const UNKNOWN: Outcome<never> = {
  * @param wish what tells the request from another one under the same id, as a trace has it
  * @returns what came of the first one, for those that follow too
  */
-export async function once<T>(
+export async function once<T extends { readonly successful: boolean }>(
   c: Context<AppEnv>,
   entity: EntityId,
   wish: unknown,
@@ -44,14 +44,17 @@ export async function once<T>(
   const claim = await calls().claim({ id, print, keptFor: KEPT_FOR, wait: LONGEST_WAIT })
   if (claim.state === 'done') return unwrap(JSON.parse(claim.came) as Outcome<T>) // of the same request
   if (claim.state !== 'yours') throw refusal(claim.state)
-  const keep = (came: Outcome<T>) => calls().settle(id, JSON.stringify(came))
+  const conclude = (came: Outcome<T>, failed: boolean) =>
+    surely(async () =>
+      mayComeAgain(c, failed) ? calls().release(id) : calls().settle(id, JSON.stringify(came)),
+    )
   const doing = outcome(work).then(
     (came) => {
-      c.executionCtx.waitUntil(surely(() => keep(came)))
+      c.executionCtx.waitUntil(conclude(came, !(came.ok && came.value.successful)))
       return came
     },
     async (error: unknown) => {
-      await surely(async () => (c.get('acted') ? keep(UNKNOWN) : calls().release(id)))
+      await conclude(UNKNOWN, true)
       throw error
     },
   )
