@@ -33,6 +33,8 @@ import { sealContext, type World } from './world.ts'
 /** How many rows are written together: others' calls wait meanwhile. */
 const TOGETHER = 200
 const SETTINGS = 'call-log'
+/** How often rows are tried that cannot be written, once a beat, before others get their turn. */
+const TRIES = 5
 
 /** What came of looking a call up. */
 type LoggedCall = LogView & { readonly body: CallBody | null }
@@ -48,6 +50,7 @@ export class Logbook extends RpcTarget {
   #waiting: LogEntry[] = []
   readonly #rhythm = new Rhythm()
   #turn: Promise<unknown> = Promise.resolve()
+  #failures = 0
   #erasedAt = 0
   #held = 0
 
@@ -146,12 +149,14 @@ export class Logbook extends RpcTarget {
   }
 
   #writeSoon(settings?: CallLogSettings): void {
-    const write = () => {
-      this.#write(settings).catch((error) => tellBug('calls were not logged', error))
-    }
+    const write = () => this.#writeAside(settings)
     const many = this.#waiting.length >= TOGETHER
     const urgent = many || this.#waiting.some(({ told }) => told)
     this.#rhythm.wish(write, urgent)
+  }
+
+  #writeAside(settings?: CallLogSettings): void {
+    this.#write(settings).catch((error) => tellBug('calls were not logged', error))
   }
 
   #write(settings?: CallLogSettings): Promise<void> {
@@ -164,8 +169,22 @@ export class Logbook extends RpcTarget {
     if (this.#held > 0 || this.#waiting.length === 0) return
     this.#rhythm.wrote()
     while (this.#waiting.length > 0) {
-      await this.#writeSome(this.#waiting.splice(0, TOGETHER), settings)
+      const some = this.#waiting.splice(0, TOGETHER)
+      try {
+        await this.#writeSome(some, settings)
+        this.#failures = 0
+      } catch (error) {
+        this.#writeLater(some, settings)
+        throw error
+      }
     }
+  }
+
+  /** What could not be written is tried again with the next beat; nothing else may come to write it. */
+  #writeLater(some: readonly LogEntry[], settings?: CallLogSettings): void {
+    this.#failures = (this.#failures + 1) % TRIES
+    if (this.#failures > 0) this.#waiting.unshift(...some)
+    if (this.#waiting.length > 0) this.#rhythm.wish(() => this.#writeAside(settings), false)
   }
 
   async #writeSome(some: readonly LogEntry[], settings?: CallLogSettings): Promise<void> {

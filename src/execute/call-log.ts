@@ -5,6 +5,8 @@ import { tellBug } from '../observe/bug.ts'
 const PATIENCE = 2_000
 /** How long one request stays to carry entries, in milliseconds: the runtime ends it at 30 s. */
 const LONGEST_STAY = 15_000
+/** After these pauses what an object did not take is told again, in milliseconds. */
+const AGAIN_AFTER = [1_000, 5_000]
 
 /** Where calls are told of, for the log of their entity. */
 export interface CallLog {
@@ -21,10 +23,16 @@ interface Waiting {
   since: number
   /** Until when a request stays to carry them, in epoch milliseconds. */
   carriedUntil: number
+  /** Their entity was erased: what is under way is told no more. */
+  forgotten: boolean
 }
 
 /** By entity. Values, never promises: one made in another request may never settle. */
 const waiting = new Map<string, Waiting>()
+
+const newlyWaiting = (since: number): Waiting => ({
+  ...{ entries: [], since, carriedUntil: 0, forgotten: false },
+})
 
 /** Writes entries into the log of the entity. */
 type Write = (entries: LogEntry[]) => Promise<void>
@@ -44,7 +52,7 @@ export const callLog = (
 ): CallLog => ({
   add: (entry) => {
     const now = Date.now()
-    const known = waiting.get(entity) ?? { entries: [], since: now, carriedUntil: 0 }
+    const known = waiting.get(entity) ?? newlyWaiting(now)
     waiting.set(entity, known)
     if (known.entries.length === 0) known.since = now
     known.entries.push(entry)
@@ -57,13 +65,17 @@ export const callLog = (
 
 /** Writes what waits for an entity now: before its log is read. */
 export async function flushCalls(entity: string, write: Write): Promise<void> {
-  const entries = takeFrom(waiting.get(entity))
-  if (entries.length > 0) await write(entries)
+  const known = waiting.get(entity)
+  if (known) await writeAll(known, write)
 }
 
 /** Drops what waits for an entity that was erased. */
 export const forgetCalls = (entity: string): void => {
-  takeFrom(waiting.get(entity))
+  const known = waiting.get(entity)
+  if (!known) return
+  waiting.delete(entity)
+  known.forgotten = true
+  takeFrom(known)
 }
 
 function takeFrom(known: Waiting | undefined): LogEntry[] {
@@ -82,8 +94,30 @@ async function carry(entity: string, known: Waiting, write: Write): Promise<void
     if (known.entries.length > 0) due = known.since + PATIENCE
   }
   known.carriedUntil = 0
+  const tell = () => writeAll(known, write)
+  let telling = tell()
+  for (const pause of AGAIN_AFTER) {
+    telling = telling.catch(async () => {
+      await new Promise((resolve) => setTimeout(resolve, pause))
+      await tell()
+    })
+  }
+  await telling.catch((error) => {
+    tellBug('calls were not logged', error)
+    if (known.carriedUntil === 0) takeFrom(known)
+  })
+  const isIdle = known.entries.length === 0 && known.carriedUntil === 0
+  if (isIdle && waiting.get(entity) === known) waiting.delete(entity)
+}
+
+/** @throws where they were not taken: then they wait on, before what came meanwhile */
+async function writeAll(known: Waiting, write: Write): Promise<void> {
   const entries = takeFrom(known)
-  if (waiting.get(entity) === known) waiting.delete(entity)
   if (entries.length === 0) return
-  await write(entries).catch((error) => tellBug('calls were not logged', error))
+  try {
+    await write(entries)
+  } catch (error) {
+    if (!known.forgotten) known.entries.unshift(...entries)
+    throw error
+  }
 }

@@ -79,6 +79,60 @@ describe('the log of calls', () => {
     expect(written).toEqual([['a']])
   })
 
+  describe('that an object does not take', () => {
+    /** The object fails so many times first. */
+    const strained = (failures: number) => {
+      const entity = `acme/ada-${++entities}`
+      const written: string[][] = []
+      let left = failures
+      const write = async (some: LogEntry[]) => {
+        if (left-- > 0) throw new Error('reset')
+        written.push(ids(some))
+      }
+      const log = callLog(entity, write, () => undefined)
+      return { entity, log, write, written }
+    }
+
+    beforeEach(() => void vi.spyOn(console, 'error').mockReturnValue())
+    afterEach(() => void vi.restoreAllMocks())
+
+    it('is told again, with what came meanwhile', async () => {
+      const { log, written } = strained(1)
+      log.add(entry('a'))
+      await vi.advanceTimersByTimeAsync(2_100)
+      log.add(entry('b'))
+      await vi.advanceTimersByTimeAsync(5_000)
+      expect(written).toEqual([['a', 'b']])
+      expect(console.error).not.toHaveBeenCalled()
+    })
+
+    it('is given up one day, and said to be', async () => {
+      const { log, written } = strained(99)
+      log.add(entry('a'))
+      await vi.advanceTimersByTimeAsync(60_000)
+      expect(written).toEqual([])
+      expect(console.error).toHaveBeenCalledOnce()
+      expect(log.take()).toEqual([])
+    })
+
+    it('is told by the next one where somebody wanted to read it', async () => {
+      const { entity, log, write, written } = strained(1)
+      log.add(entry('a'))
+      await expect(flushCalls(entity, write)).rejects.toThrow('reset')
+      await flushCalls(entity, write)
+      expect(written).toEqual([['a']])
+    })
+
+    it('is told no more once the entity was erased (B12)', async () => {
+      const { entity, log, written } = strained(1)
+      log.add(entry('a'))
+      await vi.advanceTimersByTimeAsync(2_100)
+      forgetCalls(entity)
+      await vi.advanceTimersByTimeAsync(20_000)
+      expect(written).toEqual([])
+    })
+  })
+
   it('is never that of another entity', () => {
     const [ada, bob] = [logOfAda(), logOfAda()]
     ada.log.add(entry('of ada'))

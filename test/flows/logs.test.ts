@@ -1,6 +1,6 @@
 import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Entity } from '../../src/entity/entity.ts'
 import type { LogEntry } from '../../src/entity/log.ts'
 import type { Env } from '../../src/env.ts'
@@ -151,6 +151,26 @@ describe('the call log of an entity', () => {
     await logbook().write([entry(2), entry(3)])
     expect(ids(await get(''))).toEqual(['log_3', 'log_2', 'log_1'])
     expect(await proof()).toMatchObject({ valid: true, rows: 3 })
+  })
+})
+
+describe('a log that could not be written', () => {
+  const many = Array.from({ length: 450 }, (_, n) => entry(n))
+  const rows = (name: string) =>
+    runInDurableObject(
+      objectOf(name),
+      (_, { storage }) => storage.sql.exec<{ n: number }>('SELECT count(*) AS n FROM log').one().n,
+    )
+  const REFUSE = `CREATE TRIGGER full BEFORE INSERT ON log WHEN NEW.id = 'log_300'
+    BEGIN SELECT RAISE(ABORT, 'the disk is full'); END`
+
+  it('is written by itself once it can be, with nobody asking for it', async () => {
+    const { logbook, name, proof } = await withCalls('logs-full', [entry(1000)])
+    await tamper(name, REFUSE)
+    await expect(logbook().write(many)).rejects.toThrow('the disk is full')
+    await tamper(name, 'DROP TRIGGER full')
+    await vi.waitUntil(async () => (await rows(name)) === 451, { timeout: 30_000, interval: 200 })
+    expect(await proof()).toMatchObject({ valid: true, rows: 451 })
   })
 })
 
