@@ -23,6 +23,7 @@ export const ERRORS = {
   'connection-not-found': [404, 'No such connection'],
   'webhook-not-found': [404, 'No such webhook endpoint'],
   'delivery-not-found': [404, 'No such delivery'],
+  'event-not-found': [404, 'No such event'],
   'hook-not-found': [404, 'No such hook'],
   'log-not-found': [404, 'No such log entry'],
   'file-not-found': [404, 'No such file'],

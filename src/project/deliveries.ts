@@ -108,28 +108,40 @@ export function claimDelivery(
   return { webhook: findWebhook(sql, row.webhook), event: row.event, body }
 }
 
-/** Notes how an attempt went, and what follows. Of two that report the same one, the first counts. */
+/** An endpoint that is to be told no more. */
+export interface Verdict {
+  readonly webhook: string
+  readonly reason: 'gone' | 'failing'
+  /** Since when nothing got through, in epoch milliseconds. */
+  readonly since: number
+}
+
+/**
+ * Notes how an attempt went, and what follows. Of two that report the same one, the first counts.
+ *
+ * @returns that the endpoint is to be disabled, where it is
+ */
 export function reportDelivery(
   sql: SqlStorage,
   { id, attempt }: DueDelivery,
   came: Came,
   now: number,
   random: number,
-): void {
+): Verdict | undefined {
   const [row] = sql.exec<DeliveryRow>('SELECT * FROM delivery WHERE id = ?', id).toArray()
-  if (!row) return
+  if (!row) return undefined
   noteAttempt(sql, id, attempt, came, now)
   const { at, status, retryAfter } = came
   if (row.status !== 'pending' || row.attempts !== attempt) {
     if (row.status === 'dead' && isGood(status)) arrived(sql, row, now)
-    return
+    return undefined
   }
   const webhook = findWebhook(sql, row.webhook)
   if (isGood(status)) {
     settle(sql, row, 'delivered', { failures: 0, next: null })
     notePayloadTaken(sql, row.event, now)
     if (webhook.failing_since !== null) updateWebhook(sql, webhook.id, { failing_since: null }, now)
-    return
+    return undefined
   }
   const failures = row.failures + 1
   const wait = status === GONE ? undefined : waitAfter(failures, retryAfter, random)
@@ -137,8 +149,9 @@ export function reportDelivery(
   settle(sql, row, next === null ? 'dead' : 'pending', { failures, next })
   if (webhook.failing_since === null) updateWebhook(sql, webhook.id, { failing_since: at }, now)
   const since = webhook.failing_since ?? at
-  if (status === GONE) disable(sql, webhook.id, 'gone', now)
-  else if (next === null && now - since >= GIVEN_UP_AFTER) disable(sql, webhook.id, 'failing', now)
+  if (status === GONE) return { webhook: webhook.id, reason: 'gone', since }
+  const isLost = next === null && now - since >= GIVEN_UP_AFTER
+  return isLost ? { webhook: webhook.id, reason: 'failing', since } : undefined
 }
 
 const isGood = (status: number | null): boolean => status !== null && status >= 200 && status <= 299
@@ -170,11 +183,6 @@ function settle(
   const update = `UPDATE delivery SET status = ?, failures = ?, next_at = ?, claimed_until = 0,
     attempts = attempts + 1 WHERE id = ?`
   sql.exec(update, status, failures, next, id)
-}
-
-function disable(sql: SqlStorage, webhook: string, reason: string, now: number): void {
-  updateWebhook(sql, webhook, { enabled: 0, disabled_reason: reason }, now)
-  giveUpPending(sql, webhook)
 }
 
 /**

@@ -35,11 +35,13 @@ export const DeliveryView = z.lazy(() =>
 )
 export type DeliveryView = z.infer<typeof DeliveryView>
 
-/** Which deliveries of an endpoint are wanted. */
+/** Which deliveries of an endpoint are wanted; times, of when they began, as of events. */
 export interface DeliveryFilter {
   readonly status?: DeliveryStatus | undefined
   readonly type?: string | undefined
   readonly eventId?: string | undefined
+  readonly from?: number | undefined
+  readonly to?: number | undefined
 }
 
 /** How many deliveries one call replays. */
@@ -78,13 +80,14 @@ export function listDeliveries(
   page: PageRequest,
 ): Page<DeliveryView> {
   const { status = null, type = null, eventId = null } = filter
+  const times = [filter.from ?? 0, filter.to ?? Number.MAX_SAFE_INTEGER]
   const { createdAt, id } = positionOf(page)
   const query = `${SELECT} WHERE webhook = ?1
     AND (created_at < ?2 OR (created_at = ?2 AND delivery.id < ?3))
     AND (?4 IS NULL OR status = ?4) AND (?5 IS NULL OR type = ?5) AND (?6 IS NULL OR event = ?6)
-    ORDER BY created_at DESC, delivery.id DESC LIMIT ?7`
+    AND created_at >= ?7 AND created_at < ?8 ORDER BY created_at DESC, delivery.id DESC LIMIT ?9`
   const rows = sql
-    .exec<Row>(query, webhook, createdAt, id, status, type, eventId, page.limit + 1)
+    .exec<Row>(query, webhook, createdAt, id, status, type, eventId, ...times, page.limit + 1)
     .toArray()
   return pageOf(rows, page.limit, (row) => ({ createdAt: row.created_at, id: row.id }), view)
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { ServiceError } from '../core/errors.ts'
 import type { EntityId } from '../core/ids.ts'
 import { type Page, type PageRequest, pageOf, positionOf } from '../core/page.ts'
 import { isoTime } from '../core/time.ts'
@@ -18,11 +19,13 @@ export const EventView = z.lazy(() =>
 )
 export type EventView = z.infer<typeof EventView>
 
-/** Which events are wanted. */
+/** Which events are wanted; times are epoch milliseconds, `to` not among them. */
 export interface EventFilter {
   readonly type?: string | undefined
   readonly entityId?: string | undefined
   readonly connectionId?: string | undefined
+  readonly from?: number | undefined
+  readonly to?: number | undefined
 }
 
 /** @returns `false` where the event is known already: it comes at least once */
@@ -40,26 +43,33 @@ interface Row extends Record<string, SqlStorageValue> {
   at: number
 }
 
+const view = ({ id, body }: Row): EventView => ({
+  id,
+  ...(JSON.parse(body) as Omit<EventView, 'id'>), // written above
+})
+
 /** The events of the last 30 days, newest first. */
 export function listEvents(
   sql: SqlStorage,
-  { type, entityId, connectionId }: EventFilter,
+  { type, entityId, connectionId, from = 0, to = Number.MAX_SAFE_INTEGER }: EventFilter,
   page: PageRequest,
 ): Page<EventView> {
   const { createdAt, id } = positionOf(page)
   const columns = Object.entries({ type, entity: entityId, connection: connectionId })
   const wanted = columns.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]))
   const query = `SELECT id, body, at FROM event WHERE (at < ?1 OR (at = ?1 AND id < ?2))
-    ${wanted.map(({ name }, i) => `AND ${name} = ?${i + 4}`).join(' ')}
+    AND at >= ?4 AND at < ?5 ${wanted.map(({ name }, i) => `AND ${name} = ?${i + 6}`).join(' ')}
     ORDER BY at DESC, id DESC LIMIT ?3`
   const values = wanted.map(({ value }) => value)
-  const rows = sql.exec<Row>(query, createdAt, id, page.limit + 1, ...values).toArray()
-  return pageOf(
-    rows,
-    page.limit,
-    (row) => ({ createdAt: row.at, id: row.id }),
-    (row) => ({ id: row.id, ...(JSON.parse(row.body) as Omit<EventView, 'id'>) }), // written above
-  )
+  const rows = sql.exec<Row>(query, createdAt, id, page.limit + 1, from, to, ...values).toArray()
+  return pageOf(rows, page.limit, (row) => ({ createdAt: row.at, id: row.id }), view)
+}
+
+/** @throws {ServiceError} `event-not-found` */
+export function findEvent(sql: SqlStorage, id: string): EventView {
+  const [row] = sql.exec<Row>('SELECT id, body, at FROM event WHERE id = ?', id)
+  if (row) return view(row)
+  throw new ServiceError('event-not-found', `there is no event ${id.slice(0, 60)}`)
 }
 
 /** When the oldest event happened, in epoch milliseconds; `null`: there is none. */

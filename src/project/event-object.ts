@@ -33,7 +33,7 @@ export abstract class EventObject<Env extends EventEnv> extends CustomAppObject<
 
   /** Webhook endpoints, and what becomes of events. */
   webhooks(): Webhooks {
-    return new Webhooks(this.home)
+    return new Webhooks(this.home, this.audit())
   }
 
   /** Where apps send their webhooks. */

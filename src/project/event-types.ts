@@ -15,7 +15,12 @@ const CONNECTION_EVENTS = [
 export type ConnectionEvent = (typeof CONNECTION_EVENTS)[number]
 
 /** What a webhook endpoint may ask to be told. */
-export const EventType = z.enum([...CONNECTION_EVENTS, 'action.executed', 'trigger.received'])
+export const EventType = z.enum([
+  ...CONNECTION_EVENTS,
+  'endpoint.disabled',
+  'action.executed',
+  'trigger.received',
+])
 export type EventType = z.infer<typeof EventType>
 
 /** Sent to try an endpoint, and to no other. */

@@ -207,4 +207,6 @@ export const MIGRATIONS = [
   `CREATE INDEX connection_cascade ON connection (coalesce(queued_at, 0)) WHERE doomed_at IS NOT NULL`,
   `ALTER TABLE project ADD COLUMN deleting_since INTEGER`, // null: it stands
   `ALTER TABLE project ADD COLUMN deletion TEXT`, // JSON of what came of it; null: it goes on
+  `ALTER TABLE webhook ADD COLUMN disabled_at INTEGER`, // null: it is enabled
+  `UPDATE webhook SET disabled_at = updated_at WHERE enabled = 0`,
 ] as const

@@ -17,6 +17,7 @@ export const WebhookView = z.lazy(() =>
       .nullable()
       .describe('null: all but action.executed and trigger.received, those of later releases too'),
     enabled: z.boolean(),
+    disabledAt: z.iso.datetime().nullable(),
     disabledReason: z
       .enum(['gone', 'failing'])
       .nullable()
@@ -35,6 +36,7 @@ export interface WebhookRow extends Record<string, SqlStorageValue> {
   description: string | null
   types: string | null
   enabled: number
+  disabled_at: number | null
   disabled_reason: string | null
   failing_since: number | null
   /** A JWE. */
@@ -57,6 +59,7 @@ export const webhookView = (row: WebhookRow): WebhookView => ({
   description: row.description,
   types: typesOf(row),
   enabled: row.enabled === 1,
+  disabledAt: time(row.disabled_at),
   disabledReason: row.disabled_reason as WebhookView['disabledReason'], // written by us
   failingSince: time(row.failing_since),
   oldSecretUntil: time(row.old_until),
@@ -112,6 +115,8 @@ export function updateWebhook(
   return sql.exec<WebhookRow>(update, ...Object.values(change), now, id).one()
 }
 
+const ENABLED = { enabled: 1, disabled_at: null, disabled_reason: null, failing_since: null }
+
 /** What of an endpoint the developer may change; `undefined` leaves it. */
 export interface WebhookPatch {
   readonly url?: string | undefined
@@ -120,12 +125,17 @@ export interface WebhookPatch {
   readonly enabled?: boolean | undefined
 }
 
-export const changeOf = ({ url, description, types, enabled }: WebhookPatch): WebhookChange => ({
+/** The change that the developer asks for; why it was disabled stays until it is enabled. */
+export const changeOf = (
+  row: WebhookRow,
+  { url, description, types, enabled }: WebhookPatch,
+  now: number,
+): WebhookChange => ({
   ...(url !== undefined && { url }),
   ...(description !== undefined && { description }),
   ...(types !== undefined && { types: types && JSON.stringify(types) }),
-  ...(enabled !== undefined && { enabled: Number(enabled), disabled_reason: null }),
-  ...(enabled === true && { failing_since: null }),
+  ...(enabled === true && ENABLED),
+  ...(enabled === false && row.enabled === 1 && { enabled: 0, disabled_at: now }),
 })
 
 /** The enabled endpoints that are told of events of a type. */

@@ -5,12 +5,15 @@ import { isUnborn } from '../core/migrate.ts'
 import { type Outcome, outcome } from '../core/outcome.ts'
 import type { Page, PageRequest } from '../core/page.ts'
 import { tellBug } from '../observe/bug.ts'
+import type { AuditLog } from './audit-log.ts'
 import * as deliveries from './deliveries.ts'
 import * as log from './delivery-log.ts'
+import { disableEndpoint } from './disable-endpoint.ts'
 import {
   type EventFilter,
   type EventView,
   eraseEvents,
+  findEvent,
   listEvents,
   recordEvent,
 } from './event-log.ts'
@@ -35,10 +38,12 @@ type NewWebhookView = endpoints.WebhookView & { readonly secret: string }
 /** A project's webhook endpoints, and what becomes of events: one part of its object. */
 export class Webhooks extends RpcTarget {
   readonly #home: Home
+  readonly #audit: Pick<AuditLog, 'chain'>
 
-  constructor(home: Home) {
+  constructor(home: Home, audit: Pick<AuditLog, 'chain'>) {
     super()
     this.#home = home
+    this.#audit = audit
   }
 
   // Endpoints
@@ -66,10 +71,11 @@ export class Webhooks extends RpcTarget {
   change(id: string, patch: endpoints.WebhookPatch): Promise<Outcome<endpoints.WebhookView>> {
     return outcome(() =>
       this.#atomically((sql) => {
-        endpoints.findWebhook(sql, id)
+        const row = endpoints.findWebhook(sql, id)
         if (patch.enabled === false) deliveries.giveUpPending(sql, id)
-        const change = endpoints.changeOf(patch)
-        return endpoints.webhookView(endpoints.updateWebhook(sql, id, change, Date.now()))
+        const now = Date.now()
+        const change = endpoints.changeOf(row, patch, now)
+        return endpoints.webhookView(endpoints.updateWebhook(sql, id, change, now))
       }),
     )
   }
@@ -130,6 +136,17 @@ export class Webhooks extends RpcTarget {
     })
   }
 
+  readEvent(id: string): Promise<Outcome<EventView>> {
+    return outcome(() => findEvent(this.#home.sql(), id))
+  }
+
+  readDelivery(id: string, delivery: string): Promise<Outcome<log.DeliveryView>> {
+    return outcome(() => {
+      endpoints.findWebhook(this.#home.sql(), id)
+      return log.findDelivery(this.#home.sql(), id, delivery)
+    })
+  }
+
   replay(id: string, delivery: string): Promise<Outcome<log.DeliveryView>> {
     return outcome(() =>
       this.#atomically((sql) => {
@@ -169,17 +186,21 @@ export class Webhooks extends RpcTarget {
       return { url: webhook.url, headers: signed, body, now }
     } catch (error) {
       tellBug(`a delivery to ${webhook.id} could not be signed`, error)
-      this.report(delivery, { at: now, status: null, code: errorCode(error) ?? 'internal' })
+      await this.report(delivery, { at: now, status: null, code: errorCode(error) ?? 'internal' })
       return null
     }
   }
 
-  /** How the attempt went. */
-  report(delivery: deliveries.DueDelivery, came: deliveries.Came): void {
+  /** How the attempt went. Where the endpoint is disabled for it, that is told, and audited. */
+  async report(delivery: deliveries.DueDelivery, came: deliveries.Came): Promise<void> {
     if (isUnborn(this.#home.storage)) return // the project was deleted meanwhile
-    this.#atomically((sql) =>
-      deliveries.reportDelivery(sql, delivery, came, Date.now(), Math.random()),
-    )
+    const disabled = this.#atomically((sql) => {
+      const now = Date.now()
+      const verdict = deliveries.reportDelivery(sql, delivery, came, now, Math.random())
+      if (verdict) disableEndpoint(sql, verdict, now)
+      return verdict !== undefined
+    })
+    if (disabled) await this.#audit.chain()
   }
 
   /** One transaction, with the alarm for what it gives to do. */

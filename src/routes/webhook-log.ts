@@ -13,6 +13,13 @@ const tag = 'Webhooks'
 const One = z.lazy(() => z.object({ id: z.string().max(60) }))
 const AnyType = z.lazy(() => z.union([EventType, z.literal(TEST_EVENT)]))
 
+/** A span of time, as all logs are asked for it. */
+const When = {
+  from: Instant.optional().describe('RFC 3339'),
+  to: Instant.optional().describe('RFC 3339; this instant is not among them'),
+}
+const OneDelivery = z.lazy(() => One.unwrap().extend({ delivery: z.string().max(60) }))
+
 /** `/webhooks/{id}/deliveries`: what an endpoint was told, and telling it again. */
 export const deliveries = new Hono<AppEnv>()
   .get(
@@ -27,6 +34,7 @@ export const deliveries = new Hono<AppEnv>()
         status: DeliveryStatus.optional(),
         type: AnyType.optional(),
         eventId: z.string().max(60).optional(),
+        ...When,
       }),
       answers: { 200: pageSchema(DeliveryView) },
     })),
@@ -38,6 +46,21 @@ export const deliveries = new Hono<AppEnv>()
       return c.json(unwrap(page))
     },
   )
+  .get(
+    '/:id/deliveries/:delivery',
+    operation(() => ({
+      tag,
+      needs: 'read',
+      summary: 'Read a delivery',
+      params: OneDelivery,
+      answers: { 200: DeliveryView },
+    })),
+    async (c) => {
+      const { id, delivery } = c.req.valid('param')
+      const object = projectObject(c.env, c.get('project'))
+      return c.json(unwrap(await object.webhooks().readDelivery(id, delivery)))
+    },
+  )
   .post(
     '/:id/deliveries/:delivery/replay',
     operation(() => ({
@@ -45,7 +68,7 @@ export const deliveries = new Hono<AppEnv>()
       needs: 'admin',
       summary: 'Deliver an event again',
       description: 'At once, from the start of the schedule, with the same webhook-id.',
-      params: One.unwrap().extend({ delivery: z.string().max(60) }),
+      params: OneDelivery,
       once: inProject,
       answers: { 202: DeliveryView },
     })),
@@ -80,22 +103,38 @@ export const deliveries = new Hono<AppEnv>()
   )
 
 /** `/events`: what happened, whether or not an endpoint was told. */
-export const events = new Hono<AppEnv>().get(
-  '/',
-  operation(() => ({
-    tag,
-    needs: 'read',
-    summary: 'List the events of the last 30 days, newest first',
-    query: Paging.unwrap().extend({
-      type: AnyType.optional(),
-      entityId: z.string().max(256).optional(),
-      connectionId: z.string().max(60).optional(),
-    }),
-    answers: { 200: pageSchema(EventView) },
-  })),
-  async (c) => {
-    const { limit, cursor, ...filter } = c.req.valid('query')
-    const object = projectObject(c.env, c.get('project'))
-    return c.json(unwrap(await object.webhooks().listEvents(filter, { limit, cursor })))
-  },
-)
+export const events = new Hono<AppEnv>()
+  .get(
+    '/',
+    operation(() => ({
+      tag,
+      needs: 'read',
+      summary: 'List the events of the last 30 days, newest first',
+      query: Paging.unwrap().extend({
+        type: AnyType.optional(),
+        entityId: z.string().max(256).optional(),
+        connectionId: z.string().max(60).optional(),
+        ...When,
+      }),
+      answers: { 200: pageSchema(EventView) },
+    })),
+    async (c) => {
+      const { limit, cursor, ...filter } = c.req.valid('query')
+      const object = projectObject(c.env, c.get('project'))
+      return c.json(unwrap(await object.webhooks().listEvents(filter, { limit, cursor })))
+    },
+  )
+  .get(
+    '/:id',
+    operation(() => ({
+      tag,
+      needs: 'read',
+      summary: 'Read an event',
+      params: One,
+      answers: { 200: EventView },
+    })),
+    async (c) => {
+      const object = projectObject(c.env, c.get('project'))
+      return c.json(unwrap(await object.webhooks().readEvent(c.req.valid('param').id)))
+    },
+  )

@@ -217,6 +217,7 @@ export interface ConnectSession {
 export type EventType =
   | `connection.${'created' | 'active' | 'reconnected' | 'expired' | 'failed' | 'disabled' | 'enabled' | 'deleted'}`
   | 'refresh.failed'
+  | 'endpoint.disabled'
   | 'action.executed'
   | 'trigger.received'
 
@@ -227,6 +228,7 @@ export interface Webhook {
   /** `null`: all but `action.executed` and `trigger.received`. */
   readonly types: readonly EventType[] | null
   readonly enabled: boolean
+  readonly disabledAt: string | null
   /** Why the service disabled it: it answered 410, or took nothing for five days. */
   readonly disabledReason: 'gone' | 'failing' | null
   readonly failingSince: string | null

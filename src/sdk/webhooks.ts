@@ -20,12 +20,20 @@ export interface DeliveryFilter extends Paging {
   readonly status?: DeliveryStatus | undefined
   readonly type?: string | undefined
   readonly eventId?: string | undefined
+  /** RFC 3339. */
+  readonly from?: string | undefined
+  /** RFC 3339; this instant is not among them. */
+  readonly to?: string | undefined
 }
 
 export interface EventFilter extends Paging {
   readonly type?: string | undefined
   readonly entityId?: string | undefined
   readonly connectionId?: string | undefined
+  /** RFC 3339. */
+  readonly from?: string | undefined
+  /** RFC 3339; this instant is not among them. */
+  readonly to?: string | undefined
 }
 
 /** The one time that the secret is told. */
@@ -89,6 +97,11 @@ export class WebhooksClient {
     return paged(read, cursor)
   }
 
+  /** One of them, with its attempts. */
+  delivery(id: string, delivery: string, options?: CallOptions): Promise<WebhookDelivery> {
+    return this.#transport.request(path`/v1/webhooks/${id}/deliveries/${delivery}`, options)
+  }
+
   /** Delivers one event again. */
   replay(id: string, delivery: string, options?: CallOptions): Promise<WebhookDelivery> {
     const route = path`/v1/webhooks/${id}/deliveries/${delivery}/replay`
@@ -116,5 +129,10 @@ export class WebhooksClient {
         query: { ...filter, cursor },
       })
     return paged(read, cursor)
+  }
+
+  /** What happened, by the `webhook-id` of its deliveries. */
+  event(id: string, options?: CallOptions): Promise<WebhookEvent & { readonly id: string }> {
+    return this.#transport.request(path`/v1/events/${id}`, options)
   }
 }

@@ -436,7 +436,13 @@ describe('tools', () => {
 describe('webhooks', () => {
   const HOOK = {
     ...{ id: 'whk_1', url: 'https://acme.com/hooks', description: null, types: null },
-    ...{ enabled: true, disabledReason: null, failingSince: null, oldSecretUntil: null },
+    ...{
+      enabled: true,
+      disabledAt: null,
+      disabledReason: null,
+      failingSince: null,
+      oldSecretUntil: null,
+    },
   }
   const DELIVERY = {
     ...{ id: 'whd_1', eventId: 'evt_1', type: 'connection.expired', status: 'dead' },
@@ -453,13 +459,16 @@ describe('webhooks', () => {
   })
 
   it('are listed, rotated and removed', async () => {
-    const gone = { ...HOOK, enabled: false, disabledReason: 'gone' }
+    const off = { enabled: false, disabledAt: '2026-11-23T08:00:00.000Z' }
+    const gone = { ...HOOK, ...off, disabledReason: 'gone' }
     const answers = {
       'GET /v1/webhooks': page(gone),
       'POST /v1/webhooks/whk_1/rotate': { ...HOOK, secret: 'whsec_2' },
       'DELETE /v1/webhooks/whk_1': () => null,
     }
-    expect((await run(['webhooks'], { answers })).out).toMatch(/whk_1 +disabled: gone/)
+    expect((await run(['webhooks'], { answers })).out).toMatch(
+      /whk_1 +disabled since 2026-11-23T08:00:00.000Z: gone/,
+    )
     expect((await run(['webhooks', 'rotate', 'whk_1'], { answers })).out).toBe('whsec_2\n')
     expect((await run(['webhooks', 'remove', 'whk_1', '--yes'], { answers })).out).toContain(
       'whk_1',

@@ -139,11 +139,13 @@ const hooks = ({ integration, webhook, hook }: Ids): Record<string, Line> => {
     'POST /v1/webhooks/:id/rotate': line('admin', `${one}/rotate`, hidden, {}),
     'POST /v1/webhooks/:id/test': line('admin', `${one}/test`, hidden),
     'GET /v1/webhooks/:id/deliveries': line('read', `${one}/deliveries`, hidden),
+    'GET /v1/webhooks/:id/deliveries/:delivery': line('read', `${one}/deliveries/none`, hidden),
     'POST /v1/webhooks/:id/deliveries/:delivery/replay': line(
       ...(['admin', `${one}/deliveries/none/replay`, hidden] as const),
     ),
     'POST /v1/webhooks/:id/replay': line('admin', `${one}/replay`, hidden, since),
     'GET /v1/events': line('read', '/v1/events', [200, 403, 403]),
+    'GET /v1/events/:id': line('read', '/v1/events/evt_none', hidden),
     'POST /v1/integrations/:id/hooks': line('admin', inbound, bounded, {}),
     'GET /v1/integrations/:id/hooks': line('read', inbound, [404, 200, 404]),
     'PATCH /v1/integrations/:id/hooks/:hook': line(

@@ -487,7 +487,8 @@ describe('what an app sent', () => {
     const it = { key: 'd1', id: 'd1', kind: 'issues', contentType: 'text/plain', payload: 'Ada' }
     await PROJECTS.getByName(project).appHooks().accept(from, it)
     await held.release(project)
-    const payload = async () => (await ask(key, 'GET', '/v1/events')).body.items[0].data.payload
+    const events = '/v1/events?type=trigger.received'
+    const payload = async () => (await ask(key, 'GET', events)).body.items[0].data.payload
     /** So much time passes, and the project tidies up. */
     const pass = async (hours: number) => {
       later(hours * 3600)

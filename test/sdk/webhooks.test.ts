@@ -56,9 +56,11 @@ describe('the webhooks of a toolset', () => {
     await webhooks.rotate('whk_1', { overlap: 0 })
     await webhooks.test('whk_1')
     await webhooks.deliveries('whk_1', { status: 'dead' })
+    await webhooks.delivery('whk_1', 'whd_1')
     await webhooks.replay('whk_1', 'whd_1')
     await webhooks.replaySince('whk_1', '2026-11-23T08:00:00Z')
-    await webhooks.events({ entityId: 'ada' })
+    await webhooks.events({ entityId: 'ada', from: '2026-11-23T08:00:00Z' })
+    await webhooks.event('evt_1')
     await webhooks.delete('whk_1')
     expect(requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
       'POST /v1/webhooks',
@@ -67,9 +69,11 @@ describe('the webhooks of a toolset', () => {
       'POST /v1/webhooks/whk_1/rotate',
       'POST /v1/webhooks/whk_1/test',
       'GET /v1/webhooks/whk_1/deliveries?status=dead',
+      'GET /v1/webhooks/whk_1/deliveries/whd_1',
       'POST /v1/webhooks/whk_1/deliveries/whd_1/replay',
       'POST /v1/webhooks/whk_1/replay',
-      'GET /v1/events?entityId=ada',
+      'GET /v1/events?entityId=ada&from=2026-11-23T08%3A00%3A00Z',
+      'GET /v1/events/evt_1',
       'DELETE /v1/webhooks/whk_1',
     ])
     expect(requests[3]?.body).toEqual({ overlap: 0 })

@@ -8,8 +8,9 @@ import type { Column } from '../table.ts'
 import { plain } from '../terminal.ts'
 import { confirm } from './connections.ts'
 
-const stateOf = ({ enabled, disabledReason, failingSince }: Webhook): string => {
-  if (!enabled) return `disabled${disabledReason ? `: ${disabledReason}` : ''}`
+const stateOf = ({ enabled, disabledAt, disabledReason, failingSince }: Webhook): string => {
+  const since = disabledAt === null ? '' : ` since ${disabledAt}`
+  if (!enabled) return `disabled${since}${disabledReason ? `: ${disabledReason}` : ''}`
   return failingSince === null ? 'works' : `failing since ${failingSince}`
 }
 
