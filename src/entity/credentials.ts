@@ -1,12 +1,9 @@
-import * as z from 'zod'
-import { secretsOn } from '../auth/echo.ts'
 import { type FieldValues, isSecret } from '../auth/fields.ts'
 import { MASK, maskedUsable } from '../auth/mask.ts'
-import type { Given, Obtained, Usable } from '../auth/scheme.ts'
-import type { BoundScheme, Credentials } from '../auth/schemes.ts'
-import { type Target, targetOf } from '../catalogue/spec.ts'
+import type { Expiry, Obtained } from '../auth/scheme.ts'
+import type { Credentials } from '../auth/schemes.ts'
+import { targetOf } from '../catalogue/spec.ts'
 import { errorCode, errorDetail, ServiceError } from '../core/errors.ts'
-import type { Rate } from '../core/rate-limit.ts'
 import { kidOf } from '../core/seal.ts'
 import { SingleFlight } from '../core/single-flight.ts'
 import { BackOff } from './back-off.ts'
@@ -19,53 +16,20 @@ import {
   remedy,
   updateConnection,
 } from './connections.ts'
+import type { Lease } from './lease.ts'
 import type { By } from './news.ts'
 import { noteFailure } from './note-failure.ts'
 import { obtainedColumns } from './obtain.ts'
+import {
+  givenForCalls,
+  Holdings,
+  leaseIn,
+  type Opened,
+  openHoldings,
+  withFittingData,
+} from './opened.ts'
 import type { Proven } from './prove.ts'
 import { givenFor, schemeOf, sealContext, surroundings, type World } from './world.ts'
-
-/** What a tool call gets to act with. */
-export interface Lease {
-  readonly connectionId: string
-  readonly integrationId: string
-  readonly usable: Usable
-  /** Of those that are usable: not to be shown where the app says them back. */
-  readonly secrets: readonly string[]
-  /** Of the credentials: to be handed back when the app refuses them. */
-  readonly version: number
-  /** The app as this connection sees it. */
-  readonly target: Target
-  /** As granted; `null` where nobody said. */
-  readonly scopes: readonly string[] | null
-  /** How the limits of calls stand, where there are some. */
-  readonly rate?: Rate
-  /** Epoch milliseconds; not there where nobody said. */
-  readonly expiresAt?: number
-  /** When the credentials are to be replaced; epoch milliseconds. */
-  readonly refreshAt?: number
-  /** For how many milliseconds it may be used again without a question. */
-  readonly term?: number
-}
-
-/** What is sealed of a connection: what its scheme holds, and the secret fields it was given. */
-interface Holdings {
-  readonly held: Credentials
-  readonly secrets: FieldValues
-}
-
-const Sealed = z.lazy(() =>
-  z.object({ held: z.unknown(), secrets: z.record(z.string(), z.string()) }),
-)
-
-/** Credentials in memory, so that a warm call decrypts nothing. Times are epoch milliseconds. */
-interface Opened extends Holdings {
-  readonly version: number
-  readonly lease: Lease
-  readonly refreshable: boolean
-  readonly refreshAt: number | undefined
-  readonly expiresAt: number | undefined
-}
 
 /**
  * Keeps one entity's credentials usable. Every refresh of a connection is one flight: reading,
@@ -89,14 +53,14 @@ export class CredentialStore {
     const opened = isCurrent ? known : await this.#open(findConnection(this.#world, row.id))
     const now = Date.now()
     if (opened.refreshAt === undefined || now < opened.refreshAt || !opened.refreshable) {
-      return opened.lease
+      return leaseIn(opened)
     }
     const good = opened.expiresAt === undefined || now < opened.expiresAt
     if (this.#backOff.resting(row.id, now)) {
-      if (good) return opened.lease
+      if (good) return leaseIn(opened)
       throw this.#backOff.reason(row.id, now)
     }
-    return (await this.#refresh(row.id, opened.version, good, traceparent)).lease
+    return leaseIn(await this.#refresh(row.id, opened.version, good, traceparent))
   }
 
   /**
@@ -106,10 +70,12 @@ export class CredentialStore {
   async preview(head: ConnectionHead): Promise<Lease> {
     assertUsable(head)
     const row = findConnection(this.#world, head.id)
-    const { lease, secrets } = await this.#open(row)
+    const opened = await this.#open(row)
+    const { secrets } = opened
+    const lease = leaseIn(opened)
     const app = await this.#world.app(row.app)
     const scheme = schemeOf(app, row.scheme)
-    const { values } = await this.#givenForCalls(row, scheme, secrets)
+    const { values } = await givenForCalls(this.#world, row, scheme, secrets)
     const hidden = [
       ...Object.keys(secrets),
       ...scheme.settings.filter(isSecret).map(({ name }) => name),
@@ -127,10 +93,10 @@ export class CredentialStore {
    */
   async renew(row: ConnectionRow, version: number, traceparent?: string): Promise<Lease> {
     assertUsable(row)
-    if (row.version !== version) return (await this.#open(row)).lease
+    if (row.version !== version) return leaseIn(await this.#open(row))
     const now = Date.now()
     if (this.#backOff.resting(row.id, now)) throw this.#backOff.reason(row.id, now)
-    return (await this.#refresh(row.id, version, false, traceparent)).lease
+    return leaseIn(await this.#refresh(row.id, version, false, traceparent))
   }
 
   /** Other credentials, because the developer asks for them. */
@@ -139,9 +105,14 @@ export class CredentialStore {
     await this.#refresh(row.id, row.version, false, traceparent)
   }
 
-  /** What is held, opened; for giving it back or asking again. */
-  read(row: ConnectionRow): Promise<Holdings> {
-    return this.#open(row)
+  /** What is held, also where no call can be made with it: for giving it back or asking again. */
+  async read(row: ConnectionRow): Promise<Holdings> {
+    const known = this.#opened.get(row.id)
+    if (known?.version === row.version) return known
+    if (row.sealed === null) throw new ServiceError('connection-not-active')
+    const ring = await this.#world.ring()
+    const context = sealContext(this.#world, row.id, 'credentials')
+    return Holdings.parse(await ring.unseal(row.sealed, context))
   }
 
   /** Seals new credentials and makes the connection ACTIVE with them. */
@@ -175,43 +146,13 @@ export class CredentialStore {
 
   async #open(row: ConnectionRow): Promise<Opened> {
     const known = this.#opened.get(row.id)
-    if (known?.version === row.version) return known
-    if (row.sealed === null) throw new ServiceError('connection-not-active')
-    const ring = await this.#world.ring()
-    const context = sealContext(this.#world, row.id, 'credentials')
-    const { held, secrets } = Sealed.parse(await ring.unseal(row.sealed, context))
-    return this.#remember(row, { held, secrets })
+    return known?.version === row.version ? known : this.#remember(row, await this.read(row))
   }
 
-  async #remember(row: ConnectionRow, { held, secrets }: Holdings): Promise<Opened> {
-    const app = await this.#world.app(row.app)
-    const scheme = schemeOf(app, row.scheme)
-    const given = await this.#givenForCalls(row, scheme, secrets)
-    const { refreshAt, expiresAt } = scheme.expiry(held)
-    const refreshable = scheme.refreshable(held)
-    const scopes = row.scopes === null ? null : (JSON.parse(row.scopes) as string[]) // written by us
-    const { id: connectionId, version } = row
-    const usable = scheme.usable(given, held)
-    const target = targetOf(app, given.values)
-    const settings = scheme.settings.filter(isSecret).map(({ name }) => [name, given.values[name]])
-    const hidden = { ...secrets, ...Object.fromEntries(settings) }
-    const lease: Lease = {
-      ...{ connectionId, integrationId: row.integration, version, scopes, usable, target },
-      secrets: secretsOn(usable, target, held, hidden),
-      ...(expiresAt !== undefined && { expiresAt }),
-      ...(refreshAt !== undefined && refreshable && { refreshAt }),
-    }
-    const opened = { version, held, secrets, lease, refreshAt, expiresAt, refreshable }
+  async #remember(row: ConnectionRow, holdings: Holdings): Promise<Opened> {
+    const opened = await openHoldings(this.#world, row, holdings)
     this.#opened.set(row.id, opened)
     return opened
-  }
-
-  /** The project is asked only where calls need what the developer gave. */
-  #givenForCalls(row: ConnectionRow, scheme: BoundScheme, secrets: FieldValues): Promise<Given> {
-    const values = { ...dataOf(row), ...secrets }
-    if (scheme.callsNeedClient) return givenFor(this.#world, scheme, row.integration, values)
-    const client = { clientId: '', clientSecret: '', redirectUri: '', scopes: [] }
-    return Promise.resolve({ client, values })
   }
 
   /**
@@ -241,29 +182,35 @@ export class CredentialStore {
     traceparent: string | undefined,
   ): Promise<Opened> {
     const row = findConnection(this.#world, id)
-    const opened = await this.#open(row)
-    if (opened.version !== version) return opened
-    const scheme = schemeOf(await this.#world.app(row.app), row.scheme)
-    if (!opened.refreshable) {
+    if (row.version !== version) return this.#open(row)
+    const { held, secrets } = await this.read(row)
+    const app = await this.#world.app(row.app)
+    const scheme = schemeOf(app, row.scheme)
+    if (!scheme.refreshable(held)) {
       const detail = `the app gave no refresh token for ${id}: ${remedy(row)} if it stopped working`
       throw new ServiceError('refresh-impossible', detail)
     }
     try {
-      const values = { ...dataOf(row), ...opened.secrets }
+      const values = { ...dataOf(row), ...secrets }
       const given = await givenFor(this.#world, scheme, row.integration, values)
       const work = { kind: 'refresh', app: row.app, connection: id, traceparent }
       const obtained = await this.#world.observed(work, () =>
-        scheme.refresh(given, opened.held, surroundings(this.#world)),
+        scheme.refresh(given, held, surroundings(this.#world)),
       )
-      return await this.#replace(id, version, obtained, opened.secrets).catch(async (error) => {
+      const fitting = withFittingData(app, values, obtained)
+      const renewed = await this.#replace(id, version, fitting, secrets).catch(async (error) => {
         const gone = errorCode(error) === 'connection-not-found' // deleted meanwhile
         if (gone) await scheme.revoke(given, obtained.credentials, surroundings(this.#world))
         throw error
       })
+      leaseIn(renewed)
+      this.#backOff.clear(id)
+      return renewed
     } catch (error) {
       const code = errorCode(error)
       if (code && code !== 'consent-revoked') {
-        this.#backOff.failed(id, error as ServiceError, !good || isOver(opened), Date.now())
+        const over = !good || isOver(scheme.expiry(held))
+        this.#backOff.failed(id, error as ServiceError, over, Date.now())
       }
       if (code) noteFailure(this.#world, { id, version }, code, errorDetail(error))
       throw error
@@ -287,12 +234,11 @@ export class CredentialStore {
       if (rekeyed) this.#world.changed(it) // the index knows under which key: rotation waits for it
       return it
     })
-    this.#backOff.clear(id)
     return row.sealed === sealed
       ? this.#remember(row, { held: obtained.credentials, secrets })
       : this.#open(row)
   }
 }
 
-const isOver = ({ expiresAt }: Opened): boolean =>
+const isOver = ({ expiresAt }: Expiry): boolean =>
   expiresAt !== undefined && Date.now() >= expiresAt

@@ -18,11 +18,12 @@ import {
   listConnections,
 } from './connections.ts'
 import { expireLinks, finishConsent, type Return } from './consent.ts'
-import { CredentialStore, type Lease } from './credentials.ts'
+import { CredentialStore } from './credentials.ts'
 import { type Erasure, eraseEntity } from './erase.ts'
 import { beginConsent, submitForm } from './follow-link.ts'
 import { nextRound, round } from './housekeeping.ts'
 import { KeepingObject } from './keeping-object.ts'
+import type { Lease } from './lease.ts'
 import { Leases, type LeaseWish } from './leases.ts'
 import type { Visit } from './links.ts'
 import { Logbook } from './logbook.ts'

@@ -1,5 +1,5 @@
 import { BoundedMap } from '../core/bounded-map.ts'
-import type { Lease } from '../entity/credentials.ts'
+import type { Lease } from '../entity/lease.ts'
 
 /** A lease that may be used again. */
 interface Kept {

@@ -1,6 +1,6 @@
 import type { Outcome } from '../core/outcome.ts'
-import type { Lease } from '../entity/credentials.ts'
 import type { Entity } from '../entity/entity.ts'
+import type { Lease } from '../entity/lease.ts'
 import type { LeaseWish } from '../entity/leases.ts'
 import type { Notes } from '../observe/notes.ts'
 import { notePart } from '../observe/spans.ts'

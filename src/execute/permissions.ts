@@ -1,7 +1,7 @@
 import type { ActionSpec, AppSpec } from '../catalogue/spec.ts'
 import { type ActionRules, type NamedAction, objection } from '../core/action-rules.ts'
 import { ServiceError } from '../core/errors.ts'
-import type { Lease } from '../entity/credentials.ts'
+import type { Lease } from '../entity/lease.ts'
 import type { CallLogTerms } from '../project/call-log-settings.ts'
 import type { AppRules } from '../project/integrations.ts'
 

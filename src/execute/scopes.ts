@@ -1,6 +1,6 @@
 import type { ActionSpec, AppSpec } from '../catalogue/spec.ts'
 import { ServiceError } from '../core/errors.ts'
-import type { Lease } from '../entity/credentials.ts'
+import type { Lease } from '../entity/lease.ts'
 
 /**
  * The scopes to ask for where a connection lacks all of those that an action would do with: what was

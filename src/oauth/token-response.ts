@@ -30,10 +30,10 @@ const PASSING = new Set(['temporarily_unavailable', 'server_error', 'slow_down']
 /**
  * Makes any answer of a token endpoint one that RFC 6749 sections 5.1 and 5.2 describe, for
  * oauth4webapi to check: form bodies become JSON, an error sent with status 200 (GitHub, Slack)
- * is refused, a field that says nothing (`null`, `''`) or not what it should is left out, since a
- * rotated token is lost with an answer that is refused, and a `token_type` that is missing or a
- * vendor's own (Slack's `bot`, `user`) is a bearer's. What else there is is dropped, also an ID token:
- * nothing trusts one.
+ * is refused, white space around a value goes, a field that says nothing (`null`, `''`) or not what it
+ * should is left out, since a rotated token is lost with an answer that is refused, and a `token_type`
+ * that is missing or a vendor's own (Slack's `bot`, `user`) is a bearer's. What else there is is dropped,
+ * also an ID token: nothing trusts one.
  *
  * @throws {ServiceError} by {@link refusal}, where the body says or shows that no token was given
  */
@@ -50,9 +50,9 @@ export async function standardized(
   const nested = endpoint.tokenPath && Fields.safeParse(dotted(fields, endpoint.tokenPath)).data
   const told = { ...fields, ...nested }
   const rest = Object.fromEntries(
-    Object.entries(told).filter(
-      ([name, value]) => value !== null && (value !== '' || name === 'scope'),
-    ),
+    Object.entries(told)
+      .map(([name, value]) => [name, typeof value === 'string' ? value.trim() : value] as const)
+      .filter(([name, value]) => value !== null && (value !== '' || name === 'scope')),
   )
   const separator = endpoint.grantedScopeSeparator ?? endpoint.scopeSeparator
   if (Array.isArray(rest['scope'])) rest['scope'] = rest['scope'].join(separator)

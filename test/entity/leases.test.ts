@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { CredentialStore, Lease } from '../../src/entity/credentials.ts'
+import type { CredentialStore } from '../../src/entity/credentials.ts'
+import type { Lease } from '../../src/entity/lease.ts'
 import { Leases } from '../../src/entity/leases.ts'
 import type { Logbook } from '../../src/entity/logbook.ts'
 import { TERM, Terms } from '../../src/entity/terms.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Lease } from '../../src/entity/credentials.ts'
+import type { Lease } from '../../src/entity/lease.ts'
 import { callBody } from '../../src/execute/call-body.ts'
 
 const lease = {

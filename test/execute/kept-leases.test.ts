@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Lease } from '../../src/entity/credentials.ts'
+import type { Lease } from '../../src/entity/lease.ts'
 import { dropLease, keepLease, keptLease, leaseKey } from '../../src/execute/kept-leases.ts'
 
 const lease = (term?: number) => ({ connectionId: 'conn_1', ...(term && { term }) }) as Lease

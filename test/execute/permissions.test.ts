@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ActionRules } from '../../src/core/action-rules.ts'
-import type { Lease } from '../../src/entity/credentials.ts'
+import type { Lease } from '../../src/entity/lease.ts'
 import { assertProxyAllowed, type Permissions, refusal } from '../../src/execute/permissions.ts'
 import type { AppRules } from '../../src/project/integrations.ts'
 import { acme } from './_acme.ts'

@@ -130,6 +130,16 @@ describe('an answer that grants (RFC 6749 section 5.1)', () => {
       tokens: { accessToken: 'a', refreshToken: 'r' },
     },
     {
+      name: 'a form that ends with its line',
+      answer: () => text('access_token=a&refresh_token=r\r\n', 200, FORM),
+      tokens: { accessToken: 'a', refreshToken: 'r' },
+    },
+    {
+      name: 'tokens with white space around, which is in no token (RFC 6749 appendix A.12)',
+      answer: () => json({ access_token: ' a\n', refresh_token: 'r\n' }),
+      tokens: { accessToken: 'a', refreshToken: 'r' },
+    },
+    {
       name: 'a refresh token that is none',
       answer: () => json({ access_token: 'a', refresh_token: false }),
       tokens: { accessToken: 'a' },

@@ -285,6 +285,28 @@ describe('tokens from elsewhere', () => {
     expect(listed.body.items).toEqual([])
   })
 
+  it.each(['https://evil.example', 'nonsense', ''])(
+    'stay with the hosts of the app where a refresh tells %j, and lose no token for it (B2)',
+    async (instance_url) => {
+      const integration = await integrate('salesforce', 'OAUTH2')
+      const { mint, weather } = provider('salesforce')
+      const [old, rotated] = [await mint(), await mint()]
+      const url = data['salesforce']?.['instance_url'] ?? ''
+      const given = { access_token: old.access, refresh_token: old.refresh, instance_url: url }
+      const { body } = await begin(integration, { credentials: given })
+      const tokens = { access_token: rotated.access, refresh_token: rotated.refresh }
+      await weather({ answers: [{ status: 200, body: { ...tokens, instance_url } }] })
+      const path = `/v1/connections/${body.id}`
+      const refreshed = await ask(integration.key, 'POST', `${path}/refresh`)
+      expect(refreshed.body).toMatchObject({ status: 'ACTIVE', data: { instance_url: url } })
+      const action = CASES.find(({ app }) => app === 'salesforce')
+      const acted = await act(integration, action?.action ?? '', action?.args)
+      expect(acted).toMatchObject({ successful: true })
+      const removed = await ask(integration.key, 'DELETE', path)
+      expect(removed.body.revoked).toBe(true)
+    },
+  )
+
   it('keep nothing readable of what came along with them', async () => {
     const integration = await integrate('dropbox', 'OAUTH2')
     const { access } = await provider('dropbox').mint()

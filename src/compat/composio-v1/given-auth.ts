@@ -5,7 +5,7 @@ import { ServiceError } from '../../core/errors.ts'
 import type { Outcome } from '../../core/outcome.ts'
 import { randomId } from '../../core/random.ts'
 import { hostFits } from '../../core/template.ts'
-import type { Lease } from '../../entity/credentials.ts'
+import type { Lease } from '../../entity/lease.ts'
 import type { CallLog } from '../../execute/call-log.ts'
 import type { CallSite } from '../../execute/execute.ts'
 

@@ -119,3 +119,44 @@ describe.each(Object.entries(ANSWERS))('a token endpoint that answers %s', (_, r
     expect(world.outside.asked).toBe(1)
   })
 })
+
+describe('a token endpoint that answers with tokens that cannot be sent', () => {
+  /** Rotates as ever, but the access token is two lines. */
+  const torn = async (real: () => Response) => {
+    const tokens = (await real().json()) as { access_token: string }
+    return json({ ...tokens, access_token: `${tokens.access_token}\nx` })
+  }
+  const begun = async () => {
+    await world.begin()
+    const { id, grant } = await world.connected()
+    world.later(3601)
+    world.outside.tokenEndpoint = torn
+    world.outside.asked = 0
+    return { id, grant }
+  }
+
+  it('is blamed for it, and asked again with the refresh token that it gave (B2, B4)', async () => {
+    const { id } = await begun()
+    expect(await act(id)).toMatchObject({ status: 502, code: 'upstream-unavailable' })
+    expect(await statusOf(id)).toBe('ACTIVE')
+    world.outside.tokenEndpoint = undefined
+    world.later(5)
+    expect(await act(id)).toMatchObject({ status: 200 })
+    expect([world.outside.asked, world.provider.reused]).toEqual([2, []])
+  })
+
+  it('is asked less and less often (B4)', async () => {
+    const { id } = await begun()
+    for (const _ of [1, 2, 3, 4]) {
+      expect(await act(id)).toMatchObject({ status: 502, code: 'upstream-unavailable' })
+    }
+    expect(world.outside.asked).toBe(2)
+  })
+
+  it('gets its tokens back with the connection (B11)', async () => {
+    const { id, grant } = await begun()
+    await act(id)
+    const { body } = await world.call('DELETE', `/v1/connections/${id}`)
+    expect([body.revoked, grant.alive]).toEqual([true, false])
+  })
+})
