@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { dotted, dottedText } from '../core/dotted.ts'
 import { ServiceError } from '../core/errors.ts'
+import { readForeignJson } from '../core/foreign-json.ts'
 import { send } from '../core/http.ts'
 import { readText } from '../core/read-body.ts'
 import { retryAfterSeconds } from '../core/retry-after.ts'
@@ -49,7 +50,7 @@ export async function logIn(
   if ([400, 401, 403].includes(response.status)) {
     throw new ServiceError('consent-revoked', `the login answered ${response.status}`)
   }
-  const answer = parsed(text)
+  const answer = readForeignJson(text)?.data
   const { tokenPath } = login
   const token = tokenPath.startsWith('header:')
     ? response.headers.get(tokenPath.slice('header:'.length))
@@ -86,14 +87,6 @@ function loginRequest(login: Login, values: FieldValues, extra: Record<string, s
     method: 'POST',
     headers,
     body: form ? new URLSearchParams(params) : JSON.stringify(params),
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown
-  } catch {
-    return undefined
   }
 }
 

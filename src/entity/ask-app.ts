@@ -2,6 +2,7 @@ import { applyCredentials } from '../auth/apply.ts'
 import type { FieldValues } from '../auth/fields.ts'
 import type { Surroundings, Usable } from '../auth/scheme.ts'
 import type { AppSpec } from '../catalogue/spec.ts'
+import { readForeignJson } from '../core/foreign-json.ts'
 import { send } from '../core/http.ts'
 import { readText } from '../core/read-body.ts'
 import { fillText, fillUrl } from '../core/template.ts'
@@ -32,13 +33,5 @@ export async function askApp(
   await applyCredentials(request, usable, now)
   const response = await send(request, { origins, hosts: [url.host], timeoutMs: TIMEOUT_MS })
   const { text } = await readText(response, MAX_BYTES)
-  return { ok: response.ok, status: response.status, answer: parsed(text) }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown
-  } catch {
-    return undefined
-  }
+  return { ok: response.ok, status: response.status, answer: readForeignJson(text)?.data }
 }

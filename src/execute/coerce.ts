@@ -1,4 +1,5 @@
 import type { ArgumentSchema } from '../catalogue/spec.ts'
+import { readForeignJson } from '../core/foreign-json.ts'
 
 const NOTHING = Symbol('nothing')
 
@@ -46,11 +47,8 @@ function toBoolean(value: unknown): unknown {
 
 function parsed(value: unknown, opening: string): unknown {
   if (typeof value !== 'string' || !value.trim().startsWith(opening)) return NOTHING
-  try {
-    return JSON.parse(value) as unknown
-  } catch {
-    return NOTHING
-  }
+  const read = readForeignJson(value)
+  return read ? read.data : NOTHING
 }
 
 function toArray(value: unknown, { items }: ArgumentSchema): unknown {

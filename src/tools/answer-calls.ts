@@ -1,4 +1,5 @@
 import { ERRORS, errorCode, errorDetail, ServiceError } from '../core/errors.ts'
+import { readForeignJson } from '../core/foreign-json.ts'
 import { inParallel } from '../core/in-parallel.ts'
 import type { CallSite } from '../execute/execute.ts'
 import { tellBug } from '../observe/bug.ts'
@@ -58,10 +59,8 @@ async function answerCall(
 
 function parseArguments({ name, argumentsText }: WantedCall): unknown {
   if (argumentsText.trim() === '') return {}
-  try {
-    return JSON.parse(argumentsText) as unknown
-  } catch {
-    const detail = `${name}: the arguments are not JSON; send one JSON object`
-    throw new ServiceError('invalid-arguments', detail)
-  }
+  const read = readForeignJson(argumentsText)
+  if (read) return read.data
+  const detail = `${name}: the arguments are not JSON; send one JSON object`
+  throw new ServiceError('invalid-arguments', detail)
 }

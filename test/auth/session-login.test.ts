@@ -100,6 +100,12 @@ describe('a login', () => {
       () => new Response('{}', { headers: { 'x-session': 't' } }),
     ],
     ['as a number', 'sid', () => Response.json({ sid: 7 }), '7'],
+    [
+      'as a number of 64 bits',
+      'sid',
+      () => new Response('{"sid":9007199254740993}'),
+      '9007199254740993',
+    ],
   ])('finds its token %s', async (_, tokenPath, answer, token = 't') => {
     const { obtained } = await loggedIn({ tokenPath }, answer())
     expect(obtained.credentials).toEqual({ token })

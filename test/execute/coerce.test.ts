@@ -29,6 +29,7 @@ describe('what a model meant', () => {
     ['a text that only begins like a list', '[bug] it broke', texts, ['[bug] it broke']],
     ['numbers in texts in a list', ['1', 2], numbers, [1, 2]],
     ['numbers for texts in a list', '[1]', texts, ['1']],
+    ['an id that no number holds', '[9007199254740993]', texts, ['9007199254740993']],
     ['an empty list', [], texts, []],
     ['an object in JSON', '{"name":"Ada","age":"36"}', person, { name: 'Ada', age: 36 }],
     ['an object with parts to mend', { name: 5, age: '36' }, person, { name: '5', age: 36 }],

@@ -101,6 +101,12 @@ describe('the answers to a model’s calls', () => {
     expect(seen).toEqual([])
   })
 
+  it('are for the very id that the model wrote, though no number holds it', async () => {
+    const seen = fakeNetwork(Response.json({}))
+    await contents([call('1', '{"id":9007199254740993}')])
+    expect(seen[0]?.url).toMatch(/\/9007199254740993$/)
+  })
+
   it('tell nothing of a bug of ours', async () => {
     const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined)
     const add = () => {

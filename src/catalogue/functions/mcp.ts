@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { ServiceError } from '../../core/errors.ts'
+import { readForeignJson } from '../../core/foreign-json.ts'
 import type { ActionFunction, Call } from '../run.ts'
 
 const Answer = z.object({
@@ -19,11 +20,9 @@ async function ask(call: Call, method: string, params: Record<string, unknown>):
 /** The last message of an event stream, which is the answer; `{}` where there is none. */
 function lastEvent(stream: string): unknown {
   const data = stream.split(/\r?\n/).filter((line) => line.startsWith('data:'))
-  try {
-    return JSON.parse(data.at(-1)?.slice('data:'.length) ?? '') as unknown
-  } catch {
-    throw new ServiceError('upstream-unavailable', 'the MCP server did not answer in JSON-RPC')
-  }
+  const read = readForeignJson(data.at(-1)?.slice('data:'.length) ?? '')
+  if (read) return read.data
+  throw new ServiceError('upstream-unavailable', 'the MCP server did not answer in JSON-RPC')
 }
 
 /** Calls of an MCP server's tools. */
