@@ -55,6 +55,7 @@ const worker = (
 ) => ({
   plugins: [
     cloudflareTest({
+      main: './src/index.ts',
       wrangler: { configPath: './wrangler.toml' },
       miniflare: {
         bindings: {

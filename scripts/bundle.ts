@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import process from 'node:process'
+import { promisify } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import { build, type Metafile } from 'esbuild'
 import { minify } from 'terser'
@@ -14,6 +15,9 @@ export const BUNDLE = join(ROOT, 'dist/bundle')
 
 /** The module that a Worker starts with. */
 export const MAIN = 'index.js'
+
+/** What a bundle may weigh, in bytes of gzip. */
+export const MOST = 300_000
 
 /**
  * What esbuild tells of a bundle: which file of ours or of a library has how many bytes in it, scaled
@@ -29,17 +33,30 @@ export interface BundleSize {
   readonly all: number
 }
 
+/** How a bundle is built, where not as it is deployed. */
+export interface BundleOptions {
+  /** One module in which names and lines stay, for reading profiles. */
+  readonly readable?: boolean
+  readonly folder?: string
+}
+
 /**
- * Builds the Worker just as a deployment does, without account or network, with {@link METAFILE}
- * beside it. What is imported where it is needed (`import()`) becomes modules of its own: code that
+ * Builds the Worker that is deployed, whoever deploys it, and its assets; with {@link METAFILE} beside
+ * it. Needs no account and no network. What is imported where it is needed (`import()`) becomes modules of its own: code that
  * most isolates never run costs no start.
- *
- * @param options `readable`: one module in which names and lines stay, for reading profiles; and
- *   another folder
  */
-export async function buildBundle({ readable = false, folder = BUNDLE } = {}): Promise<BundleSize> {
-  const assets = join(ROOT, 'scripts/build-assets.ts')
-  execFileSync(process.execPath, ['--import', 'tsx', assets], { cwd: ROOT, stdio: 'pipe' })
+export async function buildBundle(options: BundleOptions = {}): Promise<BundleSize> {
+  const [size] = await Promise.all([buildModules(options), buildAssets()])
+  return size
+}
+
+/** `npm run build`, in a process of its own: it imports the whole service. */
+export async function buildAssets(): Promise<void> {
+  const script = join(ROOT, 'scripts/build-assets.ts')
+  await promisify(execFile)(process.execPath, ['--import', 'tsx', script], { cwd: ROOT })
+}
+
+async function buildModules({ readable = false, folder = BUNDLE }: BundleOptions) {
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   const { metafile } = await build({
@@ -93,13 +110,12 @@ interface Imported {
 }
 
 function sizeOf(outputs: Outputs, folder: string): BundleSize {
-  const gzip = new Map(
-    modulesOf(folder).map((name) => [name, gzipSync(readFileSync(join(folder, name))).length]),
-  )
-  const total = (names: Iterable<string>) =>
-    [...names].reduce((sum, name) => sum + (gzip.get(name) ?? 0), 0)
-  return { start: total(startWith(outputs)), all: total(gzip.keys()) }
+  return { start: weightOf(folder, startWith(outputs)), all: weightOf(folder) }
 }
+
+/** Bytes of gzip, module by module, of a folder's modules. */
+export const weightOf = (folder: string, names: Iterable<string> = modulesOf(folder)): number =>
+  [...names].reduce((sum, name) => sum + gzipSync(readFileSync(join(folder, name))).length, 0)
 
 /** The modules that are there as soon as the first one is. */
 export function startWith(outputs: Outputs): Set<string> {

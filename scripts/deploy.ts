@@ -1,7 +1,7 @@
 /**
  * One command to a Cloudflare account: `npm run deploy`. Makes what is missing there (KV namespace,
  * queues, secrets), leaves alone what exists, and deploys. With `-- --dry-run` it needs no account:
- * builds the bundle, and says what it would do.
+ * it says what it would do, and fails where wrangler would upload more than a Worker of ours may weigh.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -10,17 +10,17 @@ import process from 'node:process'
 import { experimental_readRawConfig as readRawConfig } from 'wrangler'
 import * as z from 'zod'
 import { atExit, runScript } from './at-exit.ts'
-import { BUNDLE, buildBundle, kilobytes, MAIN } from './bundle.ts'
+import { buildBundle, kilobytes, MOST, weightOf } from './bundle.ts'
 import { newSecrets } from './dev-keys.ts'
 import { bold, say } from './say.ts'
 import { ROOT, type WranglerResult, wrangler } from './wrangler.ts'
 
 const QUEUES = ['behalf-events', 'behalf-events-dead']
 const NAMESPACE = 'behalf-specs'
-const NOWHERE = '0'.repeat(32)
 
 const Config = z.looseObject({
   name: z.string(),
+  main: z.string(),
   assets: z.looseObject({ directory: z.string() }),
   build: z.looseObject({}),
   kv_namespaces: z.array(z.looseObject({ binding: z.string() })),
@@ -52,12 +52,13 @@ async function deploy(): Promise<void> {
 }
 
 async function dryRun(): Promise<void> {
-  const { config } = writeConfig(NOWHERE)
-  const { start, all } = await buildBundle()
-  const checked = ['deploy', '--config', config, '--dry-run', '--outdir', join(ROOT, 'dist/upload')]
-  need(await wrangler(checked), 'the bundle cannot be uploaded')
-  const sizes = `${kilobytes(start)} of gzip start, ${kilobytes(all)} in all`
-  say(`The bundle is in ${BUNDLE}: ${bold(sizes)}\n`)
+  const folder = join(ROOT, 'dist/upload')
+  rmSync(folder, { recursive: true, force: true })
+  const plain = ['deploy', '--dry-run', '--minify', '--outdir', folder] // as anybody might type it
+  need(await wrangler(plain), 'the bundle cannot be uploaded')
+  const weight = weightOf(folder)
+  if (weight > MOST) throw new Error(`The bundle has ${kilobytes(weight)} of gzip: too much`)
+  say(`What wrangler would upload is in ${folder}: ${bold(`${kilobytes(weight)} of gzip`)}\n`)
   say('A deployment makes what your account lacks of the following, and leaves the rest alone:')
   say(`  - the KV namespace ${NAMESPACE}`)
   say(`  - the queues ${QUEUES.join(' and ')}`)
@@ -126,14 +127,10 @@ async function missingSecrets(
 /** `wrangler.toml` with the account's KV id in it; paths count from where it is written. */
 function writeConfig(namespace: string): { config: string; name: string } {
   const { rawConfig } = readRawConfig({ config: join(ROOT, 'wrangler.toml') })
-  const { assets, build: _, kv_namespaces, ...rest } = Config.parse(rawConfig)
+  const { main, assets, build: _, kv_namespaces, ...rest } = Config.parse(rawConfig)
   const moved = {
     ...rest,
-    main: join(BUNDLE, MAIN),
-    no_bundle: true,
-    find_additional_modules: true,
-    base_dir: BUNDLE,
-    rules: [{ type: 'ESModule', globs: ['*.js'] }],
+    main: join(ROOT, main),
     assets: { ...assets, directory: join(ROOT, assets.directory) },
     kv_namespaces: kv_namespaces.map((it) => ({ ...it, id: namespace })),
   }

@@ -2,12 +2,22 @@ import type { ChildProcess } from 'node:child_process'
 import process from 'node:process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { atExit } from './at-exit.ts'
+import { buildBundle } from './bundle.ts'
 import { spawnWrangler } from './wrangler.ts'
 
 const START_LIMIT_MS = 90_000
 
+/** The Worker as it is deployed; or its sources, which are quicker to build and to read a stack of. */
+export type WorkerCode = 'bundle' | 'sources'
+
+/** What tests run that others' programs make: the bundle, or what `WORKER_CODE` says. */
+export const codeUnderTest = (): WorkerCode =>
+  process.env['WORKER_CODE'] === 'sources' ? 'sources' : 'bundle'
+
 /** What `wrangler dev` is started with. */
 export interface WorkerOptions {
+  /** The sources if not given. */
+  readonly code?: WorkerCode
   readonly port: number
   /** Settings beside those of `.dev.vars`, before which they go. Never secrets: `ps` shows them. */
   readonly vars: Readonly<Record<string, string>>
@@ -34,11 +44,13 @@ export interface LocalWorker {
  * of its own, since workerd is a grandchild that would survive its parent.
  */
 export async function startWorker(options: WorkerOptions): Promise<LocalWorker> {
-  const { port, showLog = false } = options
+  const { port, showLog = false, code = 'sources' } = options
+  if (code === 'bundle') await buildBundle()
   const child = spawnWrangler(argumentsFor(options), {
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
     color: showLog && process.stdout.isTTY,
+    env: { WORKER_CODE: code === 'bundle' ? 'built' : 'sources' },
   })
   const stop = () => stopGroup(child)
   atExit(stop)
@@ -57,9 +69,11 @@ export async function startWorker(options: WorkerOptions): Promise<LocalWorker> 
   throw new Error(`the Worker did not start\n${showLog ? '' : kept}`)
 }
 
-function argumentsFor({ port, vars, persist }: WorkerOptions): string[] {
+function argumentsFor({ port, vars, persist, code }: WorkerOptions): string[] {
   return [
-    ...['dev', '--local', '--ip', '127.0.0.1', '--port', String(port), '--inspector-port', '0'],
+    'dev',
+    ...(code === 'bundle' ? [] : ['src/index.ts', '--bundle']),
+    ...['--local', '--ip', '127.0.0.1', '--port', String(port), '--inspector-port', '0'],
     '--show-interactive-dev-session=false',
     ...Object.entries(vars).flatMap(([name, value]) => ['--var', `${name}:${value}`]),
     ...(persist === undefined ? [] : ['--persist-to', persist]),

@@ -7,10 +7,18 @@ import { stripVTControlCharacters } from 'node:util'
 /** The root of the repository. */
 export const ROOT = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '')
 
+interface SpawnOptions {
+  readonly stdio: StdioOptions
+  readonly detached?: boolean
+  readonly color?: boolean
+  /** Beside what this process has in its environment. */
+  readonly env?: Readonly<Record<string, string>>
+}
+
 /** Starts the repository's own wrangler, without a shell: arguments are passed as they are. */
 export function spawnWrangler(
   args: readonly string[],
-  { color = false, ...options }: { stdio: StdioOptions; detached?: boolean; color?: boolean },
+  { color = false, env = {}, ...options }: SpawnOptions,
 ): ChildProcess {
   const bin = join(ROOT, 'node_modules/wrangler/bin/wrangler.js')
   const settings = {
@@ -22,7 +30,7 @@ export function spawnWrangler(
   return spawn(process.execPath, [bin, ...args], {
     ...options,
     cwd: ROOT,
-    env: { ...process.env, ...settings },
+    env: { ...process.env, ...settings, ...env },
   })
 }
 

@@ -5,7 +5,7 @@ import type { TestProject } from 'vitest/node'
 import { atExit, endAll } from '../../scripts/at-exit.ts'
 import { ensureDevVars } from '../../scripts/dev-keys.ts'
 import { freePort } from '../../scripts/free-port.ts'
-import { startWorker } from '../../scripts/local-worker.ts'
+import { codeUnderTest, startWorker } from '../../scripts/local-worker.ts'
 import { SHARED_CLIENT, startStandIns } from '../../scripts/stand-ins.ts'
 import { startShops } from './_shops.ts'
 
@@ -16,7 +16,7 @@ declare module 'vitest' {
   }
 }
 
-/** Vitest's global setup: the Worker as `npm run dev` serves it, before apps that run on this machine. */
+/** Vitest's global setup: the Worker as it is deployed, before apps that run on this machine. */
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   const { ROOT_API_KEY: root } = ensureDevVars()
   const persist = mkdtempSync(join(tmpdir(), 'behalf-browser-'))
@@ -24,7 +24,8 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
   const port = await freePort()
   const [standIns, shops] = await Promise.all([startStandIns(port), startShops()])
   const ORIGINS = JSON.stringify({ ...standIns.origins, ...shops.origins })
-  const { url } = await startWorker({ port, vars: { ORIGINS }, persist })
+  const code = codeUnderTest()
+  const { url } = await startWorker({ port, vars: { ORIGINS }, persist, code })
   await fetch(`${url}/v1/apps/github/shared-client`, {
     method: 'PUT',
     headers: { 'x-api-key': root },

@@ -5,7 +5,7 @@ import type { TestProject } from 'vitest/node'
 import { atExit, endAll } from '../../scripts/at-exit.ts'
 import { ensureDevVars } from '../../scripts/dev-keys.ts'
 import { freePort } from '../../scripts/free-port.ts'
-import { startWorker } from '../../scripts/local-worker.ts'
+import { codeUnderTest, startWorker } from '../../scripts/local-worker.ts'
 import { SHARED_CLIENT, startStandIns } from '../../scripts/stand-ins.ts'
 import { COMPAT_PROVIDERS, FILE_HOSTS, startFiles } from '../stand-ins/compat.ts'
 import { startProviders } from '../stand-ins/providers.ts'
@@ -26,7 +26,7 @@ declare module 'vitest' {
   }
 }
 
-/** Starts the Worker as `npm run dev` serves it, before apps that run on this machine. */
+/** Starts the Worker as it is deployed, before apps that run on this machine. */
 export async function startWorld(): Promise<World> {
   const { ROOT_API_KEY: root } = ensureDevVars()
   const persist = mkdtempSync(join(tmpdir(), 'behalf-clients-'))
@@ -40,7 +40,8 @@ export async function startWorld(): Promise<World> {
     names.map((host) => [`https://${host}`, `http://127.0.0.1:${where}/${host}`] as const)
   const others = Object.fromEntries([...at(COMPAT_PROVIDERS, keyApps), ...at(FILE_HOSTS, files)])
   const ORIGINS = JSON.stringify({ ...standIns.origins, ...others })
-  const { url } = await startWorker({ port, vars: { ORIGINS }, persist })
+  const code = codeUnderTest()
+  const { url } = await startWorker({ port, vars: { ORIGINS }, persist, code })
   const ask = async (method: string, path: string, body: object) => {
     const headers = { 'x-api-key': root }
     const response = await fetch(`${url}${path}`, { method, headers, body: JSON.stringify(body) })

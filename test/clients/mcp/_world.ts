@@ -7,7 +7,7 @@ import { ask } from '../../../scripts/api.ts'
 import { atExit, endAll } from '../../../scripts/at-exit.ts'
 import { ensureDevVars } from '../../../scripts/dev-keys.ts'
 import { freePort } from '../../../scripts/free-port.ts'
-import { startWorker } from '../../../scripts/local-worker.ts'
+import { codeUnderTest, startWorker } from '../../../scripts/local-worker.ts'
 import { SHARED_CLIENT, startStandIns } from '../../../scripts/stand-ins.ts'
 
 declare module 'vitest' {
@@ -17,7 +17,7 @@ declare module 'vitest' {
   }
 }
 
-/** Vitest's global setup: the Worker as `npm run dev` serves it, and a token for an entity. */
+/** Vitest's global setup: the Worker as it is deployed, and a token for an entity. */
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   const { ROOT_API_KEY: key } = ensureDevVars()
   const folder = mkdtempSync(join(tmpdir(), 'behalf-mcp-'))
@@ -25,7 +25,8 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
   const port = await freePort()
   const { origins } = await startStandIns(port)
   const vars = { ORIGINS: JSON.stringify(origins) }
-  const { url: base } = await startWorker({ port, vars, persist: join(folder, 'data') })
+  const serving = { port, vars, persist: join(folder, 'data'), code: codeUnderTest() }
+  const { url: base } = await startWorker(serving)
   const root = { base, key }
   const lent = '/v1/apps/github/shared-client'
   await ask(root, { method: 'PUT', path: lent, body: SHARED_CLIENT, answer: z.unknown() })
