@@ -14,7 +14,7 @@ export interface Rate {
 }
 
 /** What became of a call at a limit. */
-interface Taken {
+export interface Taken {
   /** When all that was taken is given back, in epoch milliseconds: all that is to be kept. */
   readonly end: number
   /** Milliseconds until the next call; 0: this one may be made. */

@@ -73,11 +73,12 @@ async function tokenHolder(c: Context<AppEnv>, token: string): Promise<Caller> {
   if (!grant) throw new TokenRefused('invalid_token', 'this token is unknown, revoked or expired')
   const own = { ...USER_RIGHTS, actions: grant.rules }
   if (grant.key === null) await assertStands(c.env, ticket.project)
-  const rights = grant.key === null ? own : await rightsOfMaker(c.env, ticket.project, grant.key)
-  if (!rights) throw new TokenRefused('invalid_token', 'the API key that made this token is over')
-  if (rights.rateLimit !== null) {
-    countForKey(c, `maker ${ticket.project} ${grant.key}`, rights.rateLimit, Date.now())
+  const maker = grant.key === null ? null : await rightsOfMaker(c.env, ticket.project, grant.key)
+  if (grant.key !== null && !maker) {
+    throw new TokenRefused('invalid_token', 'the API key that made this token is over')
   }
+  const { rights } = maker ?? { rights: own }
+  if (maker) countForKey(c, maker.fact, rights.rateLimit, maker.taken)
   bind(c, ticket.project, grant.id, rights)
   return { entity: ticket.entity, apps: grant.apps ?? undefined }
 }

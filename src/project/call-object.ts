@@ -1,7 +1,7 @@
 import { DurableObject } from 'cloudflare:workers'
 import { isUnborn } from '../core/migrate.ts'
 import { keyring } from '../core/seal.ts'
-import { useKey } from './api-keys.ts'
+import { heirOf, useKey } from './api-keys.ts'
 import { Calls } from './calls.ts'
 import { deletionOf } from './deletion.ts'
 import { type MeteredKey, metered } from './key-meter.ts'
@@ -22,12 +22,21 @@ export abstract class CallObject<
   /**
    * The API key with this SHA-256, if it opens this project now. Writes nothing for guesses.
    *
-   * @param spent as of {@link metered}
+   * @param wish as of {@link metered}
    */
-  authenticate(hash: string, spent = 0): MeteredKey | null {
+  authenticate(hash: string, wish = 1): MeteredKey | null {
     if (isUnborn(this.ctx.storage) || deletionOf(this.ctx.storage)) return null
-    const now = Date.now()
-    return metered(useKey(this.sql, hash, now), spent, this.#ends, now)
+    const key = useKey(this.sql, hash, Date.now())
+    return metered(key, wish, this.#ends, key?.id ?? '')
+  }
+
+  /**
+   * What may be done with what a key made, as {@link heirOf}; all of it has the key's limit among
+   * itself. Writes nothing for guesses.
+   */
+  heir(id: string, wish = 1): MeteredKey | null {
+    if (isUnborn(this.ctx.storage) || deletionOf(this.ctx.storage)) return null
+    return metered(heirOf(this.sql, id, Date.now()), wish, this.#ends, `heir ${id}`)
   }
 
   /** Requests that may be sent again. */

@@ -1,24 +1,26 @@
-import { WINDOW } from '../core/rate-limit.ts'
+import { givePortion, type Portion } from '../core/portions.ts'
 import type { KeyInUse } from './api-keys.ts'
 
-/** A key, and how far its limit is taken by all isolates together: see `core/rate-limit.ts`. */
-export type MeteredKey = KeyInUse & { readonly end?: number }
+/** A key, and what who asks for it gets of its limit: see `core/portions.ts`. */
+export type MeteredKey = KeyInUse & { readonly portion?: Portion }
 
 /**
- * Adds what an isolate let through since it last asked: isolates count alone between two questions,
- * and together at each.
+ * Gives a portion of the key's limit along with the key.
  *
- * @param ends by key, kept in memory: a limit is about the last minute, and outlives no restart
+ * @param wish how many calls who asks would make
+ * @param ends how far limits are taken, kept in memory: a limit is about the last minute, and outlives
+ *   no restart
+ * @param name as what it is counted
  */
 export function metered(
   key: KeyInUse | undefined,
-  spent: number,
+  wish: number,
   ends: Map<string, number>,
-  now: number,
+  name: string,
 ): MeteredKey | null {
   const limit = key?.rights.rateLimit ?? null
   if (!key || limit === null) return key ?? null
-  const end = Math.max(ends.get(key.id) ?? 0, now) + (spent * WINDOW) / limit
-  ends.set(key.id, end)
-  return { ...key, end }
+  const portion = givePortion(ends.get(name), limit, wish, Date.now())
+  ends.set(name, portion.end)
+  return { ...key, portion }
 }

@@ -1,8 +1,6 @@
 import { RpcTarget } from 'cloudflare:workers'
-import { isUnborn } from '../core/migrate.ts'
 import { type Outcome, outcome } from '../core/outcome.ts'
 import * as keys from './api-keys.ts'
-import { deletionOf } from './deletion.ts'
 import type { Home } from './home.ts'
 
 type Shown = keys.ApiKeyView & { key: string }
@@ -34,11 +32,5 @@ export class ProjectKeys extends RpcTarget {
     const rotate = () =>
       keys.rotateKey(this.#home.sql(), this.#home.project(), id, rotation, maker, Date.now())
     return outcome(rotate)
-  }
-
-  /** What may be done with what a key made; `null`: nothing any more. Writes nothing for guesses. */
-  heir(id: string): keys.KeyInUse | null {
-    if (isUnborn(this.#home.storage) || deletionOf(this.#home.storage)) return null
-    return keys.heirOf(this.#home.sql(), id, Date.now()) ?? null
   }
 }

@@ -6,11 +6,13 @@ import { ServiceError } from '../core/errors.ts'
 import { DEFAULT_PROJECT, ProjectId } from '../core/ids.ts'
 import { type KeyRights, ROOT_RIGHTS } from '../core/key-rights.ts'
 import { unwrap } from '../core/outcome.ts'
+import type { Taken } from '../core/rate-limit.ts'
 import { keyring } from '../core/seal.ts'
 import type { Env } from '../env.ts'
 import { type KeyInUse, projectOfKey, ROOT } from '../project/api-keys.ts'
+import type { MeteredKey } from '../project/key-meter.ts'
 import type { AppEnv } from './context.ts'
-import { adopt, countForKey, takeSpent } from './key-meter.ts'
+import { askForKey, countForKey, isSpent } from './key-meter.ts'
 
 /**
  * How long an isolate believes what it was told of a key, or that a project stands, in milliseconds: a
@@ -56,8 +58,8 @@ export const authenticate = createMiddleware<AppEnv>(async (c, next) => {
   }
   const isRoot = !claims.has(key) && (await sameSecret(key, c.env.ROOT_API_KEY ?? ''))
   const wanted = c.req.header('x-project')
-  const { project, actor, rights, hash } = isRoot
-    ? { project: await rootProject(c.env, wanted), actor: ROOT, rights: ROOT_RIGHTS, hash: '' }
+  const { project, actor, rights, fact, taken } = isRoot
+    ? { project: await rootProject(c.env, wanted), actor: ROOT, rights: ROOT_RIGHTS, fact: '' }
     : await keyProject(c.env, key)
   if (!isRoot && wanted !== undefined && wanted !== project) {
     throw new ServiceError('project-not-found', 'this key opens its own project only')
@@ -66,7 +68,7 @@ export const authenticate = createMiddleware<AppEnv>(async (c, next) => {
   c.set('project', project)
   c.set('actor', actor)
   c.set('rights', rights)
-  if (rights.rateLimit !== null) countForKey(c, hash, rights.rateLimit, Date.now())
+  countForKey(c, fact, rights.rateLimit, taken)
   await next()
 })
 
@@ -112,20 +114,26 @@ export async function assertStands(env: Env, project: ProjectId): Promise<void> 
 async function keyProject(
   env: Env,
   key: string,
-): Promise<{ project: ProjectId; actor: string; rights: KeyRights; hash: string }> {
+): Promise<Counted & { readonly project: ProjectId; readonly actor: string }> {
   const claim = claims.get(key) ?? (await claimOf(key))
   const { project, fact, hash } = claim
-  const found = await believedKey(fact, async () => {
-    const told = await projectObject(env, project).authenticate(hash, takeSpent(hash))
-    if (told?.end && told.rights.rateLimit !== null) adopt(hash, told.end, told.rights.rateLimit)
-    return told
-  })
+  const ask = async (wish: number) => projectObject(env, project).authenticate(hash, wish)
+  const { key: found, taken } = await believedKey(fact, ask)
   if (!found) {
     claims.delete(key)
     throw new ServiceError('unauthorized', 'this API key is unknown, revoked or expired')
   }
   if (!claims.has(key)) claims.set(key, claim)
-  return { project, actor: found.id, rights: found.rights, hash }
+  return { project, actor: found.id, rights: found.rights, fact, taken }
+}
+
+/** What may be done, and as what it is counted where it has a limit. */
+interface Counted {
+  readonly rights: KeyRights
+  /** As which the key is believed. */
+  readonly fact: string
+  /** What became of this request, where it asked the project. */
+  readonly taken: Taken | undefined
 }
 
 /** What a key says of itself. */
@@ -157,22 +165,27 @@ export const rightsOfMaker = async (
   env: Env,
   project: ProjectId,
   id: string,
-): Promise<KeyRights | null> => {
-  const ask = async () => projectObject(env, project).keys().heir(id)
-  return (await believedKey(`heir ${project} ${id}`, ask))?.rights ?? null
+): Promise<Counted | null> => {
+  const fact = `heir ${project} ${id}`
+  const ask = async (wish: number) => projectObject(env, project).heir(id, wish)
+  const { key, taken } = await believedKey(fact, ask)
+  return key && { rights: key.rights, fact, taken }
 }
 
-/** As the project says, or said a moment ago. That there is no such key is not remembered. */
+/**
+ * As the project says, or said a moment ago where there is something left of the key's limit. That
+ * there is no such key is not remembered.
+ */
 async function believedKey(
   fact: string,
-  ask: () => Promise<KeyInUse | null>,
-): Promise<KeyInUse | null> {
+  askProject: (wish: number) => Promise<MeteredKey | null>,
+): Promise<{ readonly key: KeyInUse | null; readonly taken?: Taken | undefined }> {
   const now = Date.now()
   const known = held(fact, now)
-  if (known) return known.key
-  const key = await ask()
+  if (known && !isSpent(fact, known.key?.rights.rateLimit ?? null, now)) return { key: known.key }
+  const { key, taken } = await askForKey(fact, askProject)
   const times = { until: now + KEY_BELIEVED_FOR, freshUntil: now + KEY_FRESH_FOR }
   if (key) believed.set(fact, { ...times, key })
   else believed.delete(fact)
-  return key
+  return { key, taken }
 }

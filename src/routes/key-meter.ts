@@ -1,44 +1,62 @@
 import type { Context } from 'hono'
 import { BoundedMap } from '../core/bounded-map.ts'
-import { rateLimited, takeCall, WINDOW } from '../core/rate-limit.ts'
+import { emptyPurse, mustAsk, type Purse, receive, spend, wanted } from '../core/portions.ts'
+import { rateLimited, type Taken } from '../core/rate-limit.ts'
+import type { MeteredKey } from '../project/key-meter.ts'
 import type { AppEnv } from './context.ts'
 import { tellRate } from './rate-headers.ts'
 
-/** What an isolate counts of a key: where its limit stands, and what the project does not know yet. */
-interface Meter {
-  end: number
-  spent: number
+/** What an isolate has of the limits of keys, by what each is counted as; bounded, oldest out first. */
+const purses = new BoundedMap<string, Purse>(10_000)
+
+/** Whether the project is to be asked for more, though it is known what the key may do. */
+export function isSpent(name: string, limit: number | null, now: number): boolean {
+  if (limit === null) return false
+  const purse = purses.get(name)
+  return purse === undefined || mustAsk(purse, limit, now)
 }
 
-/** By the key's hash; bounded, oldest out first. */
-const meters = new BoundedMap<string, Meter>(10_000)
-
-function meterOf(hash: string): Meter {
-  const known = meters.get(hash) ?? { end: 0, spent: 0 }
-  meters.set(hash, known)
-  return known
+/** Made only for keys that have a limit: guesses shall not push them out. */
+function openPurse(name: string, now: number): Purse {
+  const purse = emptyPurse(now)
+  purses.set(name, purse)
+  return purse
 }
 
-/** Counts a request. @throws {ServiceError} `rate-limited` */
-export function countForKey(c: Context<AppEnv>, hash: string, limit: number, now: number): void {
-  const meter = meterOf(hash)
-  const taken = takeCall(meter.end, limit, now)
+/**
+ * Asks the project for a key, and for more of its limit.
+ *
+ * @param ask the project, for so many calls
+ * @returns the key, and what became of the call that asks, where it has a limit
+ */
+export async function askForKey(
+  name: string,
+  ask: (wish: number) => Promise<MeteredKey | null>,
+): Promise<{ readonly key: MeteredKey | null; readonly taken?: Taken }> {
+  const before = purses.get(name)
+  const wish = before ? wanted(before, Date.now()) : 1
+  const key = await ask(wish)
+  const limit = key?.rights.rateLimit ?? null
+  if (!key?.portion || limit === null) return { key }
+  const now = Date.now()
+  const purse = purses.get(name) ?? openPurse(name, now)
+  receive(purse, key.portion, wish)
+  return { key, taken: spend(purse, limit, now) }
+}
+
+/**
+ * Counts a request, unless it was as it asked for the key.
+ *
+ * @throws {ServiceError} `rate-limited`
+ */
+export function countForKey(
+  c: Context<AppEnv>,
+  name: string,
+  limit: number | null,
+  asked: Taken | undefined,
+): void {
+  if (limit === null) return
+  const taken = asked ?? spend(purses.get(name) ?? emptyPurse(), limit, Date.now())
   if (taken.wait > 0) throw rateLimited(taken, 'key', 'this API key')
-  meter.end = taken.end
-  meter.spent++
   tellRate(c, taken.rate)
-}
-
-/** What the project is to be told. It counts as told: should that fail, a limit is a moment late. */
-export function takeSpent(hash: string): number {
-  const meter = meters.get(hash)
-  const spent = meter?.spent ?? 0
-  if (meter) meter.spent = 0
-  return spent
-}
-
-/** Takes over how far all isolates are, and what came here while the project was asked. */
-export function adopt(hash: string, end: number, limit: number): void {
-  const meter = meterOf(hash)
-  meter.end = end + (meter.spent * WINDOW) / limit
 }
