@@ -8,7 +8,10 @@ import { isPacked } from '../core/read-body.ts'
 /** Bodies up to this many bytes are held, so that a 401 can be answered with a replay. */
 const REPLAYABLE = 256 * 1024
 
-/** Headers that belong to the hop to us, or say who calls us; never the app's business. */
+/**
+ * Headers that belong to the hop to us, or say who calls us; never the app's business. `Expect` among
+ * them: nobody here awaits the 100 that it asks for, which may be taken for the answer.
+ */
 const NOT_FORWARDED = new Set([
   ...['authorization', 'x-api-key', 'x-project', 'x-connection-id', 'cookie', 'host', 'connection'],
   ...[
@@ -21,6 +24,7 @@ const NOT_FORWARDED = new Set([
   ],
   ...['transfer-encoding', 'upgrade', 'content-length', 'accept-encoding', 'forwarded', 'via'],
   ...['true-client-ip', 'x-real-ip', 'origin', 'referer', 'traceparent', 'tracestate', 'baggage'],
+  'expect',
 ])
 const NOT_FORWARDED_PREFIX = /^(?:cf-|x-forwarded-|sec-|mf-)/
 

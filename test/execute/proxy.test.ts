@@ -131,7 +131,7 @@ describe('a request through the proxy', () => {
     ...['connection', 'keep-alive', 'te', 'trailer', 'transfer-encoding', 'upgrade', 'via'],
     ...['proxy-authorization', 'proxy-connection', 'forwarded', 'x-forwarded-for', 'x-real-ip'],
     ...['x-forwarded-host', 'cf-connecting-ip', 'cf-ray', 'true-client-ip', 'origin', 'referer'],
-    ...['traceparent', 'tracestate', 'baggage'],
+    ...['traceparent', 'tracestate', 'baggage', 'expect'],
     ...['sec-fetch-mode', 'accept-encoding', 'content-length'],
   ])('leaves %s behind, in any case (E6, C5)', async (name) => {
     const { headers } = await outgoing({
