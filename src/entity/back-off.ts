@@ -1,4 +1,11 @@
-import { type ErrorCode, errorCode, errorDetail, errorFacts, ServiceError } from '../core/errors.ts'
+import {
+  type ErrorCode,
+  type ErrorFacts,
+  errorCode,
+  errorDetail,
+  errorFacts,
+  ServiceError,
+} from '../core/errors.ts'
 
 /** The first rest and the longest, in milliseconds; a `Retry-After` beyond the longest is not believed. */
 const FIRST = 1_000
@@ -12,6 +19,7 @@ interface Rest {
   readonly until: number
   readonly code: ErrorCode
   readonly detail: string
+  readonly facts: ErrorFacts
 }
 
 /**
@@ -32,18 +40,22 @@ export class BackOff {
     const rest = this.#rests.get(key)
     const seconds = Math.max(1, Math.ceil(((rest?.until ?? now) - now) / 1000))
     const detail = `${rest?.detail ?? ''}; it is asked again in ${seconds} s`
-    return new ServiceError(rest?.code ?? 'upstream-unavailable', detail, { retry_after: seconds })
+    return new ServiceError(rest?.code ?? 'upstream-unavailable', detail, {
+      ...rest?.facts,
+      retry_after: seconds,
+    })
   }
 
   /** @param urgent whether callers cannot go on without it */
   failed(key: string, error: ServiceError, urgent: boolean, now: number): void {
+    const facts = errorFacts(error)
     const failures = (this.#rests.get(key)?.failures ?? 0) + 1
-    const told = Number(errorFacts(error)['retry_after']) * 1000 || 0
+    const told = Number(facts['retry_after']) * 1000 || 0
     const doubled = failures === 1 ? 0 : FIRST * 2 ** Math.min(failures - 2, 10)
     const own = (urgent ? doubled : Math.max(UNHURRIED, doubled)) * (1 + Math.random() / 4)
     const until = now + Math.min(LONGEST, Math.max(told, own))
     const code = errorCode(error) ?? 'upstream-unavailable'
-    this.#rests.set(key, { failures, until, code, detail: errorDetail(error) })
+    this.#rests.set(key, { failures, until, code, detail: errorDetail(error), facts })
   }
 
   clear(key: string): void {

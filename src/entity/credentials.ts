@@ -208,12 +208,12 @@ export class CredentialStore {
       return renewed
     } catch (error) {
       const code = errorCode(error)
-      if (code && code !== 'consent-revoked') {
-        const over = !good || isOver(scheme.expiry(held))
-        this.#backOff.failed(id, error as ServiceError, over, Date.now())
-      }
       if (code) noteFailure(this.#world, { id, version }, code, errorDetail(error))
-      throw error
+      if (!code || code === 'consent-revoked') throw error
+      const now = Date.now()
+      const over = !good || isOver(scheme.expiry(held))
+      this.#backOff.failed(id, error as ServiceError, over, now)
+      throw this.#backOff.resting(id, now) ? this.#backOff.reason(id, now) : error
     }
   }
 

@@ -20,7 +20,8 @@ export async function exchange(
   try {
     const response = await sendAs(session, request, deadline)
     const { headers } = response
-    const reading = { whole: timeFor(session, BODY), secrets: session.lease?.secrets, deadline }
+    const { lease, unrenewed } = session
+    const reading = { whole: timeFor(session, BODY), secrets: lease?.secrets, unrenewed, deadline }
     return { ...(await readAnswer(session.app, response, reading)), headers }
   } finally {
     deadline.rest()

@@ -5,6 +5,7 @@ import { dotted, dottedText } from '../core/dotted.ts'
 import { isTooDeep, readForeignJson } from '../core/foreign-json.ts'
 import { hangUp, isPacked, type Patience, readText } from '../core/read-body.ts'
 import { isRecord } from './coerce.ts'
+import { unrenewedHint } from './unrenewed.ts'
 
 /** What is read of an answer at most; larger ones are for the proxy, which streams. */
 const MAX_BYTES = 8 * 1024 * 1024
@@ -29,6 +30,8 @@ interface Reading {
   readonly whole?: number
   /** Of the request: masked where the app says them back. */
   readonly secrets?: readonly string[] | undefined
+  /** Why the credentials that the app refuses were not renewed. */
+  readonly unrenewed?: unknown
   /** Under which it was asked for, and runs yet. */
   readonly deadline?: Deadline
 }
@@ -41,7 +44,7 @@ interface Reading {
 export async function readAnswer(
   app: AppSpec,
   response: Response,
-  { secrets = [], ...patience }: Reading = {},
+  { secrets = [], unrenewed, ...patience }: Reading = {},
 ): Promise<AppAnswer> {
   const { status, ok } = response
   const { data, json, note = null } = await readData(response, secrets, patience)
@@ -49,7 +52,9 @@ export async function readAnswer(
   if (said !== undefined) {
     return { status, ok: false, data, error: `${app.name} refused: ${said}.`, note }
   }
-  const error = ok ? null : refusal(app, status, data, response.headers.get('retry-after'))
+  const hint = (status === 401 && unrenewedHint(unrenewed)) || HINTS[status]
+  const retryAfter = response.headers.get('retry-after')
+  const error = ok ? null : refusal(app, status, data, { hint, retryAfter })
   return { status, ok, data, ...(json !== undefined && { json }), error, note }
 }
 
@@ -107,9 +112,14 @@ const HINTS: Readonly<Record<number, string>> = {
   429: 'The app limits the rate: wait before the next call.',
 }
 
-function refusal(app: AppSpec, status: number, data: unknown, retryAfter: string | null): string {
+function refusal(
+  app: AppSpec,
+  status: number,
+  data: unknown,
+  { hint, retryAfter }: { readonly hint: string | undefined; readonly retryAfter: string | null },
+): string {
   const said = messageOf(data)
-  const parts = [`${app.name} answered ${status}${said ? `: ${said}` : ''}.`, HINTS[status]]
+  const parts = [`${app.name} answered ${status}${said ? `: ${said}` : ''}.`, hint]
   if (retryAfter) parts.push(`Retry after ${retryAfter.slice(0, 40)} (seconds or date).`)
   return parts.filter(Boolean).join(' ')
 }

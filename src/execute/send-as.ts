@@ -38,6 +38,8 @@ export interface Session {
   readonly acting?: ((by: 1 | -1) => void) | undefined
   /** Until when the app takes no more calls of the connection, where it said so; epoch milliseconds. */
   pausedUntil?: number
+  /** Why there are no other credentials than those that the app refused. */
+  unrenewed?: unknown
   /** When the whole call must be over, in epoch milliseconds; not given: no such end. */
   readonly until?: number
   renew(lease: Lease): Promise<Lease>
@@ -153,6 +155,7 @@ async function otherCredentials(session: Session, lease: Lease): Promise<Lease |
   } catch (error) {
     const code = errorCode(error)
     if (!code || code === 'consent-revoked') throw error
+    session.unrenewed = error
     return undefined
   }
 }

@@ -183,6 +183,27 @@ describe('a connection that the app refuses', () => {
     expect((await act(ada)).body).toMatchObject(THROUGH)
   })
 
+  it.each([
+    ['a bad moment', { status: 500, body: '' }, 'the next call asks again'],
+    ['an error page', { status: 200, body: '<html>oops' }, 'the next call asks again'],
+    [
+      'a client that it does not know',
+      { status: 401, body: '{"error":"invalid_client"}' },
+      'client',
+    ],
+  ])(
+    'is told apart from a token endpoint that has %s: then nobody need connect again (B4)',
+    async (_, answer, says) => {
+      const ada = await newConnection()
+      await weather({ unauthorized: 1, answers: [answer] })
+      const { body } = await act(ada)
+      expect(body).toMatchObject({ successful: false, status: 401 })
+      expect(body.error).toContain(says)
+      expect(body.error).not.toContain('must connect again')
+      expect((await act(ada)).body).toMatchObject(THROUGH)
+    },
+  )
+
   it("is not blamed for the developer's client (B4)", async () => {
     const ada = await newConnection()
     await weather({ answers: [{ status: 401, body: '{"error":"invalid_client"}' }] })
@@ -247,7 +268,15 @@ describe('a connection that the app refuses', () => {
     const ada = await newConnection()
     const busy = { status: 503, body: 'busy', headers: wait }
     await weather({ unauthorized: 100, answers: Array(9).fill(busy) })
-    for (let i = 0; i < 4; i++) expect((await act(ada)).body).toMatchObject({ status: 401 })
+    for (let i = 0; i < 4; i++) {
+      const { body } = await act(ada)
+      expect(body).toMatchObject({ status: 401 })
+      expect(body.error).toMatch(
+        /the token endpoint answered 503.*; it is asked again in 1\d\d s\./,
+      )
+      expect(body.error).toContain('Connecting again does not help')
+      expect(body.error).not.toContain('must connect again')
+    }
     expect((await seen()).requests).toHaveLength(1)
     later(180)
     for (let i = 0; i < 4; i++) expect((await act(ada)).body).toMatchObject({ status: 401 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { ServiceError } from '../../src/core/errors.ts'
 import { readAnswer } from '../../src/execute/read-response.ts'
 import { acme } from './_acme.ts'
 
@@ -140,6 +141,19 @@ describe('a refusal, in words for a model', () => {
     expect(answer).toMatchObject({ status, ok: false, data: { message: 'No' } })
     expect(answer.error).toMatch(new RegExp(`^Acme answered ${status}: No\\. `))
     expect(answer.error).toContain(hint)
+  })
+
+  it.each([
+    ['refresh-impossible', 'the user must connect again'],
+    ['connection-not-active', 'the user must connect again'],
+    ['upstream-unavailable', 'cannot be renewed for the moment: why; the next call asks again.'],
+    ['upstream-timeout', 'Connecting again does not help.'],
+    ['temporarily-unavailable', 'Connecting again does not help.'],
+    ['client-misconfigured', "the integration's client"],
+  ] as const)('with 401 says why nothing was renewed: %s (B4)', async (code, hint) => {
+    const unrenewed = new ServiceError(code, 'why')
+    const { error } = await readAnswer(app, new Response('', { status: 401 }), { unrenewed })
+    expect(error).toContain(hint)
   })
 
   it.each([

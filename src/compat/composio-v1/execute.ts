@@ -151,6 +151,7 @@ async function proxied(
   })
   const { data, error } = await readAnswer(session.app, response, {
     secrets: session.lease?.secrets,
+    unrenewed: session.unrenewed,
   })
   return answer(data, error)
 }
