@@ -3,6 +3,7 @@ import { newAuditId, type ProjectId } from '../core/ids.ts'
 import { type Outcome, outcome } from '../core/outcome.ts'
 import type { Page, PageRequest } from '../core/page.ts'
 import type { AuditLog } from './audit-log.ts'
+import { prove } from './audit-proof.ts'
 import { noteAudit } from './audit-rows.ts'
 import type { ProjectDeletion } from './deletion.ts'
 import type { Home } from './home.ts'
@@ -47,14 +48,14 @@ export class AllProjects extends RpcTarget {
 
   /** What is left of it is this. */
   async noteDeleted(deletion: ProjectDeletion): Promise<void> {
+    const row = await prove(this.#home, {
+      ...{ id: newAuditId(), at: Date.now(), actor: 'system', action: 'project.deleted' },
+      ...{ status: null, code: null, scopes: null, target: deletion.project },
+      ...{ entity: null, connection: null },
+    })
     const sql = this.#home.sql()
     this.#home.storage.transactionSync(() => {
-      if (!projects.noteDeleted(sql, deletion)) return
-      noteAudit(sql, {
-        ...{ id: newAuditId(), at: Date.now(), actor: 'system', action: 'project.deleted' },
-        ...{ status: null, code: null, scopes: null, target: deletion.project },
-        ...{ entity: null, connection: null },
-      })
+      if (projects.noteDeleted(sql, deletion)) noteAudit(sql, row)
     })
     await this.#audit.chain()
   }

@@ -58,6 +58,7 @@ export interface AuditRow extends Record<string, SqlStorageValue> {
   salt: string | null
   commitment: string | null
   hash: string | null
+  proof: string | null
 }
 
 type Open = Omit<AuditEntry, 'at' | 'entity' | 'connection'>

@@ -17,6 +17,7 @@ import {
   readHead,
   signHead,
 } from './audit-head.ts'
+import { firstUnproven, isOurs, prove, runsOf, UNPROVEN } from './audit-proof.ts'
 import {
   type AuditFilter,
   auditAfter,
@@ -61,10 +62,11 @@ export class AuditLog extends RpcTarget {
 
   /** Written when this answers, unless the project was deleted. What came already, by its id, is not written twice. */
   async append(entries: readonly AuditEntry[]): Promise<void> {
+    const rows = await Promise.all(entries.map((entry) => prove(this.#home, entry)))
     if (isDeleted(this.#home.storage)) return
     const sql = this.#home.sql()
     this.#home.storage.transactionSync(() => {
-      for (const entry of entries) noteAudit(sql, entry)
+      for (const row of rows) noteAudit(sql, row)
     })
     await this.chain()
     for (const entry of entries) this.#forgetLate(entry)
@@ -102,9 +104,12 @@ export class AuditLog extends RpcTarget {
         auditAfter(this.#home.sql(), seq, BATCH),
       )
       const unsigned = sure ? null : 'the newest row is not signed by a key of this deployment'
-      const problem = found.problem ?? unsigned ?? (await this.#missing(kept, head))
-      if (problem !== null && this.#prunings !== prunings) continue // rows went meanwhile
-      return { ...found, valid: problem === null, problem, head, signature: jws }
+      const sound = found.problem ?? unsigned ?? (await this.#missing(kept, head))
+      if (sound !== null && this.#prunings !== prunings) continue // rows went meanwhile
+      const strange = sound === null ? firstUnproven(this.#home.sql(), head.anchor.seq) : null
+      const problem = strange ? `row ${strange} was not written by this service` : sound
+      const brokenAt = strange ?? found.brokenAt
+      return { ...found, brokenAt, valid: problem === null, problem, head, signature: jws }
     }
   }
 
@@ -172,17 +177,22 @@ export class AuditLog extends RpcTarget {
       const { head, sure } = await this.#head()
       const waits = sql.exec<AuditRow>(query, head.seq, 1).toArray().length > 0
       if (!waits && (sure || !sign)) return
-      if (!sure) noteAudit(sql, unsigned(Date.now()))
+      if (!sure) noteAudit(sql, await prove(this.#home, said('audit.signature-lost', null)))
       const made: (Place & { commitment: string })[] = []
+      const strange: number[] = []
       let { hash } = head
       for (const row of sql.exec<AuditRow>(query, head.seq, BATCH).toArray()) {
-        const commitment = row.subject === null ? '' : await commit(row.salt ?? '', row.subject)
+        if (!(await isOurs(this.#home, row))) strange.push(row.seq)
+        const commitment = row.commitment ?? (await commitmentOf(row))
         hash = await linkHash(hash, { ...row, commitment })
         made.push({ seq: row.seq, hash, commitment })
       }
+      const marks = runsOf(strange).map((run) => prove(this.#home, said(UNPROVEN, run)))
+      const proven = await Promise.all(marks)
       await this.#put({ ...head, seq: made.at(-1)?.seq ?? head.seq, hash }, () => {
-        const update = 'UPDATE audit SET commitment = ?, hash = ? WHERE seq = ?'
+        const update = 'UPDATE audit SET commitment = ?, hash = ?, proof = NULL WHERE seq = ?'
         for (const { seq, ...row } of made) sql.exec(update, row.commitment, row.hash, seq)
+        for (const mark of proven) noteAudit(sql, mark)
       })
       await this.#wake()
     }
@@ -242,8 +252,12 @@ export class AuditLog extends RpcTarget {
   }
 }
 
-/** Said in the log itself: until here, rows may have been taken away unseen. */
-const unsigned = (at: number): AuditEntry => ({
-  ...{ id: newAuditId(), at, actor: 'system', action: 'audit.signature-lost', status: null },
-  ...{ code: null, scopes: null, target: null, entity: null, connection: null },
+/** Said in the log itself: until here rows may have been taken away unseen; or which were put in. */
+const said = (action: string, target: string | null): AuditEntry => ({
+  ...{ id: newAuditId(), at: Date.now(), actor: 'system', action, target },
+  ...{ status: null, code: null, scopes: null, entity: null, connection: null },
 })
+
+/** Of a row that was put in without one. */
+const commitmentOf = ({ subject, salt }: AuditRow) =>
+  subject === null ? '' : commit(salt ?? '', subject)

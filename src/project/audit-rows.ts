@@ -1,13 +1,7 @@
-import { newSalt } from '../core/hash-chain.ts'
 import type { ProjectId } from '../core/ids.ts'
 import { type Page, type PageRequest, pageOf, positionOf } from '../core/page.ts'
-import {
-  type AuditEntry,
-  type AuditRow,
-  type AuditView,
-  auditView,
-  recordOf,
-} from './audit-entry.ts'
+import { type AuditRow, type AuditView, auditView } from './audit-entry.ts'
+import type { ProvenRow } from './audit-proof.ts'
 import { readProfile } from './profile.ts'
 
 const DAY = 24 * 3_600_000
@@ -22,14 +16,13 @@ export interface AuditFilter {
   readonly to?: number | undefined
 }
 
-/** Notes a row, to be chained by whoever holds the log. In the transaction of what it tells. */
-export function noteAudit(sql: SqlStorage, entry: AuditEntry): void {
-  const { record, subject } = recordOf(entry)
-  const salt = subject === null ? null : newSalt()
+/** Writes a row, to be chained by whoever holds the log. In the transaction of what it tells. */
+export function noteAudit(sql: SqlStorage, row: ProvenRow): void {
   // An insert that is ignored would use up a number, and leave a gap in the chain.
-  const insert = `INSERT INTO audit (at, record, subject, salt)
-    SELECT ?, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM audit WHERE id = ?)`
-  sql.exec(insert, entry.at, record, subject, salt, entry.id)
+  const insert = `INSERT INTO audit (at, record, subject, salt, commitment, proof)
+    SELECT ?, ?, ?, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM audit WHERE id = ?)`
+  const { at, record, subject, salt, commitment, proof, id } = row
+  sql.exec(insert, at, record, subject, salt, commitment, proof, id)
 }
 
 /** The newest first. */

@@ -80,6 +80,11 @@ export const nextDelivery = (sql: SqlStorage): number | null =>
     .exec<{ at: number | null }>(`SELECT min(next_at) AS at FROM delivery WHERE status = 'pending'`)
     .one().at
 
+/** To which endpoint a delivery goes; `undefined` where it is gone. */
+export const webhookOf = (sql: SqlStorage, id: string): string | undefined =>
+  sql.exec<{ webhook: string }>('SELECT webhook FROM delivery WHERE id = ?', id).toArray()[0]
+    ?.webhook
+
 /** What an attempt needs. */
 export interface Claimed {
   readonly webhook: WebhookRow
@@ -108,10 +113,19 @@ export function claimDelivery(
   return { webhook: findWebhook(sql, row.webhook), event: row.event, body }
 }
 
+/** Why we disable an endpoint: it wants nothing any more, or took nothing for days. */
+export type Reason = 'gone' | 'failing'
+
+/** Why an endpoint would be disabled after this answer; `null` where it is good. */
+export const reasonAfter = (status: number | null): Reason | null => {
+  if (isGood(status)) return null
+  return status === GONE ? 'gone' : 'failing'
+}
+
 /** An endpoint that is to be told no more. */
 export interface Verdict {
   readonly webhook: string
-  readonly reason: 'gone' | 'failing'
+  readonly reason: Reason
   /** Since when nothing got through, in epoch milliseconds. */
   readonly since: number
 }

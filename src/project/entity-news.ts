@@ -1,5 +1,8 @@
 import type { EntityId } from '../core/ids.ts'
-import { isAudited, noteUpdate } from './audit-updates.ts'
+import type { AuditEntry } from './audit-entry.ts'
+import type { ProvenRow } from './audit-proof.ts'
+import { noteAudit } from './audit-rows.ts'
+import { entryOf, isAudited } from './audit-updates.ts'
 import { addEntity, applyUpdates, dropEntity, type IndexUpdate } from './connection-index.ts'
 import { addDeliveries } from './deliveries.ts'
 import { eraseEvents, recordEvent } from './event-log.ts'
@@ -18,26 +21,30 @@ const isMade = (it: EntityNews): it is { readonly made: true } => 'made' in it
 const isErased = (it: EntityNews): it is { readonly erased: true } => 'erased' in it
 const isIndexUpdate = (it: EntityNews): it is IndexUpdate => 'put' in it || 'gone' in it
 
-/** Whether taking it leaves a row in the audit log, which is to be hashed then. */
-export const leavesAudit = (it: EntityNews): boolean => isIndexUpdate(it) && isAudited(it)
+/** What taking them leaves in the audit log. */
+export const auditOf = (entity: EntityId, news: readonly EntityNews[]): AuditEntry[] =>
+  news
+    .filter(isIndexUpdate)
+    .filter(isAudited)
+    .map((update) => entryOf(entity, update))
 
 /**
  * Takes what an entity tells, in its order and at least once; to be called in a transaction. An event
  * comes with its deliveries, one for each endpoint that wants it now.
  *
- * @param sealsNow the key that seals now
+ * @param at `sealsNow`: the key that seals now; `audit`: {@link auditOf}, to be hashed then
  * @returns whether there is something new to do in a round
  */
 export function takeNews(
   sql: SqlStorage,
   entity: EntityId,
   news: readonly EntityNews[],
-  at: { readonly now: number; readonly sealsNow: string },
+  at: { readonly now: number; readonly sealsNow: string; readonly audit: readonly ProvenRow[] },
 ): boolean {
   const updates = news.filter(isIndexUpdate)
   if (news.some(isMade)) addEntity(sql, entity, at.sealsNow)
   let anyNew = applyUpdates(sql, entity, updates, at)
-  for (const update of updates) noteUpdate(sql, entity, update)
+  for (const row of at.audit) noteAudit(sql, row)
   for (const one of news) {
     if (isErased(one)) forgetEntity(sql, entity)
     if (!isEvent(one) || !recordEvent(sql, entity, one.event)) continue

@@ -97,7 +97,7 @@ export const MIGRATIONS = [
      record     TEXT NOT NULL,        -- JSON: who did what, and what came of it
      subject    TEXT,                 -- JSON {entity, connection}; null: nobody, or erased
      salt       TEXT,                 -- goes with the subject
-     commitment TEXT,                 -- SHA-256 of salt and subject; null: not hashed yet
+     commitment TEXT,                 -- SHA-256 of salt and subject
      hash       TEXT,                 -- see core/hash-chain.ts; null: not yet
      id         TEXT AS (record ->> '$.id'),
      actor      TEXT AS (record ->> '$.actor'),
@@ -209,4 +209,5 @@ export const MIGRATIONS = [
   `ALTER TABLE project ADD COLUMN deletion TEXT`, // JSON of what came of it; null: it goes on
   `ALTER TABLE webhook ADD COLUMN disabled_at INTEGER`, // null: it is enabled
   `UPDATE webhook SET disabled_at = updated_at WHERE enabled = 0`,
+  `ALTER TABLE audit ADD COLUMN proof TEXT`, // JWE: that we wrote it; null: it is hashed
 ] as const

@@ -9,13 +9,14 @@ import { keyring } from '../core/seal.ts'
 import { dropAppHooksOf } from './app-hook-rows.ts'
 import { appHookColumns } from './app-hooks.ts'
 import { AuditLog } from './audit-log.ts'
+import { prove } from './audit-proof.ts'
 import type { CallLogTerms } from './call-log-settings.ts'
 import { ClientVault, type ResolvedClient } from './client-vault.ts'
 import * as index from './connection-index.ts'
 import { isOwnApp } from './custom-apps.ts'
 import type { Operator } from './deleting.ts'
 import { assertNotDeleted, counted, deletionOf, isDeleted } from './deletion.ts'
-import { type EntityNews, leavesAudit, takeNews } from './entity-news.ts'
+import { auditOf, type EntityNews, takeNews } from './entity-news.ts'
 import { Holdings } from './holdings.ts'
 import type { Home } from './home.ts'
 import * as integrations from './integrations.ts'
@@ -231,14 +232,16 @@ export class Project extends MortalObject<ProjectEnv> {
   async takeNews(entity: EntityId, news: readonly EntityNews[]): Promise<void> {
     const { storage } = this.ctx
     const { kid } = await this.home.ring()
+    const entries = auditOf(entity, news).map((entry) => prove(this.home, entry))
+    const audit = await Promise.all(entries)
     if (isDeleted(storage)) return this.takeLate(entity, news)
     const { sql } = this
     storage.transactionSync(() => {
-      const take = () => takeNews(sql, entity, news, { now: Date.now(), sealsNow: kid })
+      const take = () => takeNews(sql, entity, news, { now: Date.now(), sealsNow: kid, audit })
       const anyNew = counted(storage, sql, { entity, news }, take)
       if (anyNew || deletionOf(storage)) setNextRound(this.home)
     })
-    if (news.some(leavesAudit)) await this.#audit.chain()
+    if (audit.length > 0) await this.#audit.chain()
   }
 
   /** The entity and the app of a connection. Writes nothing for guesses. */

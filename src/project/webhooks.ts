@@ -6,9 +6,10 @@ import { type Outcome, outcome } from '../core/outcome.ts'
 import type { Page, PageRequest } from '../core/page.ts'
 import { tellBug } from '../observe/bug.ts'
 import type { AuditLog } from './audit-log.ts'
+import { type ProvenRow, prove } from './audit-proof.ts'
 import * as deliveries from './deliveries.ts'
 import * as log from './delivery-log.ts'
-import { disableEndpoint } from './disable-endpoint.ts'
+import { disableEndpoint, verdictEntry } from './disable-endpoint.ts'
 import {
   type EventFilter,
   type EventView,
@@ -194,13 +195,24 @@ export class Webhooks extends RpcTarget {
   /** How the attempt went. Where the endpoint is disabled for it, that is told, and audited. */
   async report(delivery: deliveries.DueDelivery, came: deliveries.Came): Promise<void> {
     if (isUnborn(this.#home.storage)) return // the project was deleted meanwhile
+    const row = await this.#verdictRow(delivery.id, came)
+    if (isUnborn(this.#home.storage)) return
     const disabled = this.#atomically((sql) => {
       const now = Date.now()
       const verdict = deliveries.reportDelivery(sql, delivery, came, now, Math.random())
-      if (verdict) disableEndpoint(sql, verdict, now)
-      return verdict !== undefined
+      if (!verdict || !row) return false
+      disableEndpoint(sql, verdict, row, now)
+      return true
     })
     if (disabled) await this.#audit.chain()
+  }
+
+  /** What is to be audited should the endpoint be disabled for this: proven before anything is written. */
+  async #verdictRow(delivery: string, { status }: deliveries.Came): Promise<ProvenRow | null> {
+    const reason = deliveries.reasonAfter(status)
+    const webhook = deliveries.webhookOf(this.#home.sql(), delivery)
+    if (reason === null || webhook === undefined) return null
+    return prove(this.#home, verdictEntry(webhook, reason, Date.now()))
   }
 
   /** One transaction, with the alarm for what it gives to do. */

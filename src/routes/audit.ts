@@ -58,7 +58,7 @@ export const audit = new Hono<AppEnv>()
     operation(() => ({
       tag,
       needs: 'read',
-      summary: 'Check that no row was changed or taken away',
+      summary: 'Check that no row was changed, taken away or put in',
       query: KeptSignature,
       answers: { 200: AuditProof },
     })),

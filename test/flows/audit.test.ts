@@ -156,6 +156,12 @@ describe('the chain of the audit log (D9)', () => {
       `UPDATE audit SET hash = NULL, record = '{"id":"x"}' WHERE seq = 4`,
       4,
     ],
+    [
+      'two rows that changed places',
+      `UPDATE audit SET seq = -2 WHERE seq = 2; UPDATE audit SET seq = 2 WHERE seq = 3;
+       UPDATE audit SET seq = 3 WHERE seq = -2`,
+      2,
+    ],
   ])('shows %s', async (what, statement, brokenAt) => {
     const id = `audit-${what.replace(/[^a-z]+/g, '-').slice(0, 30)}`
     const key = await eventful(id)
@@ -194,6 +200,66 @@ describe('the chain of the audit log (D9)', () => {
       problem: 'rows 6 to 6 are missing',
     })
     expect(await verify(key, `${signature.slice(0, -4)}AAAA`)).toMatchObject({ valid: false })
+  })
+
+  it.each([
+    {
+      put: 'a row',
+      id: 'audit-put-in',
+      statement: `INSERT INTO audit (at, record) SELECT at, json_set(record, '$.id', 'req_x')
+        FROM audit WHERE seq = 5`,
+    },
+    {
+      put: 'a row with the hash that it would have',
+      id: 'audit-put-in-hashed',
+      statement: `INSERT INTO audit (at, record, commitment, hash)
+        SELECT at, json_set(record, '$.id', 'req_x'), '', 'x' FROM audit WHERE seq = 5`,
+    },
+  ])(
+    'is not lent to who puts $put in behind the newest: it says so, for good',
+    async ({ id, statement }) => {
+      const key = await eventful(id)
+      await tamper(id, statement)
+      const named = { valid: false, brokenAt: 6, problem: 'row 6 was not written by this service' }
+      expect(await verify(key)).toMatchObject(named)
+      await call(key, 'PATCH', '/v1/project', { name: 'Later' })
+      expect(await verify(key)).toMatchObject(named)
+      const [, mark] = await rowsOf(key)
+      expect(mark).toMatchObject({ action: 'audit.row-unproven', actor: 'system', target: '6' })
+    },
+  )
+
+  it.each([
+    ['what was done', `record = replace(record, 'PATCH', 'GET')`],
+    ['when', 'at = at - 1'],
+    ['whom it is about', `subject = '{"entity":"bob","connection":null}', commitment = 'x'`],
+    ['the proof, which is of another row', 'proof = (SELECT value FROM proof_of_before)'],
+  ])(
+    'takes no row as its own of which %s was changed before it was hashed',
+    async (what, change) => {
+      const id = `audit-early-${what.replace(/[^a-z]+/g, '-').slice(0, 20)}`
+      const key = await eventful(id)
+      const held = vi.spyOn(AuditLog.prototype, 'chain').mockResolvedValue()
+      await call(key, 'PATCH', '/v1/project', { name: 'One' })
+      await tamper(
+        id,
+        `CREATE TABLE proof_of_before AS SELECT proof AS value FROM audit WHERE seq = 6`,
+      )
+      await call(key, 'PATCH', '/v1/project', { name: 'Two' })
+      await tamper(id, `UPDATE audit SET ${change} WHERE seq = 7`)
+      held.mockRestore()
+      expect(await verify(key)).toMatchObject({ valid: false, brokenAt: 7 })
+      const rows = await rowsOf(key)
+      expect(actions(rows).filter((action) => action === 'audit.row-unproven')).toHaveLength(1)
+    },
+  )
+
+  it('takes up what was written when the object ended before it hashed it', async () => {
+    const key = await eventful('audit-interrupted')
+    const held = vi.spyOn(AuditLog.prototype, 'chain').mockResolvedValue()
+    await call(key, 'PATCH', '/v1/project', { name: 'One' })
+    held.mockRestore()
+    expect(await verify(key)).toMatchObject({ valid: true, rows: 6 })
   })
 
   it('says so in itself when its signature was lost', async () => {

@@ -3,6 +3,7 @@ import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { EntityId, newConnectionId } from '../../src/core/ids.ts'
 import type { Env } from '../../src/env.ts'
+import { recordOf } from '../../src/project/audit-entry.ts'
 import { listAudit, noteAudit } from '../../src/project/audit-rows.ts'
 import { nextCascade } from '../../src/project/cascade.ts'
 import {
@@ -46,10 +47,10 @@ function fill(sql: SqlStorage): void {
     applyUpdates(sql, entity, [{ put }], { now: at, sealsNow: 'k1' })
     const type = 'connection.active'
     recordEvent(sql, entity, { id: `evt_${n}`, type, at, connection: id, data: {} })
-    noteAudit(sql, {
-      ...{ id: `aud_${n}`, at, actor: 'system', action: type, entity, connection: id },
-      ...{ status: null, code: null, target: null, scopes: null },
-    })
+    const entry = { actor: 'system', action: type, status: null, code: null, target: null }
+    const about = { id: `aud_${n}`, at, scopes: null, entity, connection: id }
+    const proof = { salt: 's', commitment: 'c', proof: 'p' }
+    noteAudit(sql, { id: about.id, at, ...recordOf({ ...entry, ...about }), ...proof })
   }
 }
 
