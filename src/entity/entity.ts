@@ -20,6 +20,7 @@ import {
 import { expireLinks, finishConsent, type Return } from './consent.ts'
 import { CredentialStore } from './credentials.ts'
 import { type Erasure, eraseEntity } from './erase.ts'
+import { isErasing } from './erasing.ts'
 import { beginConsent, submitForm } from './follow-link.ts'
 import { nextRound, round } from './housekeeping.ts'
 import { KeepingObject } from './keeping-object.ts'
@@ -223,7 +224,7 @@ export class Entity extends KeepingObject {
 
   /**
    * Forgets the user: every connection is revoked, and nothing at all is left in the object. Who asks
-   * meanwhile gets the same receipt.
+   * meanwhile gets the same receipt. Where the object ends in the middle, the alarm goes on with it.
    */
   erase(): Promise<Outcome<Erasure>> {
     const { project, entity } = this.world
@@ -260,6 +261,10 @@ export class Entity extends KeepingObject {
   override async alarm(): Promise<void> {
     this.world.clock.rang()
     if (this.world.unborn) return // it rang while all was erased
+    if (isErasing(this.world.sql)) {
+      await this.erase().catch((error) => tellBug('an erasure that will be tried again', error))
+      if (this.world.unborn) return
+    }
     this.#logbook.tidyUp(Date.now())
     await round(this.world, this.#removals, () => this.settle())
   }

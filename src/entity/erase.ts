@@ -1,6 +1,7 @@
 import { digest } from '../core/digest.ts'
 import { ServiceError } from '../core/errors.ts'
 import { isoTime } from '../core/time.ts'
+import { beginErasing } from './erasing.ts'
 import { RETRY } from './housekeeping.ts'
 import { isEmpty, tellErased } from './outbox.ts'
 import type { Removals } from './removal.ts'
@@ -37,13 +38,14 @@ interface Mourners {
   forgetLate(): void
 }
 
-/** Revokes all connections of an entity, and empties its object. */
+/** Revokes all connections of an entity, and empties its object. Once begun, the alarm goes on with it. */
 export async function eraseEntity(
   world: World,
   removals: Removals,
   others: Mourners,
 ): Promise<Erasure> {
   const never = world.unborn // then nothing is written, here or in the index
+  if (!never) beginErasing(world, Date.now())
   const connections = never ? [] : await eraseAll(world, removals)
   if (!never) await others.settle()
   await others.forget()
@@ -115,6 +117,7 @@ function assertNothingLeft(world: World): void {
   const { sql } = world
   const begun = sql.exec('SELECT 1 FROM connection LIMIT 1').toArray().length > 0
   if (isEmpty(sql) && !begun) return
-  const detail = 'all is revoked, but the index of the project was not told yet: try again'
+  const detail =
+    'all is revoked, but the index of the project was not told yet: it goes on, ask again'
   throw new ServiceError('temporarily-unavailable', detail, { retry_after: RETRY / 1000 })
 }

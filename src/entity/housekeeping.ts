@@ -1,6 +1,7 @@
 import { dropCalls } from '../core/calls.ts'
 import { doomedIds } from './connections.ts'
 import { expireLinks } from './consent.ts'
+import { isErasing } from './erasing.ts'
 import { dropFiles } from './kept-files.ts'
 import { LINK_END, LINK_LIFETIME } from './links.ts'
 import { dropMcpTokens } from './mcp-tokens.ts'
@@ -20,10 +21,11 @@ const ROUND = 24 * 3_600_000
 const SWEEP = 60_000
 
 /**
- * Whether the project was not told everything yet, or a connection is on its way out. The alarm is set
+ * Whether the project was not told everything yet, or a connection or all is on its way out. The alarm is set
  * together with what makes it so: an object may end at any await, and nothing else would wake it.
  */
-export const isUnfinished = (sql: SqlStorage): boolean => !isEmpty(sql) || doomedIds(sql).length > 0
+export const isUnfinished = (sql: SqlStorage): boolean =>
+  !isEmpty(sql) || doomedIds(sql).length > 0 || isErasing(sql)
 
 /** How many rows were ever changed through this connection to the database. */
 const changes = ({ sql }: World): number =>

@@ -116,4 +116,7 @@ export const MIGRATIONS = [
      revoked INTEGER                   -- whether the app took the credentials back
    ) STRICT, WITHOUT ROWID`,
   `INSERT INTO outbox (news) VALUES ('{"made":true}')`, // the project knows all that hold something
+  `CREATE TABLE erasing (              -- one row: all is being erased, until nothing is left
+     since INTEGER NOT NULL            -- epoch milliseconds
+   ) STRICT`,
 ] as const

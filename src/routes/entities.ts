@@ -279,7 +279,7 @@ export const entities = new Hono<AppEnv>()
       needs: 'admin',
       summary: 'Erase an entity',
       description:
-        'Revokes and deletes its connections, and erases its logs, links and sessions. The receipt is signed by this deployment; POST /v1/receipts/verify checks it. Where it was interrupted, ask again: the receipt then lists all that went. Where only the answer was lost, asking again within 24 hours answers it.',
+        'Revokes and deletes its connections, and erases its logs, links and sessions. The receipt is signed by this deployment; POST /v1/receipts/verify checks it. Once begun it goes on by itself, also after a restart; asked again within 24 hours, it answers the receipt, which lists all that went.',
       params: Owner,
       answers: { 200: Erasure },
     })),

@@ -27,6 +27,7 @@ const OWNERS = '(SELECT id FROM call UNION SELECT id FROM file)'
 const ORPHANS = {
   'connections that should be gone': 'SELECT id FROM connection WHERE doomed = 1',
   'connections that wait for ever': `SELECT id FROM connection WHERE status = 'INITIATED'`,
+  'an erasure that nobody ends': 'SELECT id FROM erased',
   'news that nobody was told': 'SELECT news FROM outbox',
   links: `SELECT * FROM link WHERE connection NOT IN ${CONNECTIONS}`,
   attempts: `SELECT * FROM attempt WHERE connection NOT IN ${CONNECTIONS}`,

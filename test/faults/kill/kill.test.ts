@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { assertClear, assertWhole } from '../_invariants.ts'
+import { assertClear, assertWhole, TABLES } from '../_invariants.ts'
 import { assertTold } from '../_told.ts'
 import type { Moment } from './_outside.ts'
 import { World } from './_world.ts'
@@ -138,12 +138,18 @@ async function assertUsableOrSaid(): Promise<void> {
   ]).toContainEqual(said)
 }
 
-/** Who asks again, because nobody answered, is told of all: also where only the answer was lost. */
-async function assertErasedInSum(done: boolean): Promise<void> {
+/**
+ * Once it was begun, it ends by itself. Who asks again, because nobody answered, is told of all: also
+ * where only the answer was lost.
+ */
+async function assertErasedInSum(begun: boolean): Promise<void> {
   world.erased.add(world.ada)
-  if (done) return
-  const { connections } = (await world.call('DELETE', `/v1/entities/${world.ada}`))?.body ?? {}
+  if (begun) expect(await world.rows(world.ada, TABLES), 'nobody asks again').toEqual([])
+  const { connections, receipt } =
+    (await world.call('DELETE', `/v1/entities/${world.ada}`))?.body ?? {}
   expect(connections.map(({ id }: { id: string }) => id)).toEqual(taken)
+  const verified = await world.call('POST', '/v1/receipts/verify', { receipt })
+  expect(verified?.body).toMatchObject({ valid: true, facts: { entity: world.ada } })
 }
 
 /** Once it was begun, nobody has to ask for it again. */
@@ -174,7 +180,7 @@ async function run(story: string, at?: number, moment: Moment = 'in front'): Pro
     await again?.()
     // An alarm may be at work already: it is durable, and workerd rings it by itself.
     await vi.waitFor(() => assertWhole(world), { timeout: 60_000, interval: 100 })
-    if (story.startsWith('erasing')) await assertErasedInSum(at === undefined)
+    if (story.startsWith('erasing')) await assertErasedInSum(crossings[at ?? -1] !== 'entity.erase')
     await vi.waitFor(() => world.calm().then(() => assertTold(world)), { timeout: 60_000 })
     if (asks) await assertUsableOrSaid()
     if (story.startsWith('sealing')) await vi.waitFor(assertSealedAnew, { timeout: 30_000 })
