@@ -117,22 +117,36 @@ const tooLate = (why: string) =>
 const brokenOff = (cause: unknown) =>
   new ServiceError('upstream-unavailable', 'the answer began and broke off', {}, { cause })
 
-/** A body as text, up to `limit` bytes of it; and whether it was cut. As {@link readBody}. */
+/**
+ * A body as text, up to `limit` bytes of it; and whether it was cut. As {@link readBody}.
+ *
+ * @param charset by any name of it (WHATWG Encoding); UTF-8 where nobody knows it
+ */
 export async function readText(
   answer: Answer,
   limit: number,
   patience: Patience = {},
+  charset?: string,
 ): Promise<{ text: string; cut: boolean }> {
   if (isShort(answer, Math.min(AT_ONCE, limit))) {
-    return { text: WHOLE.decode(await readAtOnce(answer, patience)), cut: false }
+    const decoder = charset === undefined ? WHOLE : decoderOf(charset)
+    return { text: decoder.decode(await readAtOnce(answer, patience)), cut: false }
   }
   patience.deadline?.rest() // it has a clock of its own
-  const decoder = new TextDecoder()
+  const decoder = decoderOf(charset)
   let text = ''
   const cut = await readBody(answer, limit, patience, (piece) => {
     text += decoder.decode(piece, { stream: true })
   })
   return { text: cut ? text : text + decoder.decode(), cut }
+}
+
+function decoderOf(charset: string | undefined): TextDecoder {
+  try {
+    return new TextDecoder(charset)
+  } catch {
+    return new TextDecoder()
+  }
 }
 
 /** A body's bytes; `undefined` where there are more than `limit`. As {@link readBody}. */

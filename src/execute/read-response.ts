@@ -69,6 +69,10 @@ const isText = (type: string): boolean =>
   type === '' ||
   (!/^(?:image|audio|video|font)\//i.test(type) && (TEXT.test(type) || /;\s*charset=/i.test(type)))
 
+/** What a text says of its letters. Of JSON that means nothing: it is in UTF-8 (RFC 8259 section 8.1). */
+const charsetOf = (type: string): string | undefined =>
+  type.includes('json') ? undefined : /;\s*charset="?([^\s";]+)/i.exec(type)?.[1]
+
 /** What is said of files whatever is in them (RFC 2046 section 4.5.1): a look at it tells. */
 const ANYTHING = /^application\/(?:octet-stream|binary)\b/i
 const NOT_TEXT = /[^\P{Cc}\t\n\v\f\r]|\ufffd/u
@@ -85,7 +89,7 @@ async function readData(
     await hangUp(response)
     return { data: bytes }
   }
-  const { text: said, cut } = await readText(response, MAX_BYTES, patience)
+  const { text: said, cut } = await readText(response, MAX_BYTES, patience, charsetOf(type))
   const text = withoutSecrets(said, secrets)
   if (!isText(type) && NOT_TEXT.test(text)) return { data: bytes }
   if (text === '') return { data: null }

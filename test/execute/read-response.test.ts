@@ -41,6 +41,25 @@ describe('an answer', () => {
     expect((await read('a b', type(contentType))).data).toBe('a b')
   })
 
+  it.each([
+    ['text/csv; charset=iso-8859-1', [0x5a, 0xfc, 0x72, 0x69, 0x63, 0x68], 'Zürich'],
+    ['text/xml;charset="windows-1251"', [0xcf, 0xf0], 'Пр'],
+    ['text/plain; charset=Shift_JIS', [0x93, 0xfa, 0x96, 0x7b], '日本'],
+    ['text/plain; charset=utf-16le', [0x61, 0, 0xe9, 0], 'aé'],
+    ['text/plain; charset=UTF-8', [0xc3, 0xbc], 'ü'],
+    ['text/plain; charset=klingon', [0xc3, 0xbc], 'ü'],
+    ['application/json; charset=iso-8859-1', [0x22, 0xc3, 0xbc, 0x22], 'ü'], // RFC 8259 section 8.1
+  ])(
+    'in letters of its own is read by what it says of them: %s',
+    async (contentType, bytes, data) => {
+      const short = { 'content-type': contentType, 'content-length': String(bytes.length) }
+      for (const headers of [short, { 'content-type': contentType }]) {
+        const answer = new Response(new Uint8Array(bytes), { headers })
+        expect((await readAnswer(app, answer)).data).toBe(data)
+      }
+    },
+  )
+
   it('said to be bytes of any kind is read where it is text', async () => {
     const headers = { 'content-type': 'application/octet-stream' }
     expect((await read('Dear Ada,\n…', { headers })).data).toBe('Dear Ada,\n…')
