@@ -25,7 +25,7 @@ const Filter = z.lazy(() =>
 
 /** To check a log against what it was. */
 export const KeptSignature = z.lazy(() =>
-  z.object({
+  z.strictObject({
     signature: z
       .string()
       .max(4000)

@@ -91,7 +91,7 @@ const AppQuery = z.lazy(() =>
 )
 
 const ActionQuery = z.lazy(() =>
-  z.object({
+  z.strictObject({
     app: z.string().optional(),
     q: z.string().max(300).optional().describe('What is to be done, in plain words'),
     tag: z.string().optional(),

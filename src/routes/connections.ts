@@ -18,7 +18,7 @@ const within = ['apps', 'entities'] as const
 const One = z.lazy(() => z.object({ id: ConnectionId }))
 
 const Wait = z.lazy(() =>
-  z.object({
+  z.strictObject({
     wait: z.coerce
       .number()
       .min(0)

@@ -65,7 +65,7 @@ const NewApp = z.lazy(() =>
 )
 
 const Again = z.lazy(() =>
-  z.object({
+  z.strictObject({
     deprecated: QueryFlag.optional(),
     previews: QueryFlag.optional(),
     dryRun: QueryFlag.optional(),

@@ -103,7 +103,7 @@ const DryRun = z.lazy(() =>
 )
 
 const ToolCalls = z.lazy(() =>
-  z.object({
+  z.strictObject({
     dryRun: QueryFlag.optional().describe('Nothing is sent: the messages say what would be'),
   }),
 )

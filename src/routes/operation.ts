@@ -9,7 +9,10 @@ import { assertMay, type Claim } from './rights.ts'
 /** What {@link operation} enforces. */
 interface Enforced extends Claim {
   readonly params?: z.ZodType<object>
+  /** Strict, so that a mistyped filter is not one of all; not given: there is none. */
   readonly query?: z.ZodType<object>
+  /** The query is the app's: it passes. */
+  readonly passesQuery?: boolean
   readonly body?: z.ZodType
   /** The largest body, in bytes, where it may be larger than usual. */
   readonly maxBody?: number
@@ -63,8 +66,9 @@ export function operation<O extends Operation>(
     const it: Enforced = declaration()
     const params = c.req.param()
     assertMay(c, it, params)
-    if (it.params) c.req.addValidatedData('param', parse(it.params, params, 'path'))
     if (it.query) c.req.addValidatedData('query', parse(it.query, c.req.query(), 'query'))
+    else if (!it.passesQuery && c.req.url.includes('?')) assertNoQuery(c.req.query())
+    if (it.params) c.req.addValidatedData('param', parse(it.params, params, 'path'))
     if (it.body) {
       const body = parse(it.body, await readJson(c.req, it.maxBody), 'body')
       c.req.addValidatedData('json', body as object)
@@ -73,6 +77,14 @@ export function operation<O extends Operation>(
   }
   documented.set(handler, declaration)
   return handler
+}
+
+/** What was meant by a parameter that is none here may be what keeps a request from doing too much. */
+function assertNoQuery(query: Readonly<Record<string, string>>): void {
+  const [name] = Object.keys(query)
+  if (name === undefined) return
+  const detail = `${name.slice(0, 100)}: there is no such parameter here`
+  throw new ServiceError('invalid-request', detail)
 }
 
 function parse<T extends z.ZodType>(schema: T, value: unknown, place: string): z.output<T> {

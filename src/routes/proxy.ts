@@ -25,6 +25,7 @@ export const proxy = new Hono<AppEnv>().all(
     description:
       "Method, path, query, body and the app's answer pass as they are, streamed. The path is relative to the app's baseUrl. Name a connection with the header x-connection-id where several fit.",
     params: Target,
+    passesQuery: true,
     answers: { 200: "The app's own answer, whatever its status" },
   })),
   async (c) => {

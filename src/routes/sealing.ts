@@ -7,7 +7,7 @@ import type { AppEnv } from './context.ts'
 import { operation } from './operation.ts'
 
 const Which = z.lazy(() =>
-  z.object({
+  z.strictObject({
     projects: z
       .literal('all')
       .optional()

@@ -14,7 +14,7 @@ import { permissionsOf } from './permissions.ts'
 import { assertApp } from './rights.ts'
 
 const ToolQuery = z.lazy(() =>
-  z.object({
+  z.strictObject({
     apps: QueryList.optional().describe('Apps, separated by commas: their important actions'),
     actions: QueryList.optional().describe('Actions by name, separated by commas'),
     format: z

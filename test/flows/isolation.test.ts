@@ -133,12 +133,17 @@ describe('two projects (D1)', () => {
       'GET /v1/actions/{name}': ['/v1/actions/HOUSE_OPEN_DOOR', 404],
       'GET /v1/webhooks': ['/v1/webhooks', 'empty'],
       'GET /v1/events': ['/v1/events', 'empty'],
+      'GET /v1/events/{id}': [`/v1/events/${tested.eventId}`, 404],
       'GET /v1/webhooks/{id}': [`/v1/webhooks/${hook.id}`, 404],
       'PATCH /v1/webhooks/{id}': [`/v1/webhooks/${hook.id}`, 404, { enabled: false }],
       'DELETE /v1/webhooks/{id}': [`/v1/webhooks/${hook.id}`, 404],
       'POST /v1/webhooks/{id}/rotate': [`/v1/webhooks/${hook.id}/rotate`, 404, {}],
       'POST /v1/webhooks/{id}/test': [`/v1/webhooks/${hook.id}/test`, 404],
       'GET /v1/webhooks/{id}/deliveries': [`/v1/webhooks/${hook.id}/deliveries`, 404],
+      'GET /v1/webhooks/{id}/deliveries/{delivery}': [
+        `/v1/webhooks/${hook.id}/deliveries/${tested.id}`,
+        404,
+      ],
       'POST /v1/webhooks/{id}/replay': [
         `/v1/webhooks/${hook.id}/replay`,
         404,

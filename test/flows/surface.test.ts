@@ -39,6 +39,25 @@ describe('a deployment that lacks a setting', () => {
   })
 })
 
+describe('a parameter of a query that is none', () => {
+  it('is refused on every route, before anything is done, but where the query is the app’s', async () => {
+    const { paths } = await (await worker(new Request(`${ORIGIN}/openapi.json`))).json<{
+      paths: Record<string, Record<string, unknown>>
+    }>()
+    const routes = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => ({ method: method.toUpperCase(), path })),
+    )
+    expect(routes.length).toBeGreaterThan(60)
+    for (const { method, path } of routes) {
+      if (path.includes('/proxy/') || path.endsWith('/credentials')) continue // root reads none
+      const url = `${path.replace(/\{\w+\}/g, 'nobody')}?projetcs=all`
+      const { status, body } = await call(ROOT, method, url, method === 'GET' ? undefined : {})
+      expect([status, body.code], `${method} ${path}`).toEqual([400, 'invalid-request'])
+      expect(body.detail, `${method} ${path}`).toContain('projetcs')
+    }
+  })
+})
+
 describe('the hot path of a tool call', () => {
   let key: string
   beforeAll(async () => {
