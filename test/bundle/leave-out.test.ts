@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { buildBundle, modulesOf } from '../../scripts/bundle.ts'
 import {
   withIdleConstants,
+  withKnownKeys,
   withoutReference,
   withPlainSchemas,
   withTerseSql,
@@ -78,6 +79,32 @@ describe('zod for the bundle', () => {
   })
 })
 
+describe('jose for the bundle', () => {
+  const jose = readFileSync('node_modules/jose/dist/webapi/lib/key_management.js', 'utf8')
+
+  it('makes and takes a JWE whose key both sides have, and no other; no source of ours asks for one', () => {
+    const left = withKnownKeys(jose)
+    const before =
+      /return assertNoEncryptedKey\(encryptedKey\), key;|return \[key, void 0, void 0\];/g
+    expect(left.match(before)).toEqual(jose.match(before))
+    expect(left.match(before)).toHaveLength(2)
+    expect(left).not.toMatch(/case "(?:ECDH|RSA-OAEP|PBKDF2|AES-GCM)"/)
+    const makers = sources().filter(([, text]) => /Encrypt\b|Decrypt\b|JWE\(/.test(text))
+    for (const [path, text] of makers.filter(([, it]) => it.includes("'jose'"))) {
+      expect(
+        [...text.matchAll(/alg: '([^']+)', enc/g)].map(([, alg]) => alg),
+        path,
+      ).toEqual(['dir'])
+      expect(text).toContain("keyManagementAlgorithms: ['dir']")
+    }
+  })
+
+  it('is refused where it is made otherwise than we know', () => {
+    const other = jose.replaceAll('direct-encryption', 'direct')
+    expect(() => withKnownKeys(other)).toThrow(/anew/)
+  })
+})
+
 describe('SQL for the bundle', () => {
   const terse = (sql: string): string => JSON.parse(withTerseSql(`\`${sql}\``))
 
@@ -119,6 +146,7 @@ describe('the bundle', { timeout: 120_000 }, () => {
     expect([...texts].filter((text) => bundle.includes(text))).toEqual(elsewhere)
     expect(bundle).not.toContain('draft-2020-12')
     expect(bundle).not.toContain('newResult')
+    expect(bundle.includes('PBES2 Salt Input'), 'keys that are agreed on').toBe(false)
   })
 })
 
