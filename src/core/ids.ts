@@ -22,12 +22,16 @@ export type ProjectId = z.infer<typeof ProjectId>
 /** The operator's own project: it lists the others and lends its shared clients to them. */
 export const DEFAULT_PROJECT = ProjectId.parse('default')
 
-/** A user of the developer's product, as the developer names them: 1 to 256 bytes of UTF-8. */
+/**
+ * A user of the developer's product, as the developer names them: 1 to 256 bytes of UTF-8. Not `.` or `..`,
+ * which clients take out of a path: that user's connections would be everybody's.
+ */
 export const EntityId = z
   .string()
   .min(1)
   .refine((id) => fitsUtf8(id, 256), 'at most 256 bytes of UTF-8')
   .refine((id) => id.isWellFormed(), 'not well-formed Unicode')
+  .refine((id) => id !== '.' && id !== '..', 'cannot stand in a path')
   .brand<'EntityId'>()
 export type EntityId = z.infer<typeof EntityId>
 

@@ -10,6 +10,7 @@ describe('the id of an entity', () => {
     ['one letter', 'a'],
     ['an e-mail address', 'ada@example.test'],
     ['slashes and dots', '../a/b'],
+    ['three dots', '...'],
     ['a space', ' '],
     ['256 bytes of ASCII', 'a'.repeat(256)],
     ['256 bytes in letters of two', 'ë'.repeat(128)],
@@ -30,6 +31,8 @@ describe('the id of an entity', () => {
     ['half a surrogate pair: the first', 'a\ud83d'],
     ['half a surrogate pair: the second', '\udd11a'],
     ['a pair the wrong way round', '\udd11\ud83d'],
+    ['one dot, which no path can hold', '.'],
+    ['two dots, which no path can hold: /v1/entities/../connections is /v1/connections', '..'],
     ['no text', 5],
   ])('may not be %s', (_, id) => {
     expect(EntityId.safeParse(id).success).toBe(false)
