@@ -484,6 +484,12 @@ describe('webhooks', () => {
     }
     const dead = ['webhooks', 'deliveries', 'whk_1', '--status', 'dead']
     expect((await run(dead, { answers })).out).toMatch(/whd_1 +connection.expired +dead +1 +500/)
+    const span = ['--from', '2026-11-23T08:00:00Z', '--to', '2026-11-23T09:00:00Z']
+    const query =
+      'type=connection.expired&from=2026-11-23T08%3A00%3A00Z&to=2026-11-23T09%3A00%3A00Z'
+    const within = { [`GET /v1/webhooks/whk_1/deliveries?${query}`]: page(DELIVERY) }
+    const args = ['webhooks', 'deliveries', 'whk_1', '--type', 'connection.expired', ...span]
+    expect((await run(args, { answers: within })).out).toContain('whd_1')
     const since = ['webhooks', 'replay', 'whk_1', '--since', '2026-11-23T08:00:00Z']
     expect((await run(since, { answers })).out).toBe('replayed 2000\n')
     expect((await run(['webhooks', 'replay', 'whk_1', 'whd_1'], { answers })).out).toContain('1')

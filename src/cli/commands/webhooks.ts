@@ -108,14 +108,24 @@ function addRotate(webhooks: Command, cli: Cli): void {
   examples(rotate, ['behalf webhooks rotate whk_... --overlap 3600'])
 }
 
+interface Wanted {
+  readonly status?: string
+  readonly type?: string
+  readonly from?: string
+  readonly to?: string
+}
+
 function addDeliveries(webhooks: Command, cli: Cli): void {
   const deliveries = webhooks
     .command('deliveries')
     .description('what an endpoint was told, the newest first')
     .argument('<id>')
     .option('--status <status>', 'pending, delivered or dead')
-    .action(async (id: string, { status }: { status?: string }) => {
-      const filter = { status: status as DeliveryStatus | undefined } // the service says whether it is one
+    .option('--type <type>', 'of events of this type, such as connection.expired')
+    .option('--from <time>', 'begun from then on, such as 2026-11-23T08:00:00Z')
+    .option('--to <time>', 'begun before it')
+    .action(async (id: string, { status, ...rest }: Wanted) => {
+      const filter = { status: status as DeliveryStatus | undefined, ...rest } // the service says whether it is one
       const page = await cli.toolset(deliveries).webhooks.deliveries(id, filter, cli.call)
       cli.printList(deliveries, page.items, DELIVERIES, 'Nothing yet')
     })
