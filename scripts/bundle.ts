@@ -82,11 +82,14 @@ async function buildModules({ readable = false, folder = BUNDLE }: BundleOptions
   return sizeOf(metafile.outputs, folder)
 }
 
+/** A text of ASCII takes half of the memory that it takes with one character beyond it. */
+const ASCII = { ascii_only: true }
+
 /** What esbuild minified gets 4 % smaller by terser, which looks at more than a statement at a time. */
 async function minifyMore(outputs: Metafile['outputs'], folder: string): Promise<void> {
   for (const [path, output] of Object.entries(outputs)) {
     const file = join(folder, basename(path))
-    const options = { module: true, ecma: 2020, compress: { passes: 2 } } as const
+    const options = { module: true, ecma: 2020, compress: { passes: 2 }, format: ASCII } as const
     const { code = '' } = await minify(readFileSync(file, 'utf8'), options)
     writeFileSync(file, code)
     const scale = Buffer.byteLength(code) / output.bytes

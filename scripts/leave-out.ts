@@ -1,27 +1,31 @@
 import { readFile } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
-import { type CallExpression, type Program, parse } from 'acorn'
+import type { CallExpression } from 'acorn'
 import { simple } from 'acorn-walk'
 import { type Plugin, type PluginBuild, transform } from 'esbuild'
 import type { Told } from '../src/routes/operation.ts'
+import { type Edit, edited, nameOf, parsed } from './edits.ts'
+import { withLateSchemas } from './late-schemas.ts'
 
 /**
  * Leaves out of the Worker what nothing in it reads. Of our sources: what only the reference tells,
- * which the build has made of them by now, and comments in SQL. Of zod: what writes JSON Schema,
- * compiles schemas, or is there for code of zod 3. Of js-yaml: the kinds of YAML that nobody asks for.
- * Of jose: ways to agree on the key of a JWE; ours have their key (`dir`).
+ * which the build has made of them by now, comments in SQL, and schemas until they are asked for. Of
+ * zod: what writes JSON Schema, compiles schemas, follows cycles, or is there for code of zod 3. Of
+ * js-yaml: the kinds of YAML that nobody asks for. Of jose: ways to agree on the key of a JWE; ours have
+ * their key (`dir`). Of hono: its choice of routers.
  */
 export const leaveOutUnread: Plugin = {
   name: 'leave-out-unread',
   setup(build) {
     change(build, /[\\/]src[\\/](?:entity|project)[\\/]migrations\.ts$/, withTerseSql)
-    change(build, /[\\/]src[\\/].*\.ts$/, withoutReference)
+    change(build, /[\\/]src[\\/].*\.ts$/, (code) => withLateSchemas(withoutReference(code)))
     change(
       build,
       /[\\/]zod[\\/].*[\\/](?:to-json-schema|json-schema-processors)\.js$/,
       withoutBodies,
     )
     change(build, /[\\/]zod[\\/]v4[\\/]classic[\\/]schemas\.js$/, withPlainSchemas)
+    change(build, /[\\/]hono[\\/]dist[\\/]hono\.js$/, withoutRouters)
     change(build, /[\\/]js-yaml[\\/]dist[\\/]js-yaml\.mjs$/, withIdleConstants)
     change(build, /[\\/]jose[\\/].*[\\/]key_management\.js$/, withKnownKeys)
   },
@@ -44,15 +48,12 @@ function change(build: PluginBuild, filter: RegExp, changed: Change): void {
   })
 }
 
-/**
- * A module of ours without texts of schemas, and without what is {@link Told} of operations. Schemas
- * that nobody uses then may fall away.
- */
+/** A module of ours without texts of schemas, and without what is {@link Told} of operations. */
 export function withoutReference(code: string): string {
   const edits: Edit[] = []
   simple(parsed(code), {
     CallExpression(call) {
-      edits.push(...describing(call), ...telling(call), ...idling(call))
+      edits.push(...describing(call), ...telling(call))
     },
   })
   return edited(code, edits)
@@ -77,12 +78,6 @@ function* telling({ callee, arguments: [declare] }: CallExpression): Generator<E
     if (property.type !== 'Property' || !TOLD.has(nameOf(property.key))) continue
     yield { start: property.start, end: properties[i + 1]?.start ?? property.end, text: '' }
   }
-}
-
-/** `z.lazy(...)` is not made where nobody uses it. */
-function* idling({ callee, start }: CallExpression): Generator<Edit> {
-  if (callee.type !== 'MemberExpression' || nameOf(callee.object) !== 'z') return
-  if (nameOf(callee.property) === 'lazy') yield { start, end: start, text: '/* @__PURE__ */ ' }
 }
 
 const QUOTED_OR_GAP = /'(?:[^']|'')*'|"(?:[^"]|"")*"|(?:\s|--[^\n]*)+/g
@@ -126,7 +121,8 @@ async function withoutBodies(_: string, path: string): Promise<string> {
 
 /**
  * Zod's schemas without what compiles them, since Workers forbid to make code, and without formats as
- * methods of strings, which zod 4 has as `z.email()` and keeps as `z.string().email()` for old code.
+ * methods of strings, which zod 4 has as `z.email()` and keeps as `z.string().email()` for old code. And
+ * without what follows cycles of values: JSON has none.
  */
 export function withPlainSchemas(code: string): string {
   const edits: Edit[] = []
@@ -140,8 +136,11 @@ export function withPlainSchemas(code: string): string {
       const [, , methods] = init.arguments
       if (methods) edits.push({ start: methods.start, end: methods.end, text: '{}' })
     },
+    FunctionDeclaration({ id, body: { start, end } }) {
+      if (id?.name === '_ensureDefaultMemoizer') edits.push({ start, end, text: '{}' })
+    },
   })
-  if (edits.length !== 2) throw new Error('nothing to leave out of schemas: zod makes them anew')
+  if (edits.length !== 3) throw new Error('nothing to leave out of schemas: zod makes them anew')
   return edited(code, edits)
 }
 
@@ -167,26 +166,14 @@ export function withKnownKeys(code: string): string {
   return edited(code, edits)
 }
 
-const parsed = (code: string): Program => parse(code, { ecmaVersion: 2024, sourceType: 'module' })
-
-const nameOf = (node: { type: string; name?: string }): string | undefined =>
-  node.type === 'Identifier' ? node.name : undefined
-
-/** A piece of a text, and what stands there instead. */
-interface Edit {
-  readonly start: number
-  readonly end: number
-  readonly text: string
-}
-
-/** The text with its edits; one inside of another goes with that. */
-function edited(code: string, edits: readonly Edit[]): string {
-  let result = ''
-  let at = 0
-  for (const { start, end, text } of edits.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
-    if (start < at) continue
-    result += code.slice(at, start) + text
-    at = end
-  }
-  return result + code.slice(at)
+/** Hono without a router of its own: ours brings one, and its parts are never asked. */
+export function withoutRouters(code: string): string {
+  const edits: Edit[] = []
+  simple(parsed(code), {
+    NewExpression({ callee, start, end }) {
+      if (nameOf(callee) === 'SmartRouter') edits.push({ start, end, text: '{ add() {} }' })
+    },
+  })
+  if (edits.length !== 1) throw new Error('nothing to leave out of hono: it chooses routers anew')
+  return edited(code, edits)
 }

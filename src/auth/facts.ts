@@ -23,7 +23,7 @@ const shared = () => ({
 })
 
 const BEARER = { headers: { authorization: 'Bearer {accessToken}' } }
-const Put = Placement.prefault(BEARER)
+const Put = z.lazy(() => Placement.prefault(BEARER))
 
 /** A request that only works with good credentials: made before a connection becomes ACTIVE. */
 const Verification = z.lazy(() =>

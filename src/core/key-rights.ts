@@ -1,9 +1,11 @@
 import * as z from 'zod'
 import type { ActionRules } from './action-rules.ts'
 
+const SCOPES = ['read', 'connect', 'execute', 'admin', 'keys', 'credentials:read'] as const
+
 /** What kinds of things a key may do. None contains another one. */
 export const Scope = z
-  .enum(['read', 'connect', 'execute', 'admin', 'keys', 'credentials:read'])
+  .enum(SCOPES)
   .describe(
     'read: look at all but secrets; connect: begin, change and end connections; execute: actions, proxy, MCP; admin: integrations, apps, the project; keys: make and revoke keys that may do no more; credentials:read: hand out what a connection acts with',
   )
@@ -46,7 +48,7 @@ export const ROOT_RIGHTS: KeyRights = {
 }
 
 /** What the root key may give away. */
-export const ALL_RIGHTS: KeyRights = { ...ROOT_RIGHTS, scopes: Scope.options }
+export const ALL_RIGHTS: KeyRights = { ...ROOT_RIGHTS, scopes: SCOPES }
 
 export const opensApp = ({ apps }: Pick<KeyBounds, 'apps'>, slug: string): boolean =>
   apps === null || apps.includes(slug)

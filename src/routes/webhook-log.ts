@@ -14,10 +14,12 @@ const One = z.lazy(() => z.object({ id: z.string().max(60) }))
 const AnyType = z.lazy(() => z.union([EventType, z.literal(TEST_EVENT)]))
 
 /** A span of time, as all logs are asked for it. */
-const When = {
-  from: Instant.optional().describe('RFC 3339'),
-  to: Instant.optional().describe('RFC 3339; this instant is not among them'),
-}
+const When = z.lazy(() =>
+  z.object({
+    from: Instant.optional().describe('RFC 3339'),
+    to: Instant.optional().describe('RFC 3339; this instant is not among them'),
+  }),
+)
 const OneDelivery = z.lazy(() => One.unwrap().extend({ delivery: z.string().max(60) }))
 
 /** `/webhooks/{id}/deliveries`: what an endpoint was told, and telling it again. */
@@ -34,7 +36,7 @@ export const deliveries = new Hono<AppEnv>()
         status: DeliveryStatus.optional(),
         type: AnyType.optional(),
         eventId: z.string().max(60).optional(),
-        ...When,
+        ...When.unwrap().shape,
       }),
       answers: { 200: pageSchema(DeliveryView) },
     })),
@@ -114,7 +116,7 @@ export const events = new Hono<AppEnv>()
         type: AnyType.optional(),
         entityId: z.string().max(256).optional(),
         connectionId: z.string().max(60).optional(),
-        ...When,
+        ...When.unwrap().shape,
       }),
       answers: { 200: pageSchema(EventView) },
     })),

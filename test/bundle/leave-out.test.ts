@@ -7,6 +7,7 @@ import {
   withIdleConstants,
   withKnownKeys,
   withoutReference,
+  withoutRouters,
   withPlainSchemas,
   withTerseSql,
 } from '../../scripts/leave-out.ts'
@@ -44,12 +45,6 @@ describe('a module for the bundle', () => {
   it('has schemas that say nothing of themselves', () => {
     const code = `z.object({ a: z.string().describe('An a').optional(), b: B }).describe(\`All\`)`
     expect(withoutReference(code)).toBe('z.object({ a: z.string().optional(), b: B })')
-  })
-
-  it('may lose a schema that nobody uses', () => {
-    expect(withoutReference('export const View = z.lazy(() => z.object({}))')).toBe(
-      'export const View = /* @__PURE__ */ z.lazy(() => z.object({}))',
-    )
   })
 
   it('may lose a constant of a library that makes it without side effects', () => {
@@ -102,6 +97,14 @@ describe('jose for the bundle', () => {
   it('is refused where it is made otherwise than we know', () => {
     const other = jose.replaceAll('direct-encryption', 'direct')
     expect(() => withKnownKeys(other)).toThrow(/anew/)
+  })
+})
+
+describe('hono for the bundle', () => {
+  it('has our router alone', () => {
+    const hono = readFileSync('node_modules/hono/dist/hono.js', 'utf8')
+    expect(withoutRouters(hono)).toContain('options.router ?? { add() {} }')
+    expect(() => withoutRouters(withoutRouters(hono))).toThrow(/anew/)
   })
 })
 

@@ -16,7 +16,7 @@ const Item = z.lazy(() =>
 
 const Response = z.lazy(() => z.object({ output: z.array(Item) }))
 
-const place = { output_index: z.int() }
+const place = () => ({ output_index: z.int() })
 const Event = z.lazy(() =>
   z.discriminatedUnion('type', [
     z.object({
@@ -25,12 +25,12 @@ const Event = z.lazy(() =>
     }),
     z.object({
       type: z.enum(['response.output_item.added', 'response.output_item.done']),
-      ...place,
+      ...place(),
       item: Item,
     }),
     z.object({
       type: z.literal('response.function_call_arguments.delta'),
-      ...place,
+      ...place(),
       delta: z.string(),
     }),
     z.object({ type: z.enum(['response.created', 'response.in_progress', 'response.queued']) }),
