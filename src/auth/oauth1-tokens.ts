@@ -2,6 +2,7 @@ import { ServiceError } from '../core/errors.ts'
 import { send } from '../core/http.ts'
 import { readText } from '../core/read-body.ts'
 import { retryAfterSeconds } from '../core/retry-after.ts'
+import { isWebPage } from '../core/web-page.ts'
 import type { OAuth1Keys, Surroundings } from './scheme.ts'
 import { type Protocol, signOAuth1 } from './sign-oauth1.ts'
 
@@ -38,28 +39,34 @@ export async function requestToken(
   const request = { url, method: 'POST', headers }
   await signOAuth1(request, keys, now, extra)
   const response = await send(request, { origins, hosts: [url.host], redirects: 0 })
-  const answer = new URLSearchParams((await readText(response, MAX_BYTES)).text.trim())
+  const { text } = await readText(response, MAX_BYTES)
+  const answer = new URLSearchParams(text.trim())
   const token = answer.get('oauth_token')
   const tokenSecret = answer.get('oauth_token_secret')
   // The secret may be empty (RFC 5849 section 3.4.2), but must be there.
-  if (!response.ok || !token || tokenSecret === null) throw refusal(step, response, answer, now)
+  if (!response.ok || !token || tokenSecret === null) {
+    throw refusal(step, response, isWebPage(text) ? undefined : answer, now)
+  }
   return { token, tokenSecret, answer }
 }
 
-/** Whose fault it is: 400 and 401 by RFC 5849 section 3.2, 403 by custom; the rest will pass. */
+/**
+ * Whose fault it is: 400 and 401 by RFC 5849 section 3.2, 403 by custom; the rest will pass, and so does
+ * a 400 or 403 that is a page.
+ */
 function refusal(
   step: Step,
   response: Response,
-  answer: URLSearchParams,
+  answer: URLSearchParams | undefined,
   now: number,
 ): ServiceError {
   const { status } = response
   const problem = answer
-    .get('oauth_problem')
+    ?.get('oauth_problem')
     ?.replace(/[^\w.-]/g, '')
     .slice(0, 64)
   const told = `the server of the ${step} credentials answered ${status}`
-  if (![400, 401, 403].includes(status)) {
+  if (!(answer ? [400, 401, 403] : [401]).includes(status)) {
     const retryAfter = retryAfterSeconds(response.headers, now)
     const detail = response.ok ? `${told} without a token` : told
     return new ServiceError('upstream-unavailable', detail, { retry_after: retryAfter })

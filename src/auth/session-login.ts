@@ -6,6 +6,7 @@ import { send } from '../core/http.ts'
 import { readText } from '../core/read-body.ts'
 import { retryAfterSeconds } from '../core/retry-after.ts'
 import { canFill, fillText, fillUrl } from '../core/template.ts'
+import { isWebPage } from '../core/web-page.ts'
 import { lifetimeOf, refreshAt } from '../oauth/lifetime.ts'
 import type { SessionFacts } from './facts.ts'
 import type { FieldValues } from './fields.ts'
@@ -32,7 +33,7 @@ const MAX_BYTES = 256 * 1024
  * Trades secrets for a session token.
  *
  * @param headers put on beside the login's own, e.g. HTTP Basic
- * @throws {ServiceError} `consent-revoked` where the app refuses the secrets (400, 401, 403), else
+ * @throws {ServiceError} `consent-revoked` where the app refuses the secrets, else
  *   `upstream-unavailable` or `upstream-timeout`
  */
 export async function logIn(
@@ -47,7 +48,7 @@ export async function logIn(
     redirects: 0,
   })
   const { text } = await readText(response, MAX_BYTES)
-  if ([400, 401, 403].includes(response.status)) {
+  if (isRefusal(response.status, text)) {
     throw new ServiceError('consent-revoked', `the login answered ${response.status}`)
   }
   const answer = readForeignJson(text)?.data
@@ -64,6 +65,10 @@ export async function logIn(
   }
   return { credentials: { token, ...expiryOf(login, answer, now) }, data: dataOf(login, answer) }
 }
+
+/** A 401 is the app's; what else may be a no is one where it is in the app's own words. */
+const isRefusal = (status: number, text: string): boolean =>
+  status === 401 || ((status === 400 || status === 403) && !isWebPage(text))
 
 function loginRequest(login: Login, values: FieldValues, extra: Record<string, string>) {
   const fill = (texts: Record<string, string>) =>

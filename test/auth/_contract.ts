@@ -80,9 +80,11 @@ export const TOKEN_REFUSALS: readonly Refusal[] = [
 ]
 
 /** How logins say no. */
-export const LOGIN_REFUSALS: readonly Refusal[] = [400, 401, 403].map(
-  (status) => [`${status}`, page(status), 'consent-revoked'] as const,
-)
+export const LOGIN_REFUSALS: readonly Refusal[] = [
+  ['400', oauthError('wrong', 400), 'consent-revoked'],
+  ['401', page(401), 'consent-revoked'],
+  ['403', oauthError('wrong', 403), 'consent-revoked'],
+]
 
 const PASSING: readonly (readonly [
   string,
@@ -95,6 +97,8 @@ const PASSING: readonly (readonly [
     page(429, { 'retry-after': new Date(NOW + 9000).toUTCString() }),
     { facts: { retry_after: 9 } },
   ],
+  ['a proxy’s 400', page(400), { code: 'upstream-unavailable' }],
+  ['a firewall’s 403', page(403), { code: 'upstream-unavailable' }],
   ['500', page(500), { code: 'upstream-unavailable' }],
   ['503 in JSON', oauthError('busy', 503), { code: 'upstream-unavailable' }],
   ['a page with 200', page(200), { code: 'upstream-unavailable' }],
