@@ -18,6 +18,8 @@ export class Receiver {
   came: Came[] = []
   /** What is answered next, in place of 204. */
   statuses: number[] = []
+  /** Paths that are no more: they answer 410. */
+  readonly gone = new Set<string>()
   readonly #closed = new Set<string>()
 
   forget(): void {
@@ -32,7 +34,7 @@ export class Receiver {
   isOpen = (endpoint: string): boolean => !this.#closed.has(endpoint)
 
   take(endpoint: string, event: string): Response {
-    const status = this.statuses.shift() ?? 204
+    const status = this.statuses.shift() ?? (this.gone.has(endpoint) ? 410 : 204)
     this.came.push({ endpoint, event, status, late: !this.isOpen(endpoint) })
     return new Response(null, { status })
   }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { RECEIVER } from '../_receiver.ts'
 import { MISHAPS, run, type Story, sweep } from './_run.ts'
 import { World } from './_world.ts'
 
@@ -78,6 +79,31 @@ const STORIES: Readonly<Record<string, Story>> = {
       again: async () => {
         if (status !== 202) status = (await replay()).status
         expect(status).toBe(202)
+      },
+    }
+  },
+  'an endpoint that is gone': async () => {
+    world.receiver.gone.add('/gone')
+    const wish = { url: `https://${RECEIVER}/gone`, types: ['connection.created'] }
+    const { id } = (await world.call('POST', '/v1/webhooks', wish)).body
+    await world.connected()
+    return {
+      part: async () => {
+        await world.pass()
+        await world.pass()
+      },
+      again: async () => {
+        await world.calm()
+        const read = async (path: string) => (await world.call('GET', path)).body
+        const is = { enabled: false, disabledReason: 'gone' }
+        expect(await read(`/v1/webhooks/${id}`)).toMatchObject(is)
+        const type = 'endpoint.disabled'
+        const data = { webhookId: id, reason: 'gone' }
+        expect((await read(`/v1/events?type=${type}`)).items).toMatchObject([{ type, data }])
+        const { items } = await read(`/v1/audit?action=${type}`)
+        expect(items.filter(({ target }: { target: string }) => target === id)).toHaveLength(1)
+        expect(await read('/v1/audit/verify')).toMatchObject({ valid: true })
+        await world.call('DELETE', `/v1/webhooks/${id}`)
       },
     }
   },
