@@ -9,8 +9,8 @@ Date.now = () => clock() + Number(settings.AHEAD)
 
 const NO_CALLS = ['then', 'id', 'name', 'fetch']
 const PARTS = [
-  ...['audit', 'appHooks', 'calls', 'holdings', 'keys', 'logbook'],
-  ...['mcpTokens', 'pending', 'sealing', 'webhooks'],
+  ...['audit', 'appHooks', 'calls', 'deletion', 'holdings', 'keys', 'logbook'],
+  ...['mcpTokens', 'pending', 'projects', 'sealing', 'webhooks'],
 ]
 
 const mark = (env, name) =>

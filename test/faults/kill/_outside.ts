@@ -76,7 +76,7 @@ export class Outside {
 
   async #answer(from: string, path: string, request: IncomingMessage, body: string) {
     if (from === 'world') return new Response('')
-    if (from === 'kv') return this.#store(path, request.method ?? '', body)
+    if (from === 'kv') return this.#store(request, body)
     if (from === 'queue') {
       this.queued.push(...messagesOf(body))
       return Response.json({ metadata: { metrics: { backlogCount: 0, backlogBytes: 0 } } })
@@ -89,10 +89,22 @@ export class Outside {
     return this.#provider.api(request.method ?? '', request.headers.authorization ?? '')
   }
 
-  #store(key: string, method: string, body: string): Response {
+  /** What KV keeps of projects' own apps. */
+  copies = (): string[] => [...this.#kv.keys()].filter((key) => key.startsWith('custom:'))
+
+  #store({ method, url = '/' }: IncomingMessage, body: string): Response {
+    const { pathname, searchParams } = new URL(url, 'http://kv')
+    const key = decodeURIComponent(pathname.slice(1))
+    if (key === '') return this.#listed(searchParams.get('prefix') ?? '')
     if (method === 'PUT') this.#kv.set(key, body)
+    if (method === 'DELETE') return new Response(this.#kv.delete(key) ? '' : 'none')
     const found = this.#kv.get(key)
     return found === undefined ? new Response('', { status: 404 }) : new Response(found)
+  }
+
+  #listed(prefix: string): Response {
+    const keys = [...this.#kv.keys()].filter((key) => key.startsWith(prefix))
+    return Response.json({ keys: keys.map((name) => ({ name })), list_complete: true })
   }
 }
 

@@ -18,7 +18,7 @@ export class World implements Telling {
   readonly outside = new Outside(this.provider)
   // biome-ignore lint/suspicious/noExplicitAny: a test reads answers the way a caller would
   answers: { status: number; headers: Headers; body: any }[] = []
-  readonly project = 'default'
+  project = 'default'
   integration = ''
   endpoints: Endpoint[] = []
   made: { entity: string; id: string }[] = []
@@ -68,6 +68,34 @@ export class World implements Telling {
     const credentials = { clientId: `client-${this.#runs}`, clientSecret: 'secret' }
     const wish = { app: 'gmail', credentials, connect: false }
     this.integration = (await this.call('POST', '/v1/integrations', wish))?.body.id
+  }
+
+  /** The same, in a project of its own. */
+  async beginProject(): Promise<void> {
+    this.project = 'default'
+    await this.begin()
+    const id = `gone-${this.#runs}`
+    await this.call('POST', '/v1/projects', { id })
+    this.project = id
+    const credentials = { clientId: `client-${this.#runs}`, clientSecret: 'secret' }
+    const wish = { app: 'gmail', credentials, connect: false }
+    this.integration = (await this.call('POST', '/v1/integrations', wish))?.body.id
+  }
+
+  /** The queue hands over all that it gets, until all is done or the process ended. */
+  async follow(isDone: () => boolean): Promise<void> {
+    try {
+      while (!this.#killed && !isDone()) {
+        const [message] = this.outside.queued
+        if (message === undefined) await sleep(20)
+        else {
+          await this.#operate({ message })
+          this.outside.queued.shift() // one that was not followed comes again
+        }
+      }
+    } catch (error) {
+      if (!this.#killed) throw error
+    }
   }
 
   async listen(): Promise<void> {
@@ -169,8 +197,11 @@ export class World implements Telling {
   }
 
   /** @returns `undefined` where nobody answered */
-  async call(method: string, path: string, body?: unknown) {
-    const init: RequestInit = { method, headers: { 'x-api-key': ROOT_API_KEY } }
+  async call(method: string, path: string, body?: unknown, key = ROOT_API_KEY) {
+    const operating = /^\/v1\/(?:projects|receipts)/.test(path)
+    const project = key === ROOT_API_KEY && !operating && this.project
+    const headers = { 'x-api-key': key, ...(project && { 'x-project': project }) }
+    const init: RequestInit = { method, headers }
     if (body !== undefined) init.body = JSON.stringify(body)
     try {
       const response = await fetch(`${this.#workerd?.url}${path}`, init)

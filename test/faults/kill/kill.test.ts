@@ -13,7 +13,7 @@ afterAll(() => world.close())
 const DOCUMENT = {
   openapi: '3.0.3',
   info: { title: 'Acme', description: 'Notes.', version: '1' },
-  servers: [{ url: 'https://api.acme.example' }],
+  servers: [{ url: 'https://api.acme.io' }],
   paths: { '/notes': { get: { operationId: 'listNotes', summary: 'Lists notes.' } } },
 }
 
