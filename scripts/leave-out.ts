@@ -12,7 +12,8 @@ import { withLateSchemas } from './late-schemas.ts'
  * which the build has made of them by now, comments in SQL, and schemas until they are asked for. Of
  * zod: what writes JSON Schema, compiles schemas, follows cycles, or is there for code of zod 3. Of
  * js-yaml: the kinds of YAML that nobody asks for. Of jose: ways to agree on the key of a JWE; ours have
- * their key (`dir`). Of hono: its choice of routers.
+ * their key (`dir`). Of hono: its choice of routers. Of minisearch: changing an index, and its map
+ * where it is once more.
  */
 export const leaveOutUnread: Plugin = {
   name: 'leave-out-unread',
@@ -26,6 +27,8 @@ export const leaveOutUnread: Plugin = {
     )
     change(build, /[\\/]zod[\\/]v4[\\/]classic[\\/]schemas\.js$/, withPlainSchemas)
     change(build, /[\\/]hono[\\/]dist[\\/]hono\.js$/, withoutRouters)
+    change(build, /[\\/]minisearch[\\/]dist[\\/]es[\\/]index\.js$/, withSearchAlone)
+    change(build, /[\\/]minisearch[\\/]dist[\\/]es[\\/]SearchableMap\.js$/, () => SAME_MAP)
     change(build, /[\\/]js-yaml[\\/]dist[\\/]js-yaml\.mjs$/, withIdleConstants)
     change(build, /[\\/]jose[\\/].*[\\/]key_management\.js$/, withKnownKeys)
   },
@@ -176,4 +179,28 @@ export function withoutRouters(code: string): string {
   })
   if (edits.length !== 1) throw new Error('nothing to leave out of hono: it chooses routers anew')
   return edited(code, edits)
+}
+
+/** Minisearch has its map inlined, and beside it. */
+const SAME_MAP = `export { SearchableMap as default } from './index.js'`
+
+/** What of an index is for one that changes, or is read in other ways than ours. */
+const UNASKED: ReadonlySet<string | undefined> = new Set([
+  ...['addAllAsync', 'remove', 'removeAll', 'discard', 'discardAll', 'replace', 'autoSuggest'],
+  ...['maybeAutoVacuum', 'vacuum', 'conditionalVacuum', 'performVacuuming', 'vacuumConditionsMet'],
+  ...['loadJSON', 'loadJSONAsync', 'loadJSAsync', 'getDefault'],
+])
+
+/** Minisearch, to make an index, read it and search in it. */
+export function withSearchAlone(code: string): string {
+  const edits: Edit[] = []
+  for (const statement of parsed(code).body) {
+    if (statement.type !== 'ClassDeclaration' || statement.id.name !== 'MiniSearch') continue
+    for (const { type, start, end, ...member } of statement.body.body) {
+      if (type !== 'MethodDefinition' || !('key' in member)) continue
+      if (UNASKED.has(nameOf(member.key))) edits.push({ start, end, text: '' })
+    }
+  }
+  if (edits.length !== UNASKED.size) throw new Error('nothing to leave out of search: it is anew')
+  return `${edited(code, edits)}\nexport { SearchableMap }`
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Whole from 'minisearch'
 import { afterAll, describe, expect, it } from 'vitest'
 import { buildBundle, modulesOf } from '../../scripts/bundle.ts'
 import {
@@ -9,6 +10,7 @@ import {
   withoutReference,
   withoutRouters,
   withPlainSchemas,
+  withSearchAlone,
   withTerseSql,
 } from '../../scripts/leave-out.ts'
 import { app } from '../../src/app.ts'
@@ -97,6 +99,31 @@ describe('jose for the bundle', () => {
   it('is refused where it is made otherwise than we know', () => {
     const other = jose.replaceAll('direct-encryption', 'direct')
     expect(() => withKnownKeys(other)).toThrow(/anew/)
+  })
+})
+
+describe('minisearch for the bundle', () => {
+  it('makes, reads and searches an index as it does whole', async () => {
+    const left = withSearchAlone(readFileSync('node_modules/minisearch/dist/es/index.js', 'utf8'))
+    const url = `data:text/javascript,${encodeURIComponent(left)}`
+    const { default: Left, SearchableMap }: typeof import('minisearch') & Record<string, unknown> =
+      await import(/* @vite-ignore */ url)
+    const options = { fields: ['text'] }
+    const made = new Left<{ id: number; text: string }>(options)
+    made.addAll(['send an email', 'send a file', 'read a mail'].map((text, id) => ({ id, text })))
+    const read = Left.loadJS(JSON.parse(JSON.stringify(made)), options)
+    const whole = Whole.loadJS(JSON.parse(JSON.stringify(made)), options)
+    for (const query of ['send', 'mail', 'fil']) {
+      const wish = { prefix: true, fuzzy: 0.3 }
+      expect(read.search(query, wish)).toEqual(whole.search(query, wish))
+      expect(read.search(query, wish).length).toBeGreaterThan(0)
+    }
+    expect(SearchableMap).toBeTypeOf('function')
+    expect(left).not.toMatch(/^ {4}(?:autoSuggest|remove|vacuum)\(/m)
+    expect(left).not.toMatch(
+      /\bthis\.(?:autoSuggest|remove|discard|maybeAutoVacuum|performVacuuming)\(/,
+    )
+    expect(() => withSearchAlone(left)).toThrow(/anew/)
   })
 })
 
