@@ -1,6 +1,5 @@
 import * as z from 'zod'
 import { AuthFacts } from '../auth/facts.ts'
-import { BoundedMap } from '../core/bounded-map.ts'
 import { ServiceError } from '../core/errors.ts'
 import { plainText } from '../core/plain-text.ts'
 import { fillText, fillUrl, hostFits } from '../core/template.ts'
@@ -251,18 +250,27 @@ export type AppDefinition = z.input<typeof AppSpec> & { actions: readonly Action
 export type ActionDefinition = z.input<typeof ActionSpec>
 
 /** All hosts that a connection's credentials may be sent to, once the app's templates are filled. */
-export const hostsOf = (app: AppSpec): string[] => [hostOf(app.baseUrl), ...app.hosts]
-
-/** Parsed once: calls ask for it over and over. Bounded, oldest out first. */
-const hostsOfUrls = new BoundedMap<string, string>(1_000)
-
-function hostOf(url: string): string {
-  const known = hostsOfUrls.get(url)
-  if (known !== undefined) return known
-  const { host } = new URL(url)
-  hostsOfUrls.set(url, host)
-  return host
+export function hostsOf(app: AppSpec): readonly string[] {
+  const known = hosts.get(app)
+  if (known) return known
+  const all = [new URL(app.baseUrl).host, ...app.hosts]
+  hosts.set(app, all)
+  return all
 }
+
+/** Read once: calls ask for them over and over. */
+const hosts = new WeakMap<AppSpec, readonly string[]>()
+
+/** The app as a connection sees it: made once, since calls share what was leased to them. */
+export function appAt(app: AppSpec, target: Target): AppSpec {
+  const known = targeted.get(target)
+  if (known?.of === app) return known.seen
+  const seen = { ...app, ...target }
+  targeted.set(target, { of: app, seen })
+  return seen
+}
+
+const targeted = new WeakMap<Target, { readonly of: AppSpec; readonly seen: AppSpec }>()
 
 /** What of an app differs from connection to connection. */
 export type Target = Pick<AppSpec, 'baseUrl' | 'hosts' | 'headers' | 'parameters'>

@@ -1,3 +1,4 @@
+import { BoundedMap } from './bounded-map.ts'
 import { Deadline } from './deadline.ts'
 import { ServiceError } from './errors.ts'
 import { HeaderFields } from './header-fields.ts'
@@ -137,14 +138,25 @@ function withoutBody({ headers }: Outgoing, body: unknown): Outgoing['headers'] 
 const NOT_PUBLIC =
   /(?:^|\.)(?:localhost|local|internal|intranet|lan|home|corp|private|home\.arpa|nip\.io|sslip\.io|xip\.io|localtest\.me|lvh\.me)$/
 
+/** What was found public: scheme and authority of URLs, whole. */
+const foundPublic = new BoundedMap<string, true>(1_000)
+
 /** Only public HTTPS, whoever named the URL; stand-ins on loopback come in through `ORIGINS` alone. */
 export function isPublic(url: URL, origins: Origins): boolean {
-  const literal = /^\[|^[\d.]+$|^0x/i.test(url.hostname)
-  const name = url.hostname.replace(/\.+$/, '')
-  const named = name.includes('.') && !NOT_PUBLIC.test(name)
+  const { href } = url
+  const place = href.slice(0, href.indexOf('/', href.indexOf('//') + 2))
+  if (foundPublic.has(place)) return true
   const plain = url.protocol === 'https:' && url.port === '' && !url.username && !url.password
-  if (plain && !literal && named) return true
-  return plain && origins.forward(url) !== url // a stand-in, set up by the operator
+  if (!plain) return false
+  if (!isPublicName(url.hostname)) return origins.forward(url) !== url // a stand-in, set up by the operator
+  foundPublic.set(place, true)
+  return true
+}
+
+function isPublicName(hostname: string): boolean {
+  if (/^\[|^[\d.]+$|^0x/i.test(hostname)) return false
+  const name = hostname.replace(/\.+$/, '')
+  return name.includes('.') && !NOT_PUBLIC.test(name)
 }
 
 function assertSafe(url: URL, origins: Origins): void {

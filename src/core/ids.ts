@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { randomId, randomToken } from './random.ts'
+import { orderedId, randomId, randomToken } from './random.ts'
 
 /**
  * Ids: plain strings at runtime, types of their own at compile time. Schema and type share one
@@ -67,7 +67,8 @@ export const newMcpTokenId = () => `mct_${randomToken(16)}`
 export const newEventId = () => `evt_${randomToken(16)}`
 export const newWebhookId = () => `whk_${randomToken(16)}`
 export const newDeliveryId = () => `whd_${randomToken(16)}`
-export const newLogId = () => `log_${randomId()}`
+/** @param now epoch milliseconds: ids of one time stand together in an index, so that few pages are written */
+export const newLogId = (now: number) => `log_${orderedId(now)}`
 export const newAuditId = () => `aud_${randomToken(16)}`
 export const newRequestId = () => `req_${randomId()}`
 

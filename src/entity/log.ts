@@ -38,11 +38,11 @@ export type LogEntry = Omit<LogView, 'at' | 'actor' | 'scopes' | 'request'> & {
   readonly request?: string
   readonly actor?: string
   readonly scopes?: readonly string[]
-  readonly body?: CallBody
+  readonly body?: CallBody | undefined
   /** Until when the app takes no more calls of the connection, in epoch milliseconds. Not logged. */
   readonly pausedUntil?: number | undefined
   /** An endpoint of the project wants to be told of it. */
-  readonly told?: boolean
+  readonly told?: boolean | undefined
 }
 
 /** As stored. */
@@ -84,11 +84,21 @@ const view = (row: LogRow): LogView => ({
 
 /** A row, not hashed yet. @param body as a JWE */
 export const rowOf = (seq: number, e: LogEntry, body: string | null): LogRow => ({
-  ...{ seq, id: e.id, at: e.at, app: e.app, connection: e.connectionId },
-  ...{ action: e.action ?? '', request: e.request ?? null },
-  ...{ successful: Number(e.successful), status: e.status, code: e.code },
-  ...{ millis: Math.round(e.millis), actor: e.actor ?? null, body, hash: null },
+  seq,
+  id: e.id,
+  at: e.at,
+  action: e.action ?? '',
+  request: e.request ?? null,
+  app: e.app,
+  connection: e.connectionId,
+  successful: Number(e.successful),
+  status: e.status,
+  code: e.code,
+  millis: Math.round(e.millis),
+  actor: e.actor ?? null,
   scopes: e.scopes && e.scopes.length > 0 ? JSON.stringify(e.scopes) : null,
+  body,
+  hash: null,
 })
 
 const COLUMNS = [

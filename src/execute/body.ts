@@ -26,8 +26,9 @@ export function bodyOf(action: ActionSpec, given: Arguments): Body | undefined {
   if (argument !== undefined) return wholeBody(action, type, argument, given[argument])
   const constants = action.fixed?.body ?? {}
   const nothing = Object.keys(given).length === 0 && Object.keys(constants).length === 0
+  if (nothing && !action.body) return undefined
   const kind = bodyKind(type)
-  if (nothing && (!action.body || kind === 'multipart' || kind === 'related')) return undefined
+  if (nothing && (kind === 'multipart' || kind === 'related')) return undefined
   return WRITERS[kind](action, given, type)
 }
 

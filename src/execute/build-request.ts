@@ -19,7 +19,7 @@ type Arguments = Readonly<Record<string, unknown>>
  */
 export function buildRequest(app: AppSpec, action: ActionSpec, args: Arguments): Outgoing {
   const template = action.request?.split(' ')[1] ?? '/'
-  const headers = new HeaderFields(Object.entries(app.headers))
+  const headers = headersOf(app)
   const at: Record<'path' | 'query' | 'header' | 'body', Record<string, unknown>> = {
     ...{ path: {}, query: {}, header: {}, body: {} },
   }
@@ -36,6 +36,16 @@ export function buildRequest(app: AppSpec, action: ActionSpec, args: Arguments):
   return assemble(app, { method: methodOf(action), path, query, headers, body })
 }
 
+/** By what an app says of them. */
+const headersOfApps = new WeakMap<AppSpec['headers'], HeaderFields>()
+
+/** What each request to an app bears; a copy. */
+function headersOf({ headers }: AppSpec): HeaderFields {
+  const made = headersOfApps.get(headers) ?? new HeaderFields(Object.entries(headers))
+  headersOfApps.set(headers, made)
+  return new HeaderFields(made)
+}
+
 /** The request that a function of an app asks for. */
 export function buildAppRequest(app: AppSpec, request: AppRequest): Outgoing {
   const { method = 'GET', path, query = {}, body } = request
@@ -44,7 +54,7 @@ export function buildAppRequest(app: AppSpec, request: AppRequest): Outgoing {
   )
   return assemble(app, {
     ...{ method, path, query: fields.map((field) => encodeField(field)) },
-    headers: new HeaderFields(Object.entries(app.headers)),
+    headers: headersOf(app),
     body:
       body === undefined ? undefined : { type: 'application/json', content: JSON.stringify(body) },
   })

@@ -1,3 +1,4 @@
+import { newLogId } from '../core/ids.ts'
 import type { LogEntry } from '../entity/log.ts'
 import { tellBug } from '../observe/bug.ts'
 
@@ -15,6 +16,9 @@ export interface CallLog {
   /** What waits to be logged, to be carried by an RPC that happens anyway. */
   take(): LogEntry[]
 }
+
+/** The id of a call that was made now. */
+export const newCallId = (): string => newLogId(Date.now())
 
 /** What an isolate did not tell an entity yet. */
 interface Waiting {

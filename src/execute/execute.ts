@@ -1,10 +1,9 @@
 import { readAction } from '../catalogue/catalogue.ts'
 import { readFunction } from '../catalogue/read-function.ts'
 import type { Call } from '../catalogue/run.ts'
-import { type ActionSpec, type AppSpec, targetOf } from '../catalogue/spec.ts'
+import { type ActionSpec, type AppSpec, appAt, targetOf } from '../catalogue/spec.ts'
 import type { Library } from '../catalogue/stores.ts'
 import { errorCode, ServiceError } from '../core/errors.ts'
-import { newLogId } from '../core/ids.ts'
 import type { Origins } from '../core/origins.ts'
 import { unwrap } from '../core/outcome.ts'
 import { isPlainJson, plainData, plainText } from '../core/plain-text.ts'
@@ -16,7 +15,7 @@ import { traceparentOf } from '../observe/trace.ts'
 import { readArguments } from './arguments.ts'
 import { buildAppRequest, buildRequest } from './build-request.ts'
 import { callBody } from './call-body.ts'
-import type { CallLog } from './call-log.ts'
+import { type CallLog, newCallId } from './call-log.ts'
 import { type DryRun, dryRun } from './dry-run.ts'
 import { exchange } from './exchange.ts'
 import { filesAsBase64, loadFiles } from './files.ts'
@@ -177,7 +176,7 @@ export async function openSession(
   if (lease && !how.preview) assertNotTurnedAway(lease.connectionId, began)
   const traceparent = site.notes.trace && traceparentOf(site.notes.trace)
   return {
-    app: lease ? { ...app, ...lease.target } : (open ?? app),
+    app: lease ? appAt(app, lease.target) : (open ?? app),
     origins: site.origins,
     notes: site.notes,
     lease,
@@ -244,20 +243,27 @@ function logger(
   { args, startedAt }: { readonly args: unknown; readonly startedAt: number },
 ) {
   return ({ successful, status, code, session, data }: Written): string => {
-    const id = newLogId()
-    const lease = session?.lease
-    const connectionId = lease?.connectionId ?? null
-    const millis = Date.now() - startedAt
-    const entry = { id, at: startedAt, action: action.name, app: app.slug, connectionId, millis }
+    const id = newCallId()
     const terms = site.permissions.callLog?.()
-    const kept = terms?.bodies && { body: callBody(args, data, lease) }
-    const told = terms?.told && { told: true }
-    const who = { actor: site.actor, scopes: action.scopes }
-    const pausedUntil = session?.pausedUntil
-    const paused = pausedUntil && { pausedUntil }
-    const ended = { ...entry, successful, status, code }
-    noteCall(site.notes, ended)
-    site.log.add({ ...ended, ...who, ...kept, ...paused, ...told })
+    const lease = session?.lease
+    const entry: LogEntry = {
+      id,
+      at: startedAt,
+      action: action.name,
+      app: app.slug,
+      connectionId: lease?.connectionId ?? null,
+      successful,
+      status,
+      code,
+      millis: Date.now() - startedAt,
+      actor: site.actor,
+      scopes: action.scopes,
+      body: terms?.bodies ? callBody(args, data, lease) : undefined,
+      pausedUntil: session?.pausedUntil,
+      told: terms?.told,
+    }
+    noteCall(site.notes, entry)
+    site.log.add(entry)
     return id
   }
 }

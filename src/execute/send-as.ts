@@ -122,7 +122,7 @@ async function sendNoted(
     throw error
   } finally {
     const { method, url } = request
-    const sent = { method, host: url.hostname, app: app.slug, start, end: Date.now() }
+    const sent = { method, url, app: app.slug, start, end: Date.now() }
     noteSent(notes, { ...sent, status, code })
   }
 }

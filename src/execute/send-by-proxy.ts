@@ -1,8 +1,8 @@
 import type { AppSpec } from '../catalogue/spec.ts'
 import { errorCode } from '../core/errors.ts'
 import type { Outgoing } from '../core/http.ts'
-import { newLogId } from '../core/ids.ts'
 import type { LogEntry } from '../entity/log.ts'
+import { newCallId } from './call-log.ts'
 import { type CallSite, openSession } from './execute.ts'
 import { assertProxyAllowed } from './permissions.ts'
 import { type Session, sendAs } from './send-as.ts'
@@ -36,7 +36,7 @@ export async function sendByProxy(
   await assertProxyAllowed(site.permissions, app)
   const log = (came: Pick<LogEntry, 'successful' | 'status' | 'code'>) =>
     site.log.add({
-      ...{ id: newLogId(), at, action: null, request: `${method} ${path}`.slice(0, LOGGED) },
+      ...{ id: newCallId(), at, action: null, request: `${method} ${path}`.slice(0, LOGGED) },
       ...{ app: app.slug, connectionId: session?.lease?.connectionId ?? null, ...came },
       ...{ millis: Date.now() - at, actor: site.actor, pausedUntil: session?.pausedUntil },
     })

@@ -4,7 +4,7 @@ import type { Trace } from './trace.ts'
 
 /** A call of an app's action, as it ended. */
 interface CallNote {
-  readonly action: string
+  readonly action: string | null
   readonly app: string
   readonly successful: boolean
   readonly status: number | null

@@ -6,7 +6,8 @@ import { newSpanId } from './trace.ts'
 /** A request to an app. */
 interface Sent {
   readonly method: string
-  readonly host: string
+  /** Of which the host is told. */
+  readonly url: URL
   readonly app: string
   /** Epoch milliseconds. */
   readonly start: number
@@ -35,7 +36,7 @@ export function noteSent(notes: Notes, sent: Sent): void {
   telemetry.span({
     ...{ trace: trace.id, id: newSpanId(), parent: trace.span, name: method, kind: KIND.client },
     ...{ start, end, failed: failure !== undefined },
-    attributes: { ...about, 'server.address': sent.host, 'url.scheme': 'https' },
+    attributes: { ...about, 'server.address': sent.url.hostname, 'url.scheme': 'https' },
   })
 }
 

@@ -90,7 +90,7 @@ function measure(c: Context<AppEnv>, answered: Answered, start: number, end: num
         'behalf.project': c.get('project'),
         'behalf.request': c.get('requestId'),
         'behalf.app': app,
-        'behalf.action': call?.action,
+        'behalf.action': call?.action ?? undefined,
         'behalf.connection': connection,
       },
     })

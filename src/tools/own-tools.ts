@@ -6,8 +6,8 @@ import type { ActionSummary } from '../catalogue/stores.ts'
 import { whole } from '../catalogue/thin.ts'
 import { objection } from '../core/action-rules.ts'
 import { ServiceError } from '../core/errors.ts'
-import { newLogId } from '../core/ids.ts'
 import { inputSchema, readArguments } from '../execute/arguments.ts'
+import { newCallId } from '../execute/call-log.ts'
 import type { DryRun } from '../execute/dry-run.ts'
 import { assertOpen, type CallSite, execute, preview, type ToolCall } from '../execute/execute.ts'
 import { assertAllowed, type Permissions, refusal } from '../execute/permissions.ts'
@@ -93,7 +93,7 @@ export async function act(site: CallSite, call: ToolCall): Promise<ToolResult> {
   const args = readArguments(own, call.arguments)
   if (own === EXECUTE) return execute(site, innerCall(call, args))
   const data = own === SEARCH ? await search(site, Searched.parse(args)) : await read(site, args)
-  const logId = newLogId()
+  const logId = newCallId()
   return { successful: true, data, error: null, status: null, logId, note: null, next: null }
 }
 

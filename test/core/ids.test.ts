@@ -66,10 +66,18 @@ describe('an id that we mint', () => {
 
   it.each([
     ['key', ids.newKeyId],
-    ['log', ids.newLogId],
+    ['log', () => ids.newLogId(1_790_000_000_000)],
     ['req', ids.newRequestId],
   ])('says what it names: %s_…', (prefix, mint) => {
     expect(mint()).toMatch(new RegExp(`^${prefix}_[\\w-]{22}$`))
+  })
+
+  it('of the log is in the order of time, whatever else it is', () => {
+    const times = [0, 1, 63, 64, 4095, 1_790_000_000_000, 1_790_000_000_001, 2 ** 48 - 1]
+    const minted = times.map(ids.newLogId)
+    expect(minted.toSorted((a, b) => (a < b ? -1 : 1))).toEqual(minted)
+    const ofOneMoment = Array.from({ length: 10_000 }, () => ids.newLogId(1_790_000_000_000))
+    expect(new Set(ofOneMoment).size).toBe(10_000)
   })
 
   it('never comes twice', () => {
