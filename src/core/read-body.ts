@@ -13,7 +13,7 @@ export interface Patience {
 
 /** What has a body. */
 type Bodied = Pick<Response, 'body'>
-type Answer = Pick<Response, 'body' | 'headers' | 'arrayBuffer'>
+type Answer = Pick<Response, 'body' | 'headers' | 'arrayBuffer' | 'text'>
 
 /** Hangs up on a body that nobody wants. One that broke off already is none, and no failure. */
 export const hangUp = async ({ body }: Bodied): Promise<void> => {
@@ -31,8 +31,6 @@ export function isPacked(headers: Headers): boolean {
 
 /** What is read at once where it says that it is no longer, in bytes. */
 const AT_ONCE = 64 * 1024
-/** For what is decoded at once: a decoder of the platform's is dear to make. */
-const WHOLE = new TextDecoder()
 
 /**
  * Reads a body up to `limit` bytes, as they are after decompression: what is small on the wire may be
@@ -86,14 +84,14 @@ function isShort({ headers }: Answer, limit: number): boolean {
   return size !== null && !headers.has('content-encoding') && Number(size) <= limit
 }
 
-/** All of a short body, which costs less than reading it by pieces. @throws as {@link readBody} */
-async function readAtOnce(
-  answer: Answer,
+/** All of a short body at once, which costs less than by pieces. @throws as {@link readBody} */
+async function readAtOnce<Whole>(
+  reading: Promise<Whole>,
   { stall = 15_000, whole = 60_000, deadline }: Patience,
-): Promise<ArrayBuffer> {
+): Promise<Whole> {
   const most = Math.min(stall, whole)
   const why = `not all of it came within ${most / 1000} s`
-  const read = answer.arrayBuffer().catch((cause: unknown) => {
+  const read = reading.catch((cause: unknown) => {
     throw deadline?.signal.aborted ? tooLate(why) : brokenOff(cause)
   })
   if (deadline) {
@@ -129,8 +127,7 @@ export async function readText(
   charset?: string,
 ): Promise<{ text: string; cut: boolean }> {
   if (isShort(answer, Math.min(AT_ONCE, limit))) {
-    const decoder = charset === undefined ? WHOLE : decoderOf(charset)
-    return { text: decoder.decode(await readAtOnce(answer, patience)), cut: false }
+    return { text: await shortText(answer, patience, charset), cut: false }
   }
   patience.deadline?.rest() // it has a clock of its own
   const decoder = decoderOf(charset)
@@ -139,6 +136,12 @@ export async function readText(
     text += decoder.decode(piece, { stream: true })
   })
   return { text: cut ? text : text + decoder.decode(), cut }
+}
+
+/** The platform decodes UTF-8 as it reads: it costs half of what bytes and a decoder do. */
+async function shortText(answer: Answer, patience: Patience, charset = 'utf-8'): Promise<string> {
+  if (/^utf-?8$/i.test(charset)) return readAtOnce(answer.text(), patience)
+  return decoderOf(charset).decode(await readAtOnce(answer.arrayBuffer(), patience))
 }
 
 function decoderOf(charset: string | undefined): TextDecoder {

@@ -52,9 +52,7 @@ export async function readAnswer(
   if (said !== undefined) {
     return { status, ok: false, data, error: `${app.name} refused: ${said}.`, note }
   }
-  const hint = (status === 401 && unrenewedHint(unrenewed)) || HINTS[status]
-  const retryAfter = response.headers.get('retry-after')
-  const error = ok ? null : refusal(app, status, data, { hint, retryAfter })
+  const error = ok ? null : refusal(app, response, data, unrenewed)
   return { status, ok, data, ...(json !== undefined && { json }), error, note }
 }
 
@@ -83,18 +81,22 @@ async function readData(
   patience: Patience,
 ): Promise<{ data: unknown; json?: string; note?: string }> {
   const type = response.headers.get('content-type') ?? ''
-  const size = Number(response.headers.get('content-length')) || null
-  const bytes = { contentType: type, size, note: 'Binary content: fetch it through the proxy.' }
   if (isPacked(response.headers) || (!isText(type) && !ANYTHING.test(type))) {
     await hangUp(response)
-    return { data: bytes }
+    return { data: bytesOf(response, type) }
   }
   const { text: said, cut } = await readText(response, MAX_BYTES, patience, charsetOf(type))
   const text = withoutSecrets(said, secrets)
-  if (!isText(type) && NOT_TEXT.test(text)) return { data: bytes }
+  if (!isText(type) && NOT_TEXT.test(text)) return { data: bytesOf(response, type) }
   if (text === '') return { data: null }
   if (cut) return { data: text, note: CUT }
   return readForeignJson(text) ?? { data: text, ...(isTooDeep(text) && { note: TOO_DEEP }) }
+}
+
+/** What is said of bytes that nobody reads here. */
+const bytesOf = ({ headers }: Response, contentType: string) => {
+  const size = Number(headers.get('content-length')) || null
+  return { contentType, size, note: 'Binary content: fetch it through the proxy.' }
 }
 
 /** What an API says that refuses with status 200; `undefined` where it did not refuse. */
@@ -118,10 +120,12 @@ const HINTS: Readonly<Record<number, string>> = {
 
 function refusal(
   app: AppSpec,
-  status: number,
+  { status, headers }: Response,
   data: unknown,
-  { hint, retryAfter }: { readonly hint: string | undefined; readonly retryAfter: string | null },
+  unrenewed: unknown,
 ): string {
+  const hint = (status === 401 && unrenewedHint(unrenewed)) || HINTS[status]
+  const retryAfter = headers.get('retry-after')
   const said = messageOf(data)
   const parts = [`${app.name} answered ${status}${said ? `: ${said}` : ''}.`, hint]
   if (retryAfter) parts.push(`Retry after ${retryAfter.slice(0, 40)} (seconds or date).`)

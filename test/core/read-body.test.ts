@@ -102,10 +102,20 @@ describe('a body', () => {
     it('is read at once, and leaves no timer behind', async () => {
       vi.useFakeTimers()
       const response = short('abc')
-      const [whole, pieces] = [vi.spyOn(response, 'arrayBuffer'), vi.spyOn(response, 'body', 'get')]
+      const [whole, pieces] = [vi.spyOn(response, 'text'), vi.spyOn(response, 'body', 'get')]
       expect(await readText(response, 10)).toEqual({ text: 'abc', cut: false })
       expect([whole.mock.calls.length, pieces.mock.calls.length]).toEqual([1, 0])
       expect(vi.getTimerCount()).toBe(0)
+    })
+
+    it.each([
+      ['utf-8', [0xef, 0xbb, 0xbf, 0xc3, 0xa4], 'ä'],
+      ['UTF8', [0xc3, 0xa4], 'ä'],
+      ['iso-8859-1', [0xe4], 'ä'],
+      ['no-charset', [0xc3, 0xa4], 'ä'],
+    ])('is decoded as what it says to be: %s', async (charset, bytes, text) => {
+      const response = short(new Uint8Array(bytes))
+      expect(await readText(response, 10, {}, charset)).toEqual({ text, cut: false })
     })
 
     it.each([
@@ -124,7 +134,7 @@ describe('a body', () => {
       ['is longer than the limit', short('abc'), 2, true],
       ['is packed', new Response('abc', { headers: PACKED }), 10, false],
     ])('is read by pieces where it %s (E7)', async (_, response, limit, cut) => {
-      const whole = vi.spyOn(response, 'arrayBuffer')
+      const whole = vi.spyOn(response, 'text')
       expect((await readText(response, limit)).cut).toBe(cut)
       expect(whole).not.toHaveBeenCalled()
     })
@@ -144,7 +154,7 @@ describe('a body', () => {
         deadline.signal.addEventListener('abort', () => reject(new Error('aborted')))
       })
       const response = short('abc')
-      vi.spyOn(response, 'arrayBuffer').mockReturnValue(abort)
+      vi.spyOn(response, 'text').mockReturnValue(abort)
       const said = readText(response, 10, { deadline }).catch((error: Error) => error.message)
       expect(vi.getTimerCount()).toBe(1)
       await vi.advanceTimersByTimeAsync(45_000)
