@@ -86,11 +86,16 @@ export async function proxyRequest(app: AppSpec, url: URL, from: Request): Promi
 }
 
 /** Headers that belong to one hop only (RFC 9110 section 7.6.1). */
-const hopNames = (headers: Headers): string[] =>
-  (headers.get('connection') ?? '')
+function hopNames(headers: Headers): readonly string[] {
+  const named = headers.get('connection')
+  if (named === null) return NONE
+  return named
     .toLowerCase()
     .split(/[\s,]+/)
     .filter(Boolean)
+}
+
+const NONE: readonly string[] = []
 
 /** The app's answer, streamed on. A status that is none of HTTP's (LinkedIn's 999) is told beside a 502. */
 export function proxyResponse({ status, headers, body }: Response): Response {

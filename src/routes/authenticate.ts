@@ -81,10 +81,8 @@ export const requireNoList = createMiddleware<AppEnv>(async (c, next) => {
   await next()
 })
 
-function presentedKey(headers: Headers): string | undefined {
-  const bearer = /^Bearer +(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1]
-  return headers.get('x-api-key') ?? bearer
-}
+const presentedKey = (headers: Headers): string | undefined =>
+  headers.get('x-api-key') ?? /^Bearer +(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1]
 
 /** The root key acts on the default project, or on the one that the header names. */
 async function rootProject(env: Env, wanted: string | undefined): Promise<ProjectId> {
