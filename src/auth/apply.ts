@@ -33,9 +33,15 @@ function putJson(request: Outgoing, fields: Readonly<Record<string, string>>): v
   const text = body instanceof Uint8Array ? new TextDecoder().decode(body) : String(body ?? '')
   const given = text.trim() === '' ? {} : parsed(text)
   if (typeof given !== 'object' || given === null || Array.isArray(given)) return
-  request.body = JSON.stringify({ ...given, ...fields })
+  const taken = Object.keys(fields).some((name) => Object.hasOwn(given, name))
+  const behind = Object.keys(given).length > 0 && !taken
+  request.body = behind ? withMembers(text, fields) : JSON.stringify({ ...given, ...fields })
   request.headers.set('content-type', 'application/json')
 }
+
+/** What is there stays as it was written: a parser rounds ids of 64 bits. @param text a JSON object, not empty */
+const withMembers = (text: string, fields: Readonly<Record<string, string>>): string =>
+  `${text.slice(0, text.lastIndexOf('}'))},${JSON.stringify(fields).slice(1)}`
 
 function parsed(text: string): unknown {
   try {

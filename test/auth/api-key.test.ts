@@ -93,6 +93,13 @@ describe('a key', () => {
     expect(sent.headers.get('content-type')).toBe('application/json')
   })
 
+  it('leaves the rest of a JSON body as it was written: ids of 64 bits are not rounded', async () => {
+    const body = ' { "id": 9007199254740993, "price": 1.10, "of": {"key": 1} } '
+    const sent = await put({ json: { key: '{api_key}', org: 'a"b' } }, { api_key: KEY }, body)
+    const written = ` { "id": 9007199254740993, "price": 1.10, "of": {"key": 1} ,"key":${JSON.stringify(KEY)},"org":"a\\"b"}`
+    expect(sent.body).toBe(written)
+  })
+
   it('leaves a body alone that is no JSON object', async () => {
     const sent = await put({ json: { key: '{api_key}' } }, { api_key: KEY }, 'a=b')
     expect(sent.body).toBe('a=b')
