@@ -29,11 +29,11 @@ const PASSING = new Set(['temporarily_unavailable', 'server_error', 'slow_down']
 
 /**
  * Makes any answer of a token endpoint one that RFC 6749 sections 5.1 and 5.2 describe, for
- * oauth4webapi to check: form bodies become JSON, an error sent with status 200 (GitHub, Slack)
- * is refused, white space around a value goes, a field that says nothing (`null`, `''`) or not what it
- * should is left out, since a rotated token is lost with an answer that is refused, and a `token_type`
- * that is missing or a vendor's own (Slack's `bot`, `user`) is a bearer's. What else there is is dropped,
- * also an ID token: nothing trusts one.
+ * oauth4webapi to check: form bodies become JSON, an error sent with status 200 (GitHub, Slack) is
+ * refused, unless it stands beside a token, white space around a value goes, a field that says nothing
+ * (`null`, `''`) or not what it should is left out, since a rotated token is lost with an answer that is
+ * refused, and a `token_type` that is missing or a vendor's own (Slack's `bot`, `user`) is a bearer's.
+ * What else there is is dropped, also an ID token: nothing trusts one.
  *
  * @throws {ServiceError} by {@link refusal}, where the body says or shows that no token was given
  */
@@ -44,11 +44,13 @@ export async function standardized(
 ): Promise<Response> {
   const { text } = await readText(response, MAX_BYTES)
   const fields = parseFields(text)
-  const error = fields?.['error']
-  if (typeof error === 'string' && error !== '') throw refusal(error, response, now)
-  if (!fields || !response.ok) throw refusal(undefined, response, now)
   const nested = endpoint.tokenPath && Fields.safeParse(dotted(fields, endpoint.tokenPath)).data
-  const told = { ...fields, ...nested }
+  const told: Record<string, unknown> = { ...fields, ...nested }
+  const { access_token: token } = told
+  const error = fields?.['error']
+  const granted = response.ok && typeof token === 'string' && token.trim() !== ''
+  if (!granted && typeof error === 'string' && error !== '') throw refusal(error, response, now)
+  if (!fields || !response.ok) throw refusal(undefined, response, now)
   const rest = Object.fromEntries(
     Object.entries(told)
       .map(([name, value]) => [name, typeof value === 'string' ? value.trim() : value] as const)

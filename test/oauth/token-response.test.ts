@@ -50,6 +50,11 @@ describe('an answer that grants (RFC 6749 section 5.1)', () => {
       tokens: { accessToken: 'a' },
     },
     {
+      name: 'an error that is none, beside a token',
+      answer: () => json({ ...full, error: 'none', error_description: 'success' }),
+      tokens: { accessToken: 'a', ...hour },
+    },
+    {
       name: 'no token_type',
       answer: () => json({ access_token: 'a', expires_in: 3600 }),
       tokens: { accessToken: 'a', ...hour },
