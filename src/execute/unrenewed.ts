@@ -1,4 +1,4 @@
-import { type ErrorCode, errorCode, errorDetail } from '../core/errors.ts'
+import { type ErrorCode, errorCode, errorDetail, errorFacts } from '../core/errors.ts'
 
 /** These pass; whoever waits need not ask the user. */
 const PASSING: readonly ErrorCode[] = [
@@ -18,6 +18,7 @@ export function unrenewedHint(why: unknown): string | undefined {
     return `The app does not accept the credentials, nor the integration's client that would renew them: ${detail}. The developer must mend that.`
   }
   if (!code || !PASSING.includes(code)) return undefined
-  const when = detail.includes('asked again in') ? '' : '; the next call asks again'
+  const rests = errorFacts(why)['retry_after'] !== undefined // then its detail says when it is asked again
+  const when = rests ? '' : '; the next call asks again'
   return `The app does not accept the credentials, which cannot be renewed for the moment: ${detail}${when}. Connecting again does not help.`
 }
