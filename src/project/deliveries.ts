@@ -151,21 +151,21 @@ export function reportDelivery(
     return undefined
   }
   const webhook = findWebhook(sql, row.webhook)
-  if (isGood(status)) {
+  const reason = reasonAfter(status)
+  if (reason === null) {
     settle(sql, row, 'delivered', { failures: 0, next: null })
     notePayloadTaken(sql, row.event, now)
     if (webhook.failing_since !== null) updateWebhook(sql, webhook.id, { failing_since: null }, now)
     return undefined
   }
   const failures = row.failures + 1
-  const wait = status === GONE ? undefined : waitAfter(failures, retryAfter, random)
+  const wait = reason === 'gone' ? undefined : waitAfter(failures, retryAfter, random)
   const next = wait === undefined ? null : now + wait
   settle(sql, row, next === null ? 'dead' : 'pending', { failures, next })
   if (webhook.failing_since === null) updateWebhook(sql, webhook.id, { failing_since: at }, now)
   const since = webhook.failing_since ?? at
-  if (status === GONE) return { webhook: webhook.id, reason: 'gone', since }
-  const isLost = next === null && now - since >= GIVEN_UP_AFTER
-  return isLost ? { webhook: webhook.id, reason: 'failing', since } : undefined
+  const isLost = reason === 'gone' || (next === null && now - since >= GIVEN_UP_AFTER)
+  return isLost ? { webhook: webhook.id, reason, since } : undefined
 }
 
 const isGood = (status: number | null): boolean => status !== null && status >= 200 && status <= 299

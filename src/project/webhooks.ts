@@ -210,8 +210,9 @@ export class Webhooks extends RpcTarget {
   /** What is to be audited should the endpoint be disabled for this: proven before anything is written. */
   async #verdictRow(delivery: string, { status }: deliveries.Came): Promise<ProvenRow | null> {
     const reason = deliveries.reasonAfter(status)
+    if (reason === null) return null
     const webhook = deliveries.webhookOf(this.#home.sql(), delivery)
-    if (reason === null || webhook === undefined) return null
+    if (webhook === undefined) return null
     return prove(this.#home, verdictEntry(webhook, reason, Date.now()))
   }
 
