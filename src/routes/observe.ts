@@ -9,6 +9,7 @@ import { KIND } from '../observe/otlp.ts'
 import { isTold } from '../observe/settings.ts'
 import { telemetryOf } from '../observe/telemetry.ts'
 import type { AppEnv } from './context.ts'
+import { readUnwanted } from './request-body.ts'
 
 /** Templates as they are shown, by how Hono writes them. */
 const templates = new Map<string, string>()
@@ -40,6 +41,7 @@ export const observe = createMiddleware<AppEnv>(async (c, next) => {
   c.set('requestId', requestId)
   c.set('notes', notes)
   await next()
+  if (!c.req.raw.bodyUsed) await readUnwanted(c.req.raw)
   bear(c, requestId)
   const end = Date.now()
   const { status } = c.res

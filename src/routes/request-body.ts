@@ -54,6 +54,21 @@ export async function limitBody(req: HonoRequest, what: string, limit = MAX_JSON
   req.raw = new Request(req.raw, { method, body })
 }
 
+/** Bytes of a body that nobody wants, which are read all the same. */
+const MOST_UNWANTED = 64 * 1024
+/** What a body that nobody wants may take, in milliseconds. */
+const BRIEF: Patience = { stall: 500, whole: 2000 }
+
+/**
+ * Reads what is left of a short body, before it is answered that nobody wants it. A connection on which
+ * a body is left unread has to be closed (RFC 9112 section 9.3); whoever sends the next request just then
+ * loses it, as the proxy of `wrangler dev` does.
+ */
+export async function readUnwanted(request: Request): Promise<void> {
+  if (!request.body || Number(request.headers.get('content-length')) > MOST_UNWANTED) return
+  await readBytes(request, MOST_UNWANTED, BRIEF).catch(() => undefined) // its sender is gone, or slow
+}
+
 /** A body as text; those after us may read it again. @throws {ServiceError} as {@link wholeBody} */
 export async function bodyText(req: HonoRequest, what: string, limit?: number): Promise<string> {
   await limitBody(req, what, limit)

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { errorCode } from '../../src/core/errors.ts'
-import { readJson, wholeBody } from '../../src/routes/request-body.ts'
+import { readJson, readUnwanted, wholeBody } from '../../src/routes/request-body.ts'
 
 const LIMIT = 10
 
@@ -92,5 +92,34 @@ describe('any body (E7)', () => {
     const body = new ReadableStream({ pull: (controller) => controller.error(new Error('gone')) })
     const refused = { code: 'request-incomplete' }
     await expect(wholeBody(request(body), 'a webhook', LIMIT)).rejects.toMatchObject(refused)
+  })
+})
+
+describe('a body that nobody wants', () => {
+  const request = (init: object) =>
+    new Request('https://behalf.test/', { method: 'POST', duplex: 'half', ...init } as RequestInit)
+
+  it.each([
+    ['that says its length', sized('{"a":1}')],
+    ['that does not', unsized(['{"a"', ':1}'])],
+  ])('is read where it is short: one %s', async (_, init) => {
+    const unwanted = request(init)
+    await readUnwanted(unwanted)
+    expect(unwanted.bodyUsed).toBe(true)
+  })
+
+  it('is left where it is long', async () => {
+    const unwanted = request(sized('x'.repeat(64 * 1024 + 1)))
+    await readUnwanted(unwanted)
+    expect(unwanted.bodyUsed).toBe(false)
+  })
+
+  it('is waited for two seconds, not longer', async () => {
+    vi.useFakeTimers()
+    const { story, body } = unsized(['{"a"'], false)
+    const read = readUnwanted(request({ body }))
+    await vi.advanceTimersByTimeAsync(2000)
+    await read
+    expect(story.cancelled).toBe(true)
   })
 })
