@@ -98,20 +98,24 @@ async function carry(entity: string, known: Waiting, write: Write): Promise<void
     if (known.entries.length > 0) due = known.since + PATIENCE
   }
   known.carriedUntil = 0
-  const tell = () => writeAll(known, write)
-  let telling = tell()
-  for (const pause of AGAIN_AFTER) {
-    telling = telling.catch(async () => {
-      await new Promise((resolve) => setTimeout(resolve, pause))
-      await tell()
-    })
-  }
-  await telling.catch((error) => {
+  await writeAgain(known, write).catch((error) => {
     tellBug('calls were not logged', error)
     if (known.carriedUntil === 0) takeFrom(known)
   })
   const isIdle = known.entries.length === 0 && known.carriedUntil === 0
   if (isIdle && waiting.get(entity) === known) waiting.delete(entity)
+}
+
+/** As {@link writeAll}, and after each pause again. */
+async function writeAgain(known: Waiting, write: Write): Promise<void> {
+  for (const pause of AGAIN_AFTER) {
+    try {
+      return await writeAll(known, write)
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, pause))
+    }
+  }
+  await writeAll(known, write)
 }
 
 /** @throws where they were not taken: then they wait on, before what came meanwhile */
