@@ -22,7 +22,7 @@ import { filesAsBase64, loadFiles } from './files.ts'
 import { dropLease, leaseKey } from './kept-leases.ts'
 import { leaseFrom } from './lease-from.ts'
 import { nextPage } from './next-page.ts'
-import { assertAllowed, type Permissions } from './permissions.ts'
+import { assertAllowed, type Permissions, type Permit, permitOf } from './permissions.ts'
 import type { AppAnswer } from './read-response.ts'
 import { insufficientScope, missingScopes } from './scopes.ts'
 import { LONGEST_CALL, type Session } from './send-as.ts'
@@ -34,7 +34,8 @@ import { assertNotTurnedAway } from './turned-away.ts'
 export interface CallSite {
   readonly library: Library
   readonly origins: Origins
-  readonly entity: DurableObjectStub<Entity>
+  /** Made anew each time: a stub is broken where the object started anew meanwhile. */
+  entity(): DurableObjectStub<Entity>
   readonly permissions: Permissions
   /** Who calls: `root`, or the id of a key or token; for the log. */
   readonly actor: string
@@ -85,13 +86,14 @@ export async function execute(site: CallSite, call: ToolCall): Promise<ToolResul
   const startedAt = Date.now()
   const { app, action } = await readAction(site.library, call.action)
   assertOpen(site, app)
-  await assertAllowed(site.permissions, app, action)
+  const permit = await permitOf(site.permissions, app)
+  assertAllowed(permit, action)
   const args = readArguments(action, call.arguments)
   const log = logger(site, app, action, { args, startedAt })
   let session: Session | undefined
   try {
-    session = await openSession(site, app, call.connectionId, { action })
-    await assertAllowed(site.permissions, app, action, session.lease)
+    session = await openSession(site, app, call.connectionId, { action, rules: permit.rules })
+    assertAllowed(permit, action, session.lease)
     await assertGranted(session, action, site.askFor)
     const answer = await run(session, action, args)
     const shown = call.trim === false ? answer : forModel(answer)
@@ -132,10 +134,12 @@ export function assertOpen({ apps }: CallSite, { slug }: Pick<AppSpec, 'slug'>):
 export async function preview(site: CallSite, call: ToolCall): Promise<DryRun> {
   const { app, action } = await readAction(site.library, call.action)
   assertOpen(site, app)
-  await assertAllowed(site.permissions, app, action)
+  const permit = await permitOf(site.permissions, app)
+  assertAllowed(permit, action)
   const args = readArguments(action, call.arguments)
-  const session = await openSession(site, app, call.connectionId, { action, preview: true })
-  await assertAllowed(site.permissions, app, action, session.lease)
+  const how = { action, rules: permit.rules, preview: true }
+  const session = await openSession(site, app, call.connectionId, how)
+  assertAllowed(permit, action, session.lease)
   await assertGranted(session, action, async () => null)
   return dryRun(session, action, args)
 }
@@ -155,20 +159,25 @@ async function assertGranted(
 /**
  * The connection that a call means, leased; one RPC. What anybody may call needs none.
  *
- * @param how which of the app's actions is called, if it is one; and whether it is only looked at
+ * @param how under which rules; which of the app's actions is called, if it is one; and whether it is
+ *   only looked at
  */
 export async function openSession(
   site: CallSite,
   app: AppSpec,
   connectionId: string | undefined,
-  how: { readonly action?: ActionSpec; readonly preview?: boolean } = {},
+  how: {
+    readonly rules: Permit['rules']
+    readonly action?: ActionSpec
+    readonly preview?: boolean
+  },
 ): Promise<Session> {
   const began = Date.now()
   const open = connectionId === undefined ? withoutConnection(app, how.action) : undefined
   const leased = () =>
     how.preview
-      ? site.entity.preview(app.slug, connectionId)
-      : leaseFrom(site, app.slug, connectionId)
+      ? site.entity().preview(app.slug, connectionId)
+      : leaseFrom(site, { app: app.slug, connection: connectionId, limits: how.rules.limits })
   site.notes.app = app.slug
   const lease = open ? undefined : unwrap(await leased())
   site.notes.connection = lease?.connectionId
@@ -184,7 +193,7 @@ export async function openSession(
     acting: how.action?.tags.includes('read-only') ? undefined : site.acting,
     renew: async (old) => {
       if (site.place !== undefined) dropLease(leaseKey(site.place, app.slug, connectionId))
-      return unwrap(await site.entity.renew(old.connectionId, old.version, traceparent))
+      return unwrap(await site.entity().renew(old.connectionId, old.version, traceparent))
     },
   }
 }

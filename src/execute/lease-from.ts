@@ -12,7 +12,8 @@ import { assertNotTurnedAway, noted } from './turned-away.ts'
 
 /** Whom a lease is asked of. */
 interface Lessor {
-  readonly entity: DurableObjectStub<Entity>
+  /** As of a call's site. */
+  entity(): DurableObjectStub<Entity>
   readonly log: CallLog
   readonly notes: Notes
   readonly permissions: Permissions
@@ -25,11 +26,9 @@ interface Lessor {
  */
 export async function leaseFrom(
   lessor: Lessor,
-  app: string,
-  connection: string | undefined,
+  { app, connection, limits }: Pick<LeaseWish, 'app' | 'connection' | 'limits'>,
 ): Promise<Outcome<Lease>> {
-  const { place, permissions } = lessor
-  const { limits } = await permissions.rulesOf(app)
+  const { place } = lessor
   if (place === undefined) return ask(lessor, { app, connection, ...(limits && { limits }) })
   if (limits) {
     for (const whom of [place, `${place} ${app}`]) assertNotTurnedAway(whom, Date.now())
@@ -54,7 +53,7 @@ async function ask(
   try {
     const told = calls.length > 0 ? { calls, callLog: permissions.callLog?.() } : {}
     const traced = trace && { traceparent: traceparentOf(trace) }
-    return await entity.lease({ ...wish, ...told, ...traced })
+    return await entity().lease({ ...wish, ...told, ...traced })
   } catch (error) {
     for (const entry of calls) log.add(entry)
     throw error

@@ -1,4 +1,4 @@
-import type { ActionSpec, AppSpec } from '../catalogue/spec.ts'
+import type { AppSpec } from '../catalogue/spec.ts'
 import { type ActionRules, type NamedAction, objection } from '../core/action-rules.ts'
 import { ServiceError } from '../core/errors.ts'
 import type { Lease } from '../entity/lease.ts'
@@ -14,19 +14,29 @@ export interface Permissions {
   callLog?(): CallLogTerms | undefined
 }
 
+/** What a call of an app is held against, before its connection is known and after. */
+export interface Permit {
+  readonly key: ActionRules | null
+  readonly rules: AppRules
+}
+
+/** What a caller may do with an app now. */
+export const permitOf = async (
+  { key, rulesOf }: Permissions,
+  { slug }: Pick<AppSpec, 'slug'>,
+): Promise<Permit> => ({ key, rules: await rulesOf(slug) })
+
 /**
  * Why an action may not be executed, in words; `undefined` where it may. Without a lease the question
  * is whether any integration of the app lets it through.
  */
-export async function refusal(
-  { key, rulesOf }: Permissions,
-  app: string,
+export function objectionTo(
+  { key, rules: { ruled, enabled, free } }: Permit,
   action: NamedAction,
   lease?: Pick<Lease, 'integrationId'>,
-): Promise<string | undefined> {
+): string | undefined {
   const byKey = objection(key, action)
   if (byKey !== undefined) return `${byKey} of this API key`
-  const { ruled, enabled, free } = await rulesOf(app)
   if (!lease && free) return undefined
   const asked = lease ? [lease.integrationId] : enabled
   const objections = asked.map((id) => {
@@ -36,14 +46,16 @@ export async function refusal(
   return objections.includes(undefined) ? undefined : objections.join('; ')
 }
 
-/** @throws {ServiceError} `action-not-allowed` */
-export async function assertAllowed(
+/** As {@link objectionTo}, of an action that nobody calls yet. */
+export const refusal = async (
   permissions: Permissions,
-  app: AppSpec,
-  action: ActionSpec,
-  lease?: Lease,
-): Promise<void> {
-  const why = await refusal(permissions, app.slug, action, lease)
+  app: string,
+  action: NamedAction,
+): Promise<string | undefined> => objectionTo(await permitOf(permissions, { slug: app }), action)
+
+/** @throws {ServiceError} `action-not-allowed` */
+export function assertAllowed(permit: Permit, action: NamedAction, lease?: Lease): void {
+  const why = objectionTo(permit, action, lease)
   if (why !== undefined) throw new ServiceError('action-not-allowed', why)
 }
 
@@ -52,17 +64,15 @@ export async function assertAllowed(
  *
  * @throws {ServiceError} `proxy-not-allowed`
  */
-export async function assertProxyAllowed(
-  { key, rulesOf }: Permissions,
-  app: AppSpec,
+export function assertProxyAllowed(
+  { key, rules: { ruled, enabled, free } }: Permit,
   lease?: Lease,
-): Promise<void> {
+): void {
   const refuse = (whose: string) => {
     const detail = `${whose} has a list of actions, and not "proxy": true in it`
     throw new ServiceError('proxy-not-allowed', detail)
   }
   if (key && !key.proxy) refuse('this API key')
-  const { ruled, enabled, free } = await rulesOf(app.slug)
   if (!lease && free) return
   const asked = lease ? [lease.integrationId] : enabled
   const closed = asked.every((id) => ruled[id] && !ruled[id].proxy)

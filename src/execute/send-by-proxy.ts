@@ -4,7 +4,7 @@ import type { Outgoing } from '../core/http.ts'
 import type { LogEntry } from '../entity/log.ts'
 import { newCallId } from './call-log.ts'
 import { type CallSite, openSession } from './execute.ts'
-import { assertProxyAllowed } from './permissions.ts'
+import { assertProxyAllowed, permitOf } from './permissions.ts'
 import { type Session, sendAs } from './send-as.ts'
 
 /** Paths are logged up to this many characters. */
@@ -33,7 +33,8 @@ export async function sendByProxy(
 ): Promise<{ session: Session; response: Response }> {
   const at = Date.now()
   let session: Session | undefined
-  await assertProxyAllowed(site.permissions, app)
+  const permit = await permitOf(site.permissions, app)
+  assertProxyAllowed(permit)
   const log = (came: Pick<LogEntry, 'successful' | 'status' | 'code'>) =>
     site.log.add({
       ...{ id: newCallId(), at, action: null, request: `${method} ${path}`.slice(0, LOGGED) },
@@ -41,8 +42,8 @@ export async function sendByProxy(
       ...{ millis: Date.now() - at, actor: site.actor, pausedUntil: session?.pausedUntil },
     })
   try {
-    session = await openSession(site, app, connectionId)
-    await assertProxyAllowed(site.permissions, app, session.lease)
+    session = await openSession(site, app, connectionId, permit)
+    assertProxyAllowed(permit, session.lease)
     const response = await sendAs(session, await request(session.app))
     const { status } = response
     log({ successful: status < 400, status, code: null })

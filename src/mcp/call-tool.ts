@@ -80,9 +80,9 @@ async function callAction({ links, name, args, tell }: Call): Promise<Json> {
 }
 
 async function callConnect({ links, rpc, outlet, args, tell }: Call): Promise<Json> {
-  const before = await links.site.entity.watch('', 0)
+  const before = await links.site.entity().watch('', 0)
   const data = await connect(links, args, tell, outlet.signal)
-  const after = await links.site.entity.watch('', 0)
+  const after = await links.site.entity().watch('', 0)
   if (!rpc.stateless && after.apps.join() !== before.apps.join()) {
     outlet.notify(notification('notifications/tools/list_changed'))
   }
@@ -168,7 +168,7 @@ async function linkFor(links: Links, app: string, facts: Json) {
   const { redirectUrl, connectionId } = facts
   if (typeof redirectUrl === 'string')
     return { url: redirectUrl, connectionId: String(connectionId) }
-  const [disabled] = await links.site.entity.list({ app, status: 'DISABLED' })
+  const [disabled] = await links.site.entity().list({ app, status: 'DISABLED' })
   if (disabled) return undefined
   const { connection, redirectUrl: url } = await newLink(links, app)
   return url === null ? undefined : { url, connectionId: connection.id }
@@ -186,7 +186,7 @@ async function heedAnswer({ links, rpc, outlet, tell }: Call): Promise<Json | un
     )
     return failed(refusal)
   }
-  const connection = await links.site.entity.read(String(requestState))
+  const connection = await links.site.entity().read(String(requestState))
   if (!connection.ok) return undefined
   const message = 'Waiting for the user to give consent'
   const told = (passed: number, total: number) => tell(passed, total, message)

@@ -43,7 +43,7 @@ export async function siteFor(c: Context<AppEnv>, named: ProjectId): Promise<Mcp
   const scope = apps && { apps: new Set(apps.filter((slug) => opensApp(c.get('rights'), slug))) }
   const mayConnect = c.get('rights').scopes.includes('connect')
   const more = { ...scope, mayConnect, project: c.get('project'), id: entity }
-  return Object.assign(site, more) // no copy, which would have one stub of the entity for good
+  return { ...site, ...more }
 }
 
 async function callerOf(c: Context<AppEnv>, named: ProjectId): Promise<Caller> {

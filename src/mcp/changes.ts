@@ -21,10 +21,10 @@ async function follow(
   changed: (news: { readonly tools: boolean; readonly connected: readonly string[] }) => void,
 ): Promise<void> {
   const until = Date.now() + LIFETIME
-  let known = await entity.watch('', 0)
+  let known = await entity().watch('', 0)
   while (!signal.aborted && Date.now() < until) {
     if (!known.pending) await new Promise((resolve) => setTimeout(resolve, IDLE))
-    const now = await entity.watch(known.state, HOLD)
+    const now = await entity().watch(known.state, HOLD)
     const opened = ({ app }: { readonly app: string }) => !apps || apps.has(app)
     const before = new Set(known.active.map(({ id }) => id))
     const connected = now.active.flatMap((it) => (opened(it) && !before.has(it.id) ? it.id : []))

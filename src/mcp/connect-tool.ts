@@ -117,11 +117,11 @@ async function begunFor(
 ): Promise<BegunConnection> {
   const { entity } = links.site
   if (id !== undefined) {
-    const connection = unwrap(await entity.read(id))
+    const connection = unwrap(await entity().read(id))
     assertOpen(links.site, { slug: connection.app })
     return { connection, redirectUrl: null }
   }
-  const [active] = another ? [] : await entity.list({ app, status: 'ACTIVE' })
+  const [active] = another ? [] : await entity().list({ app, status: 'ACTIVE' })
   return active ? { connection: active, redirectUrl: null } : newLink(links, app)
 }
 
@@ -131,10 +131,10 @@ export async function newLink(
   app: string,
 ): Promise<BegunConnection> {
   const place = await siteOf(env, site.project, calledAt)
-  const [expired] = await site.entity.list({ app, status: 'EXPIRED' })
+  const [expired] = await site.entity().list({ app, status: 'EXPIRED' })
   if (!expired) return beginConnection(env, place, site.id, { app })
   const offer = { callback: callbackUrl(place.origin, app), returnUrl: null }
-  return withLink(place, unwrap(await site.entity.reconnect(expired.id, offer)))
+  return withLink(place, unwrap(await site.entity().reconnect(expired.id, offer)))
 }
 
 /** @param seconds how long at most; the connection is answered as it is by then */
@@ -149,7 +149,7 @@ export async function waitFor(
   for (let passed = 0; passed < seconds && !signal.aborted; passed += STEP / 1000) {
     if (seen.status !== 'INITIATED') return seen
     tell(passed, seconds)
-    seen = unwrap(await entity.read(seen.id, Math.min(STEP, (seconds - passed) * 1000)))
+    seen = unwrap(await entity().read(seen.id, Math.min(STEP, (seconds - passed) * 1000)))
   }
   return seen
 }

@@ -23,7 +23,7 @@ const ownTool = (action: ActionSpec): McpTool => {
  * as many as of the others, until there are {@link MOST}.
  */
 export async function listTools(site: McpSite): Promise<McpTool[]> {
-  const { apps } = await site.entity.watch('', 0)
+  const { apps } = await site.entity().watch('', 0)
   const open = apps.filter((app) => !site.apps || site.apps.has(app))
   const lists = await Promise.all(open.map((app) => allowedOf(site, app)))
   const own = OWN.filter((action) => ownRefusal(site.permissions, action) === undefined).filter(

@@ -31,10 +31,7 @@ export function callSite(c: Context<AppEnv>, entity: EntityId): CallSite {
   return {
     library: libraryOf(c.env, project),
     origins: origins(c.env.ORIGINS),
-    // Made anew each time: a stub is broken where the object started anew meanwhile.
-    get entity() {
-      return object()
-    },
+    entity: object,
     permissions,
     actor: c.get('actor'),
     ...(apps && { apps: new Set(apps) }),

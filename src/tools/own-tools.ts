@@ -10,7 +10,7 @@ import { inputSchema, readArguments } from '../execute/arguments.ts'
 import { newCallId } from '../execute/call-log.ts'
 import type { DryRun } from '../execute/dry-run.ts'
 import { assertOpen, type CallSite, execute, preview, type ToolCall } from '../execute/execute.ts'
-import { assertAllowed, type Permissions, refusal } from '../execute/permissions.ts'
+import { assertAllowed, type Permissions, permitOf, refusal } from '../execute/permissions.ts'
 import type { ToolResult } from '../execute/tool-result.ts'
 
 /**
@@ -139,7 +139,7 @@ const Searched = z.lazy(() =>
 )
 
 async function search(site: CallSite, wish: z.infer<typeof Searched>) {
-  const connections = await site.entity.list({ status: 'ACTIVE' })
+  const connections = await site.entity().list({ status: 'ACTIVE' })
   const connected = new Set(connections.map(({ app }) => app))
   const named = wish.app === undefined ? undefined : (await readApp(site.library, wish.app)).slug
   const meant = named === undefined ? [...connected] : [named]
@@ -178,7 +178,7 @@ const opened = ({ apps: open }: CallSite, apps: ReadonlySet<string> | undefined)
 async function read(site: CallSite, { action: name }: Readonly<Record<string, unknown>>) {
   const { app, action } = await readAction(site.library, String(name))
   assertOpen(site, app)
-  await assertAllowed(site.permissions, app, action)
+  assertAllowed(await permitOf(site.permissions, app), action)
   const { description, scopes } = action
   return { name: action.name, app: app.slug, description, scopes, inputSchema: inputSchema(action) }
 }

@@ -44,14 +44,14 @@ function called(
 ) {
   const it = acmeWith(action, { auth: token, ...facts })
   const leased = vi.fn(async () => ({ ok: true, value: lease }))
-  const entity = { lease: leased } as unknown
+  const entity: unknown = { lease: leased }
   const site: CallSite = {
     library: libraryOf([], {
       app: async () => it.app,
       action: async () => ({ app: 'acme', version: '1', action: it.action }),
     }),
     origins: origins(undefined),
-    entity: entity as CallSite['entity'],
+    entity: () => entity as ReturnType<CallSite['entity']>,
     permissions: UNRESTRICTED,
     notes: newNotes(),
     actor: 'key_1',
@@ -135,8 +135,8 @@ describe('what a request tells of its calls', () => {
     )
     log.add(other)
     const notes = newNotes()
-    const lost = { lease: () => Promise.reject(new Error('the object broke off')) } as unknown
-    const site = { log, notes, entity: lost as CallSite['entity'] }
+    const lost: unknown = { lease: () => Promise.reject(new Error('the object broke off')) }
+    const site = { log, notes, entity: () => lost as ReturnType<CallSite['entity']> }
     await expect(called({}, { request: 'GET /things' }, { site }).result).rejects.toThrow(
       'broke off',
     )

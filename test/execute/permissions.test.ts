@@ -1,14 +1,24 @@
 import { describe, expect, it } from 'vitest'
 import type { ActionRules } from '../../src/core/action-rules.ts'
+import { errorCode } from '../../src/core/errors.ts'
 import type { Lease } from '../../src/entity/lease.ts'
-import { assertProxyAllowed, type Permissions, refusal } from '../../src/execute/permissions.ts'
+import {
+  assertProxyAllowed,
+  objectionTo,
+  type Permissions,
+  type Permit,
+  refusal,
+} from '../../src/execute/permissions.ts'
 import type { AppRules } from '../../src/project/integrations.ts'
-import { acme } from './_acme.ts'
 
 const rules = (given: Partial<ActionRules>): ActionRules => ({ proxy: false, ...given })
+const permit = (key: ActionRules | null, app: Partial<AppRules> = {}): Permit => ({
+  key,
+  rules: { ruled: {}, enabled: [], free: true, ...app },
+})
 const may = (key: ActionRules | null, app: Partial<AppRules> = {}): Permissions => ({
   key,
-  rulesOf: async () => ({ ruled: {}, enabled: [], free: true, ...app }),
+  rulesOf: async () => permit(key, app).rules,
 })
 const leased = (integrationId: string) => ({ integrationId }) as Lease
 
@@ -36,15 +46,15 @@ describe('whether an action may be executed (D3)', () => {
     ['int_2', 'ACME_PUT_X', true],
     ['int_2', 'ACME_DELETE_X', false],
     ['int_3', 'ACME_DELETE_X', true],
-  ])('is decided by the connection’s integration: %s, %s', async (id, name, may_) => {
-    const said = await refusal(may(null, two), 'acme', { name }, leased(id))
+  ])('is decided by the connection’s integration: %s, %s', (id, name, may_) => {
+    const said = objectionTo(permit(null, two), { name }, leased(id))
     expect(said === undefined).toBe(may_)
     if (said) expect(said).toContain(id)
   })
 
-  it('is not decided by another integration, which has no list', async () => {
-    const open = may(null, { ...two, free: true })
-    expect(await refusal(open, 'acme', { name: 'ACME_PUT_X' }, leased('int_1'))).toContain('int_1')
+  it('is not decided by another integration, which has no list', () => {
+    const open = permit(null, { ...two, free: true })
+    expect(objectionTo(open, { name: 'ACME_PUT_X' }, leased('int_1'))).toContain('int_1')
   })
 
   it.each([
@@ -57,34 +67,36 @@ describe('whether an action may be executed (D3)', () => {
 })
 
 describe('whether the proxy may be used (D3)', () => {
-  const app = acme()
-  const proxied = (permissions: Permissions, lease?: Lease) =>
-    assertProxyAllowed(permissions, app, lease).then(
-      () => true,
-      (error: { code: string }) => error.code,
-    )
+  const proxied = (held: Permit, lease?: Lease) => {
+    try {
+      assertProxyAllowed(held, lease)
+      return true
+    } catch (error) {
+      return errorCode(error)
+    }
+  }
   const open: Partial<AppRules> = {
     ruled: { int_1: rules({ proxy: true }), int_2: rules({}) },
     enabled: ['int_1', 'int_2'],
     free: false,
   }
 
-  it.each<[string, Permissions, Lease | undefined, true | string]>([
-    ['nobody has a list', may(null), leased('int_1'), true],
-    ['the key has one', may(rules({})), leased('int_1'), 'proxy-not-allowed'],
-    ['the key’s allows it', may(rules({ proxy: true })), leased('int_1'), true],
-    ['the integration has one', may(null, open), leased('int_2'), 'proxy-not-allowed'],
-    ['the integration’s allows it', may(null, open), leased('int_1'), true],
-    ['another integration has one', may(null, open), leased('int_3'), true],
-    ['some integration allows it', may(null, open), undefined, true],
+  it.each<[string, Permit, Lease | undefined, true | string]>([
+    ['nobody has a list', permit(null), leased('int_1'), true],
+    ['the key has one', permit(rules({})), leased('int_1'), 'proxy-not-allowed'],
+    ['the key’s allows it', permit(rules({ proxy: true })), leased('int_1'), true],
+    ['the integration has one', permit(null, open), leased('int_2'), 'proxy-not-allowed'],
+    ['the integration’s allows it', permit(null, open), leased('int_1'), true],
+    ['another integration has one', permit(null, open), leased('int_3'), true],
+    ['some integration allows it', permit(null, open), undefined, true],
     [
       'another one has no list',
-      may(null, { ...open, free: true }),
+      permit(null, { ...open, free: true }),
       leased('int_2'),
       'proxy-not-allowed',
     ],
-    ['none does', may(null, two), undefined, 'proxy-not-allowed'],
-  ])('is decided where %s', async (_, permissions, lease, answer) => {
-    expect(await proxied(permissions, lease)).toBe(answer)
+    ['none does', permit(null, two), undefined, 'proxy-not-allowed'],
+  ])('is decided where %s', (_, held, lease, answer) => {
+    expect(proxied(held, lease)).toBe(answer)
   })
 })

@@ -9,6 +9,7 @@ import { type KeptFile, MAX_FILE } from '../../entity/kept-files.ts'
 import { readArguments } from '../../execute/arguments.ts'
 import { buildRequest } from '../../execute/build-request.ts'
 import { type CallSite, openSession, type ToolCall } from '../../execute/execute.ts'
+import { permitOf } from '../../execute/permissions.ts'
 import { sendAs } from '../../execute/send-as.ts'
 import type { AppEnv } from '../../routes/context.ts'
 import { FILE_RESULT } from './action-view.ts'
@@ -67,7 +68,8 @@ async function fetched(
   action: ActionSpec,
 ): Promise<KeptFile | undefined> {
   if (action.run !== undefined || methodOf(action) !== 'GET') return undefined
-  const session = await openSession(site, app, call.connectionId, { action })
+  const { rules } = await permitOf(site.permissions, app)
+  const session = await openSession(site, app, call.connectionId, { action, rules })
   const args = readArguments(action, call.arguments)
   const response = await sendAs(session, buildRequest(session.app, action, args))
   if (!response.ok) await response.body?.cancel()
