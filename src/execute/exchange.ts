@@ -15,14 +15,14 @@ const BODY = 60_000
 export async function exchange(
   session: Session,
   request: Outgoing,
-): Promise<AppAnswer & { readonly headers: Headers }> {
+): Promise<{ readonly answer: AppAnswer; readonly headers: Headers }> {
   const deadline = new Deadline()
   try {
     const response = await sendAs(session, request, deadline)
     const { headers } = response
     const { lease, unrenewed } = session
     const reading = { whole: timeFor(session, BODY), secrets: lease?.secrets, unrenewed, deadline }
-    return { ...(await readAnswer(session.app, response, reading)), headers }
+    return { answer: await readAnswer(session.app, response, reading), headers }
   } finally {
     deadline.rest()
   }

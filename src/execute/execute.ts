@@ -95,11 +95,11 @@ export async function execute(site: CallSite, call: ToolCall): Promise<ToolResul
     session = await openSession(site, app, call.connectionId, { action, rules: permit.rules })
     assertAllowed(permit, action, session.lease)
     await assertGranted(session, action, site.askFor)
-    const answer = await run(session, action, args)
+    const { answer, next } = await run(session, action, args)
     const shown = call.trim === false ? answer : forModel(answer)
-    const { ok: successful, data, json, error, status, note, next } = shown
-    const result = { successful, data, error, status, note, next, [DATA_JSON]: json }
-    return { ...result, logId: log({ ...result, code: null, session }) }
+    const { ok: successful, data, json, error, status, note } = shown
+    const logId = log({ successful, data, status, code: null, session })
+    return { successful, data, error, status, logId, note, next, [DATA_JSON]: json }
   } catch (error) {
     log({ successful: false, status: null, code: errorCode(error) ?? 'internal', session })
     throw error
@@ -210,21 +210,27 @@ function withoutConnection(app: AppSpec, action: ActionSpec | undefined): AppSpe
   }
 }
 
+/** What came of an action; the status is `null` where a function made no request. */
+interface Ran extends Pick<ToolResult, 'next'> {
+  readonly answer: Omit<AppAnswer, 'status'> & Pick<ToolResult, 'status'>
+}
+
 async function run(
   session: Session,
   action: ActionSpec,
   args: Readonly<Record<string, unknown>>,
-): Promise<Omit<AppAnswer, 'status'> & Pick<ToolResult, 'status' | 'next'>> {
+): Promise<Ran> {
   const { app } = session
-  const work = await readFunction(action)
-  const given = await loadFiles(action, args, session.origins)
+  const given = action.files.length > 0 ? await loadFiles(action, args, session.origins) : args
+  const work = action.run === undefined ? undefined : await readFunction(action)
   if (!work) {
-    const { headers, ...answer } = await exchange(session, buildRequest(app, action, given))
-    return { ...answer, next: answer.ok ? nextPage(action, args, { headers, ...answer }) : null }
+    const { answer, headers } = await exchange(session, buildRequest(app, action, given))
+    const { ok, data } = answer
+    return { answer, next: ok ? nextPage(action, args, { headers, data }) : null }
   }
   let status: number | null = null
   const call: Call = async (request) => {
-    const answer = await exchange(session, buildAppRequest(app, request))
+    const { answer } = await exchange(session, buildAppRequest(app, request))
     status = answer.status
     if (!answer.ok) throw new Refused(answer)
     if (answer.note !== null) throw new ServiceError('upstream-too-large', answer.note)
@@ -233,9 +239,9 @@ async function run(
   try {
     const data = await work(filesAsBase64(action, given), call)
     const next = nextPage(action, args, { headers: new Headers(), data })
-    return { ok: true, data, error: null, status, note: null, next }
+    return { answer: { ok: true, data, error: null, status, note: null }, next }
   } catch (error) {
-    if (error instanceof Refused) return { ...error.answer, next: null }
+    if (error instanceof Refused) return { answer: error.answer, next: null }
     throw error
   }
 }

@@ -80,13 +80,13 @@ export async function once(
   maxBody?: number,
 ): Promise<Response | undefined> {
   const key = c.req.header('idempotency-key')
-  if (key === undefined) return pass(next)
+  if (key === undefined) return void (await next())
   if (!KEY.test(key)) {
     throw new ServiceError('invalid-request', 'Idempotency-Key: 1 to 255 visible ASCII characters')
   }
   c.header('idempotency-key', key) // so that the caller knows that it counts
   const keeper = await where(c)
-  if (!keeper) return pass(next)
+  if (!keeper) return void (await next())
   await limitBody(c.req, 'a body', maxBody)
   const [id, print] = await Promise.all([digest(`idempotency-key ${key}`), printOf(c)])
   const wish = { id, print, keptFor: KEPT_FOR, wait: LONGEST_WAIT }
@@ -114,11 +114,6 @@ export async function once(
 export function mayComeAgain({ error, var: { acted } }: Context<AppEnv>, failed = false): boolean {
   if (acted === undefined) return error !== undefined && errorCode(error) !== undefined
   return acted === 0 && (failed || error !== undefined)
-}
-
-/** As middleware does that has nothing to say. */
-async function pass(next: Next): Promise<undefined> {
-  await next()
 }
 
 /** Keeps the answer, or gives the claim back where surely nothing was done. */

@@ -73,7 +73,7 @@ export function operation<O extends Operation>(
       const body = parse(it.body, await readJson(c.req, it.maxBody), 'body')
       c.req.addValidatedData('json', body as object)
     }
-    return it.once ? once(c, it.once, next, it.maxBody) : next()
+    return it.once ? await once(c, it.once, next, it.maxBody) : await next()
   }
   documented.set(handler, declaration)
   return handler

@@ -72,9 +72,11 @@ export async function readUnwanted(request: Request): Promise<void> {
 /** A body as text; those after us may read it again. @throws {ServiceError} as {@link wholeBody} */
 export async function bodyText(req: HonoRequest, what: string, limit?: number): Promise<string> {
   await limitBody(req, what, limit)
-  return req.text().catch((cause: unknown) => {
+  try {
+    return await req.text()
+  } catch (cause) {
     throw incomplete(what, cause)
-  })
+  }
 }
 
 /**

@@ -88,10 +88,10 @@ export const OWN_APP = 'behalf'
 /** One tool call, be it of an app's action or of a tool of our own. */
 export async function act(site: CallSite, call: ToolCall): Promise<ToolResult> {
   const own = OWN_TOOLS.get(call.action.toUpperCase())
-  if (!own) return execute(site, call)
+  if (!own) return await execute(site, call)
   assertNotDenied(site.permissions, own)
   const args = readArguments(own, call.arguments)
-  if (own === EXECUTE) return execute(site, innerCall(call, args))
+  if (own === EXECUTE) return await execute(site, innerCall(call, args))
   const data = own === SEARCH ? await search(site, Searched.parse(args)) : await read(site, args)
   const logId = newCallId()
   return { successful: true, data, error: null, status: null, logId, note: null, next: null }
