@@ -188,7 +188,8 @@ export function changeRow(
 /** Ends the links whose time is over. */
 export function expireLinks(world: World, now: number): void {
   if (world.unborn) return
-  const query = `SELECT link.connection FROM link JOIN connection ON connection.id = link.connection
+  // Links first, which are few: of connections there may be thousands.
+  const query = `SELECT link.connection FROM link CROSS JOIN connection ON connection.id = link.connection
     WHERE ${LINK_END} <= ? AND status = 'INITIATED'`
   for (const { connection } of world.sql.exec<{ connection: string }>(query, now).toArray()) {
     const link = findLink(world.sql, connection)

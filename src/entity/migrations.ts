@@ -119,4 +119,6 @@ export const MIGRATIONS = [
   `CREATE TABLE erasing (              -- one row: all is being erased, until nothing is left
      since INTEGER NOT NULL            -- epoch milliseconds
    ) STRICT`,
+  `CREATE INDEX connection_doomed ON connection (id) WHERE doomed = 1`,
+  `CREATE INDEX connection_failed ON connection (updated_at) WHERE status = 'FAILED' AND sealed IS NULL`,
 ] as const

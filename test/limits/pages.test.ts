@@ -2,6 +2,10 @@ import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { EntityId, newConnectionId } from '../../src/core/ids.ts'
+import { migrate } from '../../src/core/migrate.ts'
+import { isUnfinished, nextRound } from '../../src/entity/housekeeping.ts'
+import { MIGRATIONS } from '../../src/entity/migrations.ts'
+import type { World } from '../../src/entity/world.ts'
 import type { Env } from '../../src/env.ts'
 import { recordOf } from '../../src/project/audit-entry.ts'
 import { listAudit, noteAudit } from '../../src/project/audit-rows.ts'
@@ -19,7 +23,7 @@ import { listEvents, oldestEvent, recordEvent } from '../../src/project/event-lo
 import { nextPayloadEnd } from '../../src/project/payloads.ts'
 import { newProject } from '../worker.ts'
 
-const { PROJECTS } = env as unknown as Env
+const { ENTITIES, PROJECTS } = env as unknown as Env
 const MANY = 1500
 const PAGE = { limit: 10 }
 const BOUNDS = { apps: null, entityPrefix: null }
@@ -93,6 +97,26 @@ describe('a page of what a project has much of (D7)', () => {
       markQueued(storage.sql, doomed(storage.sql, 1, 100), 3)
       expect(doomed(sql, 2, 10)).toEqual([])
       expect(nextCascade(sql)).toBe(2 + 3_600_000 + 1)
+      expect(rows()).toBeLessThan(100)
+    })
+  })
+})
+
+describe('an entity with much of it (D7)', () => {
+  it('looks at none of its connections to know, at each write, whether something is unfinished', async () => {
+    const stub = ENTITIES.getByName('pages/many')
+    await runInDurableObject(stub, (_entity, { storage }) => {
+      migrate(storage, MIGRATIONS)
+      storage.sql.exec(`INSERT INTO connection (id, app, integration, scheme, status, created_at, updated_at)
+        WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${MANY})
+        SELECT 'conn_' || i, 'github', 'int_1', 'OAUTH2', 'ACTIVE', 0, 0 FROM n`)
+      storage.sql.exec('DELETE FROM outbox')
+      const { sql, rows } = counted(storage.sql)
+      expect(isUnfinished(sql)).toBe(false)
+      expect(nextRound({ sql } as World, 1)).toBeUndefined() // all that it asks of its world
+      expect(rows()).toBeLessThan(100)
+      storage.sql.exec(`UPDATE connection SET doomed = 1 WHERE id = 'conn_7'`)
+      expect(isUnfinished(sql)).toBe(true)
       expect(rows()).toBeLessThan(100)
     })
   })
