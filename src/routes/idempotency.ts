@@ -80,13 +80,19 @@ export async function once(
   maxBody?: number,
 ): Promise<Response | undefined> {
   const key = c.req.header('idempotency-key')
-  if (key === undefined) return void (await next())
+  if (key === undefined) {
+    await next()
+    return undefined
+  }
   if (!KEY.test(key)) {
     throw new ServiceError('invalid-request', 'Idempotency-Key: 1 to 255 visible ASCII characters')
   }
   c.header('idempotency-key', key) // so that the caller knows that it counts
   const keeper = await where(c)
-  if (!keeper) return void (await next())
+  if (!keeper) {
+    await next()
+    return undefined
+  }
   await limitBody(c.req, 'a body', maxBody)
   const [id, print] = await Promise.all([digest(`idempotency-key ${key}`), printOf(c)])
   const wish = { id, print, keptFor: KEPT_FOR, wait: LONGEST_WAIT }
