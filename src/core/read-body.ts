@@ -90,23 +90,20 @@ async function readAtOnce<Whole>(
   { stall = 15_000, whole = 60_000, deadline }: Patience,
 ): Promise<Whole> {
   const most = Math.min(stall, whole)
+  const why = `not all of it came within ${most / 1000} s`
+  const read = reading.catch((cause: unknown) => {
+    throw deadline?.signal.aborted ? tooLate(why) : brokenOff(cause)
+  })
+  if (deadline) {
+    deadline.start(most)
+    return await read
+  }
   let clock: ReturnType<typeof setTimeout> | undefined
-  let late = false
+  const late = new Promise<never>((_, reject) => {
+    clock = setTimeout(() => reject(tooLate(why)), most)
+  })
   try {
-    if (deadline) {
-      deadline.start(most)
-      return await reading
-    }
-    const end = new Promise<never>((_, reject) => {
-      clock = setTimeout(() => {
-        late = true
-        reject()
-      }, most)
-    })
-    return await Promise.race([reading, end])
-  } catch (cause) {
-    if (!late && !deadline?.signal.aborted) throw brokenOff(cause)
-    throw tooLate(`not all of it came within ${most / 1000} s`)
+    return await Promise.race([read, late])
   } finally {
     clearTimeout(clock)
   }

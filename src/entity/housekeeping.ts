@@ -1,8 +1,11 @@
 import { dropCalls } from '../core/calls.ts'
+import { doomedIds } from './connections.ts'
 import { expireLinks } from './consent.ts'
+import { isErasing } from './erasing.ts'
 import { dropFiles } from './kept-files.ts'
 import { LINK_END, LINK_LIFETIME } from './links.ts'
 import { dropMcpTokens } from './mcp-tokens.ts'
+import { isEmpty } from './outbox.ts'
 import { erase, type Removals } from './removal.ts'
 import { dropSessions } from './sessions.ts'
 import type { World } from './world.ts'
@@ -21,11 +24,8 @@ const SWEEP = 60_000
  * Whether the project was not told everything yet, or a connection or all is on its way out. The alarm is set
  * together with what makes it so: an object may end at any await, and nothing else would wake it.
  */
-export function isUnfinished(sql: SqlStorage): boolean {
-  const query = `SELECT EXISTS (SELECT 1 FROM outbox) OR EXISTS (SELECT 1 FROM erasing)
-    OR EXISTS (SELECT 1 FROM connection WHERE doomed = 1) AS is_any`
-  return sql.exec<{ is_any: number }>(query).one().is_any === 1
-}
+export const isUnfinished = (sql: SqlStorage): boolean =>
+  !isEmpty(sql) || doomedIds(sql).length > 0 || isErasing(sql)
 
 /** How many rows were ever changed through this connection to the database. */
 const changes = ({ sql }: World): number =>

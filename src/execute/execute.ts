@@ -86,14 +86,14 @@ export async function execute(site: CallSite, call: ToolCall): Promise<ToolResul
   const startedAt = Date.now()
   const { app, action } = await readAction(site.library, call.action)
   assertOpen(site, app)
-  const permit = await permitOf(site.permissions, app)
+  const permit = await permitOf(site.permissions, app.slug)
   assertAllowed(permit, action)
   const args = readArguments(action, call.arguments)
   const log = logger(site, app, action, { args, startedAt })
   let session: Session | undefined
   try {
     session = await openSession(site, app, call.connectionId, { action, rules: permit.rules })
-    assertAllowed(permit, action, session.lease)
+    assertAllowed(await permitOf(site.permissions, app.slug), action, session.lease)
     await assertGranted(session, action, site.askFor)
     const { answer, next } = await run(session, action, args)
     const shown = call.trim === false ? answer : forModel(answer)
@@ -134,12 +134,12 @@ export function assertOpen({ apps }: CallSite, { slug }: Pick<AppSpec, 'slug'>):
 export async function preview(site: CallSite, call: ToolCall): Promise<DryRun> {
   const { app, action } = await readAction(site.library, call.action)
   assertOpen(site, app)
-  const permit = await permitOf(site.permissions, app)
+  const permit = await permitOf(site.permissions, app.slug)
   assertAllowed(permit, action)
   const args = readArguments(action, call.arguments)
   const how = { action, rules: permit.rules, preview: true }
   const session = await openSession(site, app, call.connectionId, how)
-  assertAllowed(permit, action, session.lease)
+  assertAllowed(await permitOf(site.permissions, app.slug), action, session.lease)
   await assertGranted(session, action, async () => null)
   return dryRun(session, action, args)
 }
@@ -221,8 +221,8 @@ async function run(
   args: Readonly<Record<string, unknown>>,
 ): Promise<Ran> {
   const { app } = session
-  const given = action.files.length > 0 ? await loadFiles(action, args, session.origins) : args
-  const work = action.run === undefined ? undefined : await readFunction(action)
+  const work = await readFunction(action)
+  const given = await loadFiles(action, args, session.origins)
   if (!work) {
     const { answer, headers } = await exchange(session, buildRequest(app, action, given))
     const { ok, data } = answer

@@ -1,4 +1,3 @@
-import type { AppSpec } from '../catalogue/spec.ts'
 import { type ActionRules, type NamedAction, objection } from '../core/action-rules.ts'
 import { ServiceError } from '../core/errors.ts'
 import type { Lease } from '../entity/lease.ts'
@@ -21,10 +20,10 @@ export interface Permit {
 }
 
 /** What a caller may do with an app now. */
-export const permitOf = async (
-  { key, rulesOf }: Permissions,
-  { slug }: Pick<AppSpec, 'slug'>,
-): Promise<Permit> => ({ key, rules: await rulesOf(slug) })
+export const permitOf = async ({ key, rulesOf }: Permissions, app: string): Promise<Permit> => ({
+  key,
+  rules: await rulesOf(app),
+})
 
 /**
  * Why an action may not be executed, in words; `undefined` where it may. Without a lease the question
@@ -51,7 +50,7 @@ export const refusal = async (
   permissions: Permissions,
   app: string,
   action: NamedAction,
-): Promise<string | undefined> => objectionTo(await permitOf(permissions, { slug: app }), action)
+): Promise<string | undefined> => objectionTo(await permitOf(permissions, app), action)
 
 /** @throws {ServiceError} `action-not-allowed` */
 export function assertAllowed(permit: Permit, action: NamedAction, lease?: Lease): void {

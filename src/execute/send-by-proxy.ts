@@ -33,7 +33,7 @@ export async function sendByProxy(
 ): Promise<{ session: Session; response: Response }> {
   const at = Date.now()
   let session: Session | undefined
-  const permit = await permitOf(site.permissions, app)
+  const permit = await permitOf(site.permissions, app.slug)
   assertProxyAllowed(permit)
   const log = (came: Pick<LogEntry, 'successful' | 'status' | 'code'>) =>
     site.log.add({
@@ -43,7 +43,7 @@ export async function sendByProxy(
     })
   try {
     session = await openSession(site, app, connectionId, permit)
-    assertProxyAllowed(permit, session.lease)
+    assertProxyAllowed(await permitOf(site.permissions, app.slug), session.lease)
     const response = await sendAs(session, await request(session.app))
     const { status } = response
     log({ successful: status < 400, status, code: null })

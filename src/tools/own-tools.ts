@@ -178,7 +178,7 @@ const opened = ({ apps: open }: CallSite, apps: ReadonlySet<string> | undefined)
 async function read(site: CallSite, { action: name }: Readonly<Record<string, unknown>>) {
   const { app, action } = await readAction(site.library, String(name))
   assertOpen(site, app)
-  assertAllowed(await permitOf(site.permissions, app), action)
+  assertAllowed(await permitOf(site.permissions, app.slug), action)
   const { description, scopes } = action
   return { name: action.name, app: app.slug, description, scopes, inputSchema: inputSchema(action) }
 }

@@ -121,6 +121,18 @@ describe('a call', () => {
   })
 })
 
+describe('a tool call (D3)', () => {
+  it('is held against the rules as they are when its lease is there, which may have taken long', async () => {
+    const list = { ruled: { [lease.integrationId]: { deny: ['*'], proxy: false } } }
+    const rulesOf = vi.fn(async () => ({ ...list, enabled: [], free: false }))
+    rulesOf.mockImplementationOnce(async () => ({ ruled: {}, enabled: [], free: true }) as never)
+    const site = { permissions: { key: null, rulesOf } }
+    const { leased, result } = called({}, { request: 'GET /things' }, { site })
+    await expect(result).rejects.toMatchObject({ code: 'action-not-allowed' })
+    expect(leased).toHaveBeenCalledOnce()
+  })
+})
+
 describe('what a request tells of its calls', () => {
   const other: LogEntry = {
     ...{ id: 'other', at: 0, action: 'ACME_DO', app: 'acme', connectionId: null },

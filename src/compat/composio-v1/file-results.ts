@@ -9,7 +9,6 @@ import { type KeptFile, MAX_FILE } from '../../entity/kept-files.ts'
 import { readArguments } from '../../execute/arguments.ts'
 import { buildRequest } from '../../execute/build-request.ts'
 import { type CallSite, openSession, type ToolCall } from '../../execute/execute.ts'
-import { permitOf } from '../../execute/permissions.ts'
 import { sendAs } from '../../execute/send-as.ts'
 import type { AppEnv } from '../../routes/context.ts'
 import { FILE_RESULT } from './action-view.ts'
@@ -68,7 +67,7 @@ async function fetched(
   action: ActionSpec,
 ): Promise<KeptFile | undefined> {
   if (action.run !== undefined || methodOf(action) !== 'GET') return undefined
-  const { rules } = await permitOf(site.permissions, app)
+  const rules = await site.permissions.rulesOf(app.slug)
   const session = await openSession(site, app, call.connectionId, { action, rules })
   const args = readArguments(action, call.arguments)
   const response = await sendAs(session, buildRequest(session.app, action, args))
