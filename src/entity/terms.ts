@@ -13,7 +13,7 @@ const MOST_WISHES = 1_000
  */
 export class Terms {
   readonly #storage: DurableObjectStorage
-  /** When each wish came last. */
+  /** Until when each wish was known to be wished for: when it came last, or its term's end. */
   readonly #asked = new Map<string, number>()
   #until = 0
   /** What stands on the disk; `undefined`: not read yet. */
@@ -26,15 +26,16 @@ export class Terms {
   /**
    * @param wish what is leased
    * @param end of what is leased, where it has one
-   * @returns for how many milliseconds the lease holds; 0 where nothing like it was asked a moment ago
+   * @returns for how many milliseconds the lease holds; 0 where nothing like it was asked a moment ago.
+   *   While a term runs nobody asks, so the moment counts from its end.
    */
   grant(wish: string, end: number | undefined, now: number): number {
     const before = this.#asked.get(wish)
     if (this.#asked.size > MOST_WISHES) this.#asked.clear()
-    this.#asked.set(wish, now)
     const isBusy = before !== undefined && now - before < TERM
-    const term = isBusy ? Math.min(TERM, (end ?? Number.POSITIVE_INFINITY) - now) : 0
-    if (term <= 0) return 0
+    const term = isBusy ? Math.max(0, Math.min(TERM, (end ?? Number.POSITIVE_INFINITY) - now)) : 0
+    this.#asked.set(wish, now + term)
+    if (term === 0) return 0
     const written = this.#recall(now)
     this.#until = Math.max(this.#until, now + term)
     if (written >= this.#until) return term

@@ -29,7 +29,15 @@ describe('the term of a lease', () => {
     expect(terms.grant('github ', undefined, start)).toBe(0)
     expect(terms.grant('asana ', undefined, start + 1)).toBe(0)
     expect(terms.grant('github ', undefined, start + 2)).toBe(TERM)
-    expect(terms.grant('github ', undefined, start + 2 + TERM)).toBe(0)
+  })
+
+  it('is followed by the next where calls go on, and by none after a silence', () => {
+    const terms = new Terms(disk().storage)
+    terms.grant('github ', undefined, start)
+    expect(terms.grant('github ', undefined, start + 400)).toBe(TERM)
+    const [next, late] = [start + 400 + TERM + 300, start + 400 + TERM + 300 + 2 * TERM]
+    expect(terms.grant('github ', undefined, next)).toBe(TERM)
+    expect(terms.grant('github ', undefined, late)).toBe(0)
   })
 
   it('ends with the credentials', () => {
