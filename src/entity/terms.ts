@@ -13,7 +13,7 @@ const MOST_WISHES = 1_000
  */
 export class Terms {
   readonly #storage: DurableObjectStorage
-  /** Until when each wish was known to be wished for: when it came last, or its term's end. */
+  /** When each wish came last, or the end of the term that it got. */
   readonly #asked = new Map<string, number>()
   #until = 0
   /** What stands on the disk; `undefined`: not read yet. */
