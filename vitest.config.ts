@@ -52,6 +52,8 @@ const worker = (
   setup: string | undefined,
   origins: object,
   facts: object,
+  /** Given where files share what a stand-in keeps: then they run one after the other. */
+  maxWorkers?: 1,
 ) => ({
   plugins: [
     cloudflareTest({
@@ -74,6 +76,7 @@ const worker = (
     globalSetup: setup === undefined ? [] : [setup],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    ...(maxWorkers && { maxWorkers }),
   },
 })
 
@@ -91,6 +94,8 @@ const others = (names: readonly string[], port: number) =>
 
 export default defineConfig({
   test: {
+    // Most of what a file of a Worker's tests does is to wait.
+    maxWorkers: '100%',
     // Of an object that a test ended: the call to a part of it says so, and the part itself once more.
     onUnhandledError: ({ message }) => message !== 'restarted',
     projects: [
@@ -154,6 +159,7 @@ export default defineConfig({
         './test/stand-ins/providers.ts',
         others(HOSTS, providers),
         { PROVIDERS: at(providers) },
+        1,
       ),
       worker('faults', 'test/faults/{sweep,model}/*.test.ts', undefined, {}, {}),
       worker(
@@ -191,6 +197,7 @@ export default defineConfig({
           OTEL_EXPORTER_OTLP_ENDPOINT: 'https://collector.example',
           OTEL_EXPORTER_OTLP_HEADERS: `authorization=Bearer%20${randomBytes(32).toString('base64url')}`,
         },
+        1,
       ),
     ],
   },
